@@ -1,0 +1,38 @@
+# Two commands are enough: `make run` and `make test`. The rest is for daily work.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+.PHONY: run test quick lint browser clean
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	touch $@
+
+run: $(VENV)/.installed
+	$(BIN)/crimestats dashboard
+
+# The whole suite: style, types, layers, every test, the real browser included.
+test: $(VENV)/.installed browser lint
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# What a change needs before it is committed: no browser.
+quick: $(VENV)/.installed
+	$(BIN)/python -m pytest -n 2 -m "not browser and not slow"
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports
+
+# Installs Debian's Chromium where there is none and we may; elsewhere the browser tests say what is missing.
+browser:
+	@if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null && [ -z "$$CHROMIUM" ]; then \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	  else echo "No Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path."; fi; fi
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,59 @@
+"""Reads the word tables: CSV files whose first lines, starting with "#", give source, date and licence.
+
+Cells hold lists with "|" between items. Every table has a row class; a row that does not fit is refused with
+its file, line and column. Nothing is read at import; each table is read once.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from crimestats.errors import LexiconError
+
+Row = TypeVar("Row")
+
+
+def items(cell: str) -> tuple[str, ...]:
+    """The items of a list cell.
+
+    >>> items("dollar | dollars")
+    ('dollar', 'dollars')
+    """
+    return tuple(i for i in (part.strip() for part in cell.split("|")) if i)
+
+
+@cache
+def _lines(table: str) -> tuple[str, ...]:
+    path = files("crimestats.lexicon").joinpath(table)
+    return tuple(path.read_text(encoding="utf-8").splitlines())
+
+
+def rows(table: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Line number and cells of each row of a table ("common/topics.csv"); LexiconError where cells are missing."""
+    numbered = [(n, line) for n, line in enumerate(_lines(table), 1) if line and not line.startswith("#")]
+    reader = csv.DictReader((line for _, line in numbered), strict=True)
+    for (number, _), row in zip(numbered[1:], reader):
+        if None in row or None in row.values():
+            raise LexiconError(
+                "columns",
+                found=f"{table}, line {number}: {len(row)} cells do not fit the heading",
+                todo="Mend the row",
+            )
+        yield number, {k: v.strip() for k, v in row.items()}
+
+
+def read(table: str, build: Callable[[Mapping[str, str]], Row]) -> tuple[Row, ...]:
+    """All rows of a table, each made by `build`; what `build` refuses is named with table and line."""
+    found = []
+    for number, cells in rows(table):
+        try:
+            found.append(build(cells))
+        except (ValueError, KeyError) as problem:
+            raise LexiconError(
+                "row", found=f"{table}, line {number}: {problem}", todo="Mend the row"
+            ) from problem
+    return tuple(found)

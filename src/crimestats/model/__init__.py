@@ -1,0 +1,36 @@
+"""Frozen, typed values. They import nothing of the package but the errors."""
+
+from .claim import Amount, Bound, Change, Claim, Evidence, Mention, Unit, UnitKind, YearSpan
+from .doubt import Doubt
+from .measure import Measure, Step
+from .result import Analysis, Comparison, Settings
+from .series import Basis, Problem, Series, Source
+from .text import Document, Origin, Page, Published, Sentence, Span
+
+__all__ = [
+    "Amount",
+    "Analysis",
+    "Basis",
+    "Bound",
+    "Change",
+    "Claim",
+    "Comparison",
+    "Document",
+    "Doubt",
+    "Evidence",
+    "Measure",
+    "Mention",
+    "Origin",
+    "Page",
+    "Problem",
+    "Published",
+    "Sentence",
+    "Series",
+    "Settings",
+    "Source",
+    "Span",
+    "Step",
+    "Unit",
+    "UnitKind",
+    "YearSpan",
+]

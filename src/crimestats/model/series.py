@@ -1,0 +1,101 @@
+"""Numbers by place and year, with where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """What kind of money a series counts."""
+
+    CURRENT = "current"
+    """current prices, market exchange rates"""
+    CONSTANT = "constant"
+    PPP_CURRENT = "ppp-current"
+    PPP_CONSTANT = "ppp-constant"
+    NONE = "none"
+    """not money: population, an index, a rate"""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published a series, under what title, when, and what may be done with it."""
+
+    publisher: str
+    title: str
+    release: str | None = None
+    """The release ("vintage") as a date in ISO 8601, or in words."""
+    licence: str | None = None
+    url: str | None = None
+    note: str | None = None
+
+    @property
+    def short(self) -> str:
+        """One line for the foot of a figure: publisher, title, release.
+
+        >>> Source("World Bank", "World Development Indicators", "2024-10-24").short
+        'World Bank, World Development Indicators, 24 October 2024'
+        """
+        return ", ".join(p for p in (self.publisher, self.title, self.release_words) if p)
+
+    @property
+    def release_words(self) -> str:
+        """The release as a reader writes it: "24 October 2024"."""
+        try:
+            day = date.fromisoformat(self.release or "")
+        except ValueError:
+            return self.release or ""
+        return f"{day.day} {day:%B %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that could not be used, or was used with a reservation."""
+
+    where: str
+    """File, sheet, row, column: as precise as known."""
+    what: str
+    kept: bool
+    """True where the value or row was used all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A quantity by place and year, in plain units (dollars, not billions)."""
+
+    id: str
+    title: str
+    indicator: str
+    """The publisher's code ("NY.GDP.MKTP.CD"), or the heading of the column."""
+    unit: str
+    """ISO 4217 code, "international-dollar", "person", "index", or a unit of the units table."""
+    basis: Basis
+    points: Mapping[str, Mapping[int, float]]
+    """place ("WLD", ISO 3166 alpha-3, or a name) → year → value; a missing year has no key."""
+    source: Source
+    scale: float = 1.0
+    """What the numbers of the file were multiplied by to reach the plain unit."""
+    layout: str = "own"
+    why: str = ""
+    """Which layout was recognised and why, in words."""
+    problems: tuple[Problem, ...] = ()
+    names: Mapping[str, str] | None = None
+    """place → the name that the file gave it."""
+
+    def value(self, place: str, year: int) -> float | None:
+        """The value, None where the series has none."""
+        return self.points.get(place, {}).get(year)
+
+    def years(self, place: str) -> tuple[int, ...]:
+        """The years for which `place` has a value, in order."""
+        return tuple(sorted(self.points.get(place, ())))
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """First and last year over all places, None for an empty series."""
+        years = [y for values in self.points.values() for y in values]
+        return (min(years), max(years)) if years else None
