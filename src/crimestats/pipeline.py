@@ -1,1 +1,48 @@
 """The calls behind the command line, the dashboard and Python: extract claims, then make them comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crimestats.compare import compare
+from crimestats.extract.claims import claims, mentions
+from crimestats.model import Analysis, Claim, Document, Mention, Origin, Series, Settings
+from crimestats.reference.store import reference_series
+
+DEFAULT_GDP = "gdp-current-usd"
+
+
+def _document(text: str | Document) -> Document:
+    return text if isinstance(text, Document) else Document("text", text, origin=Origin("text", kind="memory"))
+
+
+def extract(text: str | Document, *, all_claims: bool = False) -> tuple[Claim, ...]:
+    """The claims of a text in text order: those with a topic, or with `all_claims` every quantitative statement.
+
+    >>> [(c.figure, c.topic) for c in extract("Drug trafficking generates an estimated $320 billion annually.")]
+    [('$320 billion', 'drug-trafficking')]
+    """
+    found = claims(_document(text))
+    return found if all_claims else tuple(c for c in found if c.topic is not None)
+
+
+def quantities(text: str | Document) -> tuple[Mention, ...]:
+    """Every quantity of a text, durations and ages too, before anyone asks what it is about.
+
+    >>> [(m.amount.low, m.unit.code) for m in quantities("It took two years and 5 km.")]
+    [(2.0, 'year'), (5.0, 'kilometre')]
+    """
+    return mentions(_document(text))
+
+
+def analyse(
+    documents: Iterable[str | Document], gdp: Series | None = None, settings: Settings | None = None
+) -> Analysis:
+    """Claims of all documents, each set beside GDP (the shipped World Bank series unless another is given)."""
+    settings = settings or Settings()
+    read = tuple(_document(d) for d in documents)
+    series = gdp if gdp is not None else reference_series(DEFAULT_GDP)
+    found = [claim for document in read for claim in claims(document)]
+    topical = tuple(c for c in found if c.topic is not None)
+    others = tuple(c for c in found if c.topic is None)
+    return Analysis(read, topical, others, compare(topical, read, series, settings), series, settings)

@@ -1,0 +1,71 @@
+"""How firmly an amount is given: "at least", "up to", "about", "or more", "+", "an estimated"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crimestats.lexicon.english import BoundCue
+from crimestats.lexicon.phrases import Hit
+from crimestats.model import Bound
+
+from .drafts import Context, Draft
+
+_SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some"))
+_REACH = 24
+"""Tokens between an estimating verb and the figure that it makes an estimate."""
+
+
+def find(context: Context, draft: Draft) -> Draft:
+    """The draft with its bound, and the words that gave it."""
+    if draft.bound is Bound.RANGE:
+        return draft
+    hit = _before(context, draft) or _after(context, draft)
+    if hit is None:
+        return _estimated(context, draft)
+    bound = hit.row.bound
+    first, last = min(hit.first, draft.first), max(hit.last, draft.last)
+    rule = f"bounds#{hit.row.phrase}"
+    return replace(draft, bound=bound).noted(context, "bound", bound.value, first, last, rule)
+
+
+def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
+    lows, cues = context.tokens.lows, context.vocabulary.words.bounds_before
+    at = draft.first
+    for _ in range(3):
+        hit = cues.before(lows, at)
+        if hit is not None:
+            if hit.row.bound is Bound.ABOUT:
+                outer = cues.before(lows, hit.first)
+                return outer if outer is not None and outer.row.bound is not Bound.ABOUT else hit
+            return hit
+        if at and lows[at - 1] in _SKIP:
+            at -= 1
+        else:
+            return None
+    return None
+
+
+def _after(context: Context, draft: Draft) -> Hit[BoundCue] | None:
+    tokens, j = context.tokens, draft.last
+    hit = context.vocabulary.words.bounds_after.at(tokens.lows, j)
+    if hit is None and draft.counted:  # "500 or more people": the figure ends after the noun
+        j = draft.number.last
+        hit = context.vocabulary.words.bounds_after.at(tokens.lows, j)
+    if hit is None:
+        return None
+    if tokens.words[hit.first] == "+" and not tokens.glued(hit.first):
+        return None
+    following = tokens.lows[hit.last] if hit.last < len(tokens) else ""
+    return None if following[:1].isdigit() or following in ("$", "€", "£") else hit
+
+
+def _estimated(context: Context, draft: Draft) -> Draft:
+    """"UNODC estimates that 5 million people" is "about", whoever says it."""
+    lows, verbs = context.tokens.lows, context.vocabulary.words.attribution
+    for k in range(draft.first - 1, max(-1, draft.first - _REACH), -1):
+        if lows[k] in (";", "."):
+            break
+        if verbs.get(lows[k]) and lows[k] not in ("value", "values", "project", "put", "puts"):
+            rule = "bounds.estimating-verb"
+            return replace(draft, bound=Bound.ABOUT).noted(context, "bound", "about", k, k + 1, rule)
+    return draft

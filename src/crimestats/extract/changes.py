@@ -1,0 +1,112 @@
+"""Whether a figure is the size of a change ("rose by 30 per cent", "a 24% decline") and in which direction.
+
+A level that was reached ("fell to 151", "up from 3 tonnes") is no change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crimestats.lexicon.english import ChangeCue
+from crimestats.lexicon.phrases import Hit
+from crimestats.model import Change, UnitKind
+
+from .drafts import Context, Draft
+
+_SIZE = frozenset(("by", "of"))
+_LEVEL = frozenset(("to", "from", "at"))
+_SOFT = frozenset(
+    "about around nearly almost some approximately roughly only just over more than at least up as much an estimated "
+    "average a the sharply slightly further steadily well another further roughly less under close between and".split()
+)
+REACH = 16
+_OWN = frozenset(("percent", "percentage_point", "fraction"))
+
+
+def find(context: Context, draft: Draft) -> Draft:
+    """The draft with its change, if it measures one."""
+    if draft.unit.kind in (UnitKind.TIME,):
+        return draft
+    return _after(context, draft) or _before(context, draft) or _inherited(context, draft) or draft
+
+
+def _noted(context: Context, draft: Draft, hit: Hit[ChangeCue], rule: str) -> Draft:
+    way = hit.row.direction
+    return replace(draft, change=way).noted(context, "change", way.value, hit.first, hit.last, f"{rule}:{hit.row.word}")
+
+
+def _after(context: Context, draft: Draft) -> Draft | None:
+    """"a 24% decline", "43 fewer", "15% higher"; a counted noun may stand between ("30 fewer cases" has it behind)."""
+    tokens, cues = context.tokens, context.vocabulary.words.change_after
+    ends = [draft.last] if draft.counted is None else [draft.number.last, draft.last]
+    if draft.unit.kind is UnitKind.COUNT and draft.last > draft.number.last:
+        ends = [draft.number.last]
+    for end in ends:
+        at = end
+        while at < len(tokens) and tokens.lows[at] in ("percentage", "annual", "overall", "net", "-", "total", "year"):
+            at += 1
+        hit = cues.at(tokens.lows, at)
+        if hit is None:
+            continue
+        if hit.row.word in ("more", "up", "above", "down", "below", "less", "off", "greater", "lower", "higher"):
+            if tokens.lows[hit.last : hit.last + 1] == ("of",) or draft.unit.kind is UnitKind.MONEY and hit.row.word in ("off",):
+                continue
+            if tokens.lows[at - 1] in ("or", "and"):
+                continue
+        return _noted(context, draft, hit, "changes.after")
+    return None
+
+
+def _before(context: Context, draft: Draft) -> Draft | None:
+    tokens, words = context.tokens, context.vocabulary.words
+    k = draft.first - 1
+    while k >= 0 and tokens.lows[k] in _SOFT:
+        if tokens.lows[k] == "up" and tokens.lows[k + 1 : k + 2] != ("to",):
+            break
+        if tokens.lows[k] == "up" and k > 0:
+            k -= 1
+            continue
+        k -= 1
+    if k < 0:
+        return None
+    link = tokens.lows[k]
+    if link in _LEVEL and not (link == "to" and tokens.lows[k - 1 : k] == ("up",)):
+        return None
+    if link == "of":
+        hit = words.change_nouns.before(tokens.lows, k)
+        return _noted(context, draft, hit, "changes.noun-of") if hit else None
+    verb = words.change_verbs.before(tokens.lows, k + 1)
+    if verb is not None and (draft.unit.code in _OWN or draft.unit.kind is UnitKind.MULTIPLE or draft.unit.kind is UnitKind.MONEY):
+        if verb.row.word in ("cut", "lost", "loses", "raised", "raise", "raising", "added", "lower") and draft.unit.code not in _OWN:
+            return None
+        return _noted(context, draft, verb, "changes.verb")
+    if link == "by":
+        for at in range(k - 1, max(-1, k - REACH), -1):
+            if tokens.lows[at] in (";", "."):
+                break
+            hit = words.change_verbs.at(tokens.lows, at) or words.change_nouns.at(tokens.lows, at)
+            if hit is not None and hit.last <= k:
+                return _noted(context, draft, hit, "changes.verb-by")
+    noun = words.change_nouns.before(tokens.lows, k + 1)
+    if noun is not None and draft.unit.code in _OWN and noun.row.word in ("growth", "increase", "decline"):
+        return _noted(context, draft, noun, "changes.noun")
+    return None
+
+
+def _inherited(context: Context, draft: Draft) -> Draft | None:
+    """"an increase of 63 per cent in area and 88 per cent in output": the second share changes as the first."""
+    previous = [d for d in context.drafts if d.last <= draft.first]
+    if not previous or draft.unit.code not in _OWN or draft.of is not None:
+        return None
+    last = previous[-1]
+    if last.change is None or last.unit != draft.unit:
+        return None
+    tokens = context.tokens
+    between = tokens.lows[last.last : draft.first]
+    if len(between) > 9 or not {"and", ","} & set(between) or {";", "to", "of", "from"} & set(between[-1:]):
+        return None
+    if tokens.lows[draft.last : draft.last + 1] == ("of",):
+        return None
+    way = Change(last.change)
+    found = replace(draft, change=way)
+    return found.noted(context, "change", way.value, last.first, last.last, "changes.as-the-one-before")

@@ -1,0 +1,97 @@
+"""Gives bare numbers the noun that the text leaves out: "killed 47 people and injured 233", "from 120 to 36".
+
+A bare number in a sentence that counts something counts the same; after a verb of harm it counts persons. A small
+number word without a noun, and a number that nothing explains, stays bare and becomes no claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crimestats.model import UnitKind
+
+from .drafts import BARE, Context, Draft
+from .nouns import is_plural, singular
+from .quantities import COUNT
+
+_HARM = frozenset("killed injured wounded arrested detained displaced murdered kidnapped dead died hurt rescued captured left convicted executed".split())
+_BE = frozenset("are were have had was is remain remained".split())
+REACH = 8
+
+
+def fill(context: Context, before: str | None) -> tuple[Draft, ...]:
+    """The drafts of the context, bare ones with their noun where the text gives one; `before` is that of the sentence before."""
+    filled: list[Draft] = []
+    carried = before
+    for draft in context.drafts:
+        if draft.unit == BARE:
+            draft = _filled(context, draft, filled, carried)
+        if draft.unit.kind is UnitKind.COUNT:
+            carried = draft.counted
+        filled.append(draft)
+    return tuple(filled)
+
+
+def _filled(context: Context, draft: Draft, earlier: list[Draft], carried: str | None) -> Draft:
+    if draft.number.spelled and draft.high < 20 and draft.number.scale == 1:
+        return draft
+    tokens = context.tokens
+    verb = next((k for k in range(draft.first - 1, max(-1, draft.first - 4), -1) if tokens.lows[k] in _HARM), None)
+    if verb is not None:
+        return _as(context, draft, "person", verb, "elided.verb-of-harm")
+    number_of = _number_of(context, draft)
+    if number_of is not None:
+        return _as(context, draft, singular(tokens.lows[number_of], context.vocabulary.words), number_of, "elided.number-of")
+    subject = _subject_of_change(context, draft)
+    if subject is not None:
+        return _as(context, draft, singular(tokens.lows[subject], context.vocabulary.words), subject, "elided.subject-of-change")
+    parallel = next((d for d in reversed(earlier) if d.unit.kind in (UnitKind.COUNT, UnitKind.PHYSICAL)), None)
+    if parallel is not None and parallel.unit.kind is UnitKind.PHYSICAL:
+        if tokens.lows[draft.last : draft.last + 2] == ("of", "them"):
+            return replace(draft, unit=parallel.unit, unit_rule="elided.of-them")
+        return draft
+    if parallel is not None:
+        return _as(context, draft, parallel.counted or "", parallel.first, "elided.as-before-in-the-sentence")
+    if draft.number.scale >= 1000 or "," in tokens.words[draft.number.first]:
+        return _as(context, draft, "person", draft.first, "elided.large-number")
+    if carried is not None and tokens.lows[draft.last : draft.last + 1] and tokens.lows[draft.last] in _BE | {"of"}:
+        return _as(context, draft, carried, draft.first, "elided.as-in-the-sentence-before")
+    return draft
+
+
+def _as(context: Context, draft: Draft, noun: str, at: int, rule: str) -> Draft:
+    found = replace(draft, unit=COUNT, counted=noun or None, unit_rule=rule)
+    return found.noted(context, "counted", noun, at, at + 1, rule) if noun else found
+
+
+def _subject_of_change(context: Context, draft: Draft) -> int | None:
+    """The noun before a verb of change: "shooting homicides plummeted by 25% to 47 from 63"."""
+    tokens, words = context.tokens, context.vocabulary.words
+    if not draft.first or tokens.lows[draft.first - 1] not in ("to", "from", "at"):
+        return None
+    for k in range(draft.first - 1, max(0, draft.first - 14), -1):
+        if tokens.lows[k] in (";", "."):
+            return None
+        if words.change_verbs.at(tokens.lows, k) and tokens.lows[k] not in ("up", "down"):
+            for at in range(k - 1, max(-1, k - 6), -1):
+                if is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
+                    return at
+            return None
+    return None
+
+
+def _number_of(context: Context, draft: Draft) -> int | None:
+    """The head of "the number of union members" before the figure, if no other figure has it."""
+    tokens, words = context.tokens, context.vocabulary.words
+    for k in range(draft.first - 2, 0, -1):
+        if tokens.lows[k] in (";", "."):
+            return None
+        if tokens.lows[k - 1] == "number" and tokens.lows[k] == "of":
+            head = None
+            for at in range(k + 1, min(len(tokens), k + 1 + REACH)):
+                if is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
+                    head = at
+                elif head is not None:
+                    break
+            return head
+    return None

@@ -1,0 +1,90 @@
+"""Finds what is counted: the noun phrase right after a number, and its head as a singular.
+
+"491 cloned public assistance cards worth" → the phrase up to "cards", "card". Takes tokens and an index; knows
+nothing of numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crimestats.lexicon.english import English
+from crimestats.lexicon.tokens import Tokens
+
+LONGEST = 7
+"""Tokens looked at after the number; "public assistance fraud cases" needs four."""
+_NOT_PLURAL = ("ss", "us", "is", "'s")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The tokens [first, last) of the phrase and its head in the singular."""
+
+    first: int
+    last: int
+    noun: str
+
+
+def is_plural(word: str, words: English) -> bool:
+    """True for a word that looks like a plural noun.
+
+    >>> from crimestats.lexicon.english import english
+    >>> [w for w in ("victims", "people", "gas", "crisis", "police") if is_plural(w, english())]
+    ['victims', 'people', 'police']
+    """
+    if word in words.plurals:
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL)
+
+
+def singular(word: str, words: English) -> str:
+    """The singular of a plural noun in lower case.
+
+    >>> from crimestats.lexicon.english import english
+    >>> [singular(w, english()) for w in ("agencies", "boxes", "people", "cases", "victims")]
+    ['agency', 'box', 'person', 'case', 'victim']
+    """
+    if word in words.plurals:
+        return words.plurals[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
+    """The noun phrase that starts at token `i`, None where no plural noun follows in reach."""
+    head = -1
+    j = i
+    while j < min(len(tokens), i + LONGEST):
+        low = tokens.lows[j]
+        if tokens.words[j] in ("-", "‐", "‑", "/") and j > i and j + 1 < len(tokens) and tokens.glued(j + 1):
+            j += 1
+            continue
+        if not (low[0].isalpha()):
+            break
+        plural = is_plural(low, words)
+        if head >= 0 and not plural:
+            break
+        stop = words.stops.get(low) if not (j == i and low in ("such", "other", "more", "new")) else None
+        if stop and not (stop == "verb" and plural and j + 1 < len(tokens) and tokens.lows[j + 1] in ("of", ",", ".", "and")):
+            if not (stop == "verb" and _adjective(tokens, j, words)):
+                break
+            j += 1
+            continue
+        if plural:
+            head = j
+        j += 1
+    if head < 0:
+        return None
+    return Counted(i, head + 1, singular(tokens.lows[head], words))
+
+
+def _adjective(tokens: Tokens, j: int, words: English) -> bool:
+    """A participle before a plural noun describes it: "12 reported cases"."""
+    low = tokens.lows[j]
+    if not low.endswith(("ed", "en", "ing")) or j + 1 >= len(tokens):
+        return False
+    following = tokens.lows[j + 1]
+    return following[0].isalpha() and following not in words.stops

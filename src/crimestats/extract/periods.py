@@ -1,0 +1,72 @@
+"""What an amount is per: "$320 billion annually", "the yearly loss is", "5 homicides per 100,000 people"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crimestats.model import UnitKind
+
+from .drafts import Context, Draft
+
+REACH_AFTER = 12
+"""Tokens after the figure in which "annually" still belongs to it."""
+_NOT_YEARLY = frozenset("report review conference meeting session survey summit general assembly budget message".split())
+_WINDOWS = frozenset(("year", "month", "week", "day", "hour"))
+
+
+def find(context: Context, draft: Draft) -> Draft:
+    """The draft with what it is per; times and changes have none of their own."""
+    if draft.unit.kind in (UnitKind.TIME, UnitKind.MULTIPLE):
+        return draft
+    return _after(context, draft) or _before(context, draft) or draft
+
+
+def _after(context: Context, draft: Draft) -> Draft | None:
+    tokens, cues = context.tokens, context.vocabulary.words.per_after
+    stop = min(len(tokens), draft.last + REACH_AFTER)
+    following = min((d.first for d in context.drafts if d.first >= draft.last), default=stop)
+    for k in range(draft.last, stop):
+        low = tokens.lows[k]
+        if low in (";", "(", "—", ":") or (low in (",", "and", "but") and k > draft.last + 1):
+            break
+        if k >= following and not _starts_rate(context, k):
+            break
+        hit = cues.at(tokens.lows, k)
+        if hit is None:
+            continue
+        adjacent = k == draft.last
+        if not adjacent and (hit.row.per not in _WINDOWS or low in ("annual", "daily", "/")):
+            continue
+        if hit.row.phrase == "annual" or tokens.lows[hit.last : hit.last + 1] == ("ago",) or _earlier(context, hit.last, low):
+            continue
+        rule = f"periods#{hit.row.phrase}"
+        return replace(draft, per=hit.row.per).noted(context, "per", hit.row.per, hit.first, hit.last, rule)
+    return None
+
+
+def _earlier(context: Context, k: int, low: str) -> bool:
+    """"a year earlier", "a week later" date something; they are no rate."""
+    return low in ("a", "an") and context.tokens.lows[k : k + 1] in (("earlier",), ("later",), ("before",), ("after",), ("old",))
+
+
+def _starts_rate(context: Context, k: int) -> bool:
+    """"per 100,000 people": the second number belongs to the rate."""
+    return context.tokens.lows[k - 1] == "per"
+
+
+def _before(context: Context, draft: Draft) -> Draft | None:
+    """"Annual global proceeds may be as high as ...": the adjective of the clause holds for its figure."""
+    if draft.change and draft.unit.kind is not UnitKind.MONEY:
+        return None
+    tokens, cues = context.tokens, context.vocabulary.words.per_before
+    first, _ = context.clause(draft)
+    previous = max((d.last for d in context.drafts if d.last <= draft.first), default=0)
+    for k in range(draft.first - 1, max(first, previous) - 1, -1):
+        hit = cues.at(tokens.lows, k)
+        if hit is None or tokens.lows[k] in (",",):
+            continue
+        if tokens.lows[hit.last : hit.last + 1] and tokens.lows[hit.last] in _NOT_YEARLY:
+            continue
+        rule = f"periods#{hit.row.phrase}"
+        return replace(draft, per=hit.row.per).noted(context, "per", hit.row.per, hit.first, hit.last, rule)
+    return None

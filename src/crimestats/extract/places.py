@@ -1,0 +1,142 @@
+"""Where a figure holds: places named in its clause, its sentence, before it, or throughout the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from crimestats.lexicon.phrases import Phrases
+from crimestats.lexicon.places import Place, place_names, place_title, places
+from crimestats.lexicon.tokens import Tokens
+from crimestats.model import Doubt, Evidence
+
+from .drafts import Context, Draft
+
+WORLD = "World"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A place named: tokens [first, last), the code as claims give it ("World", ISO 3166 alpha-3, words)."""
+
+    first: int
+    last: int
+    code: str
+    kind: str
+    adjective: bool
+
+
+@cache
+def _names() -> tuple[Phrases[tuple[Place, bool]], Phrases[tuple[Place, bool]]]:
+    names = [(name, (place, False)) for name, place in place_names().items()]
+    adjectives = [(a, (place, True)) for place in places() for a in place.adjectives]
+    world = [(n, row) for n, row in names if row[0].kind == "world"]
+    world += [(a, row) for a, row in adjectives if row[0].kind == "world"]
+    rest = [n for n in names if n[1][0].kind != "world"] + [a for a in adjectives if a[1][0].kind != "world"]
+    return Phrases(rest, exact=True), Phrases(world)
+
+
+def code_of(place: Place) -> str:
+    """The code that claims carry: "World", the country of a part, else the code of the table."""
+    if place.kind == "world":
+        return WORLD
+    return place.within or place.code if place.kind == "part" else place.code
+
+
+def hits(tokens: Tokens) -> tuple[PlaceHit, ...]:
+    """All places named among the tokens, in order."""
+    exact, world = _names()
+    found = [
+        PlaceHit(h.first, h.last, code_of(h.row[0]), h.row[0].kind, h.row[1])
+        for h in (*exact.all_in(tokens.words), *world.all_in(tokens.lows))
+    ]
+    return tuple(sorted((h for h in found if not _inside_name(tokens, h)), key=lambda h: h.first))
+
+
+def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
+    """"World Health Organization", "World Bank", "United States dollars" name no place of a figure."""
+    following = tokens.words[hit.last] if hit.last < len(tokens) else ""
+    if hit.code == WORLD:
+        return tokens.words[hit.first] == "World" and following[:1].isupper() and following not in ("GDP", "War")
+    return following.lower() in ("dollar", "dollars", "$", "pound", "pounds", "peso", "pesos")
+
+
+def find(
+    context: Context,
+    draft: Draft,
+    found: Sequence[PlaceHit],
+    before: Sequence[str],
+    main: str | None,
+) -> Draft:
+    """The draft with its place: of the sentence, else as just before, else the place that the document is about."""
+    hit = _nearest(context, draft, tuple(h for h in found if not _of_the_source(context, draft, h)))
+    if hit is not None:
+        return replace(draft, place=(hit.code,)).noted(
+            context, "place", hit.code, hit.first, hit.last, "places.adjective" if hit.adjective else "places.named"
+        )
+    if main:
+        return _assumed(draft, main, "places.of-the-document")
+    return _assumed(draft, before[-1], "places.as-before") if before else draft
+
+
+def _assumed(draft: Draft, code: str, rule: str) -> Draft:
+    where = "the document is mostly about" if rule == "places.of-the-document" else "the sentence before names"
+    text = f"The sentence names no place; {where} {place_title(code)}."
+    doubt = Doubt("place-assumed", "Place assumed", text, "place")
+    found = Evidence("place", code, "", rule)
+    return replace(draft, place=(code,), evidence=(*draft.evidence, found), doubts=(*draft.doubts, doubt))
+
+
+def _of_the_source(context: Context, draft: Draft, hit: PlaceHit) -> bool:
+    """"The United States estimates ...": the place names who says so, not where."""
+    start, end = context.tokens.starts[hit.first], context.tokens.ends[hit.last - 1]
+    return any(
+        e.field == "who" and e.span is not None and e.span.start <= start and end <= e.span.end for e in draft.evidence
+    )
+
+
+def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> PlaceHit | None:
+    best: tuple[float, PlaceHit] | None = None
+    lows = context.tokens.lows
+    for hit in found:
+        if hit.first >= draft.last:
+            gap, between = hit.first - draft.last, range(draft.last, hit.first)
+        elif hit.last <= draft.first:
+            gap, between = draft.first - hit.last, range(hit.last, draft.first)
+        else:
+            gap, between = 0, range(0)
+        cost = float(gap) + 6.0 * sum(lows[k] in (";", "(", ")") for k in between)
+        cost += 5.0 * sum(1 for d in context.drafts if d is not draft and d.first in between)
+        link = lows[hit.first - 1] if hit.first else ""
+        link = lows[hit.first - 2] if link == "the" and hit.first > 1 else link
+        if link in ("in", "across", "within", "throughout", "around") and hit.first >= draft.last:
+            cost -= 6.0
+        elif link in ("to", "for", "toward", "towards", "into") or (link == "with" and hit.adjective):
+            cost += 9.0  # where it goes, not where it is
+        if hit.first >= draft.last and lows[draft.last : draft.last + 1] == ("of",) and not draft.of_gdp and draft.of:
+            cost += 9.0  # "Peru grew 12% of the world's crop": the share is Peru's
+        if not context.clause(draft)[0] <= hit.first < context.clause(draft)[1]:
+            cost += 8.0
+        if hit.kind in ("region", "aggregate"):
+            cost += 2.0
+        if hit.code == WORLD:
+            cost -= 3.0 if draft.of_gdp and hit.first <= draft.last + 3 else 0.0
+        if best is None or cost < best[0]:
+            best = (cost, hit)
+    return best[1] if best is not None else None
+
+
+def main_place(named: Sequence[str]) -> str | None:
+    """The country that a document is about: named most, and clearly more than any other or before any other.
+
+    >>> main_place(["COL", "PRI"]), main_place(["Central Asia", "RUS", "Central Asia"]), main_place(["World"])
+    ('COL', None, None)
+    """
+    codes = [code for code in named if code != WORLD]
+    if not codes:
+        return None
+    counts = Counter(codes)
+    best = max(counts, key=lambda code: (counts[code], -codes.index(code)))
+    return best if best.isupper() and len(best) == 3 else None

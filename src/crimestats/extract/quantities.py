@@ -1,0 +1,256 @@
+"""Reads the quantities of a sentence: number, scale, unit and range as one draft each.
+
+Takes a Context without drafts; gives drafts in text order, none overlapping. A number that is a date, a label,
+a name ... is left out here by the rules of rejects.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from crimestats.lexicon.currencies import Currency
+from crimestats.lexicon.tokens import Tokens
+from crimestats.model import Doubt, Unit, UnitKind
+
+from .drafts import BARE, Context, Draft
+from .nouns import counted_noun
+from .numbers import Number, read_number, with_short_scale
+from .ranges import join
+from .rejects import is_year, reject
+from .vocabulary import Vocabulary
+
+_HYPHENS = ("-", "‐", "‑")
+_KINDS = {"physical": UnitKind.PHYSICAL, "time": UnitKind.TIME, "share": UnitKind.SHARE, "money-minor": UnitKind.PHYSICAL}
+COUNT = Unit(UnitKind.COUNT, "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number with the unit written beside it: half of a range, or the whole."""
+
+    first: int
+    last: int
+    number: Number
+    unit: Unit
+    unit_first: int
+    unit_last: int
+    rule: str
+    counted: str | None = None
+    doubt: Doubt | None = None
+    reject: str | None = None
+
+
+def read_quantities(context: Context) -> tuple[Draft, ...]:
+    """All quantities of the sentence, in order."""
+    return tuple(_walk(context))
+
+
+def _walk(context: Context) -> Iterator[Draft]:
+    tokens, i = context.tokens, 0
+    numbers = context.vocabulary.words.numbers
+    floor = 0
+    while i < len(tokens):
+        low = tokens.lows[i]
+        if not (low[0].isdigit() or low in numbers or low in ("a", "an") or low in "½¼¾⅓⅔"):
+            i += 1
+            continue
+        part = read_part(context, i, floor)
+        if part is None:
+            i += 1
+            continue
+        if part.reject:
+            i = max(part.last, i + 1)
+            continue
+        draft = join(context, part, partial(read_part, context))
+        yield draft
+        floor = i = max(draft.last, i + 1)
+
+
+def read_part(context: Context, i: int, floor: int) -> Part | None:
+    """The number at token `i` with its unit; None where there is no number."""
+    tokens, vocabulary = context.tokens, context.vocabulary
+    number = read_number(tokens, i, vocabulary.words)
+    if number is None:
+        return None
+    sign = _sign_before(context, i, floor)
+    if sign is not None:
+        first, currency, rule = sign
+        return _money_after_sign(context, with_short_scale(tokens, number, vocabulary.words), first, currency, rule)
+    why = reject(tokens, number, vocabulary.words)
+    if why:
+        return Part(i, number.last, number, BARE, i, i, "", reject=why)
+    for read in (_share, _money_after, _multiple, _one_in, _measured):
+        part = read(context, number)
+        if part is not None:
+            return part
+    return _counted(context, number)
+
+
+def _sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, str] | None:
+    """A currency sign or code before token `i`: "US$5", "USD 5", "Rs. 5", "$ 5", "dollars 5bn"."""
+    tokens, signs = context.tokens, context.vocabulary.money_signs
+    last = i - 1 if i > 1 and tokens.words[i - 1] == "." and tokens.lows[i - 2] == "rs" else i
+    hit = signs.before(tokens.words, last)
+    if hit is None or hit.first < floor:
+        return None
+    head = tokens.words[hit.first]
+    if head[0].isalpha() and tokens.glued(hit.first) and not tokens.words[hit.first - 1][0].isalnum():
+        pass
+    elif hit.first and tokens.glued(hit.first) and tokens.words[hit.first - 1][0].isalnum() and head[0].isalpha():
+        return None
+    gap = tokens.starts[i] - tokens.ends[last - 1]
+    if gap > 1 or ("\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[i]] and head.isalpha()):
+        return None
+    return hit.first, hit.row, f"currencies#{hit.row.code}"
+
+
+def _currency_doubt(currency: Currency, written: str) -> Doubt | None:
+    if not currency.shared_with or written.upper() == currency.code or len(written) > 1 and written[0].isupper():
+        return None
+    if written.strip() in ("$", "dollars", "dollar"):
+        return Doubt("currency-guessed", "Currency assumed", f"A bare {written.strip()} is read as US dollars.", "unit")
+    return Doubt("currency-guessed", "Currency assumed", f"“{written.strip()}” is read as {currency.name}.", "unit")
+
+
+def _money_after_sign(context: Context, number: Number, first: int, currency: Currency, rule: str) -> Part:
+    tokens = context.tokens
+    last = number.last
+    k = last + 1 if last < len(tokens) and tokens.words[last] in _HYPHENS else last
+    noun = context.vocabulary.money_nouns.at(tokens.lows, k)
+    if noun is not None and noun.row.code == currency.code:  # "$10 million dollars"
+        last = noun.last
+    sign = tokens.cut(first, number.first)
+    doubt = _currency_doubt(currency, sign.strip(". "))
+    return Part(
+        first, last, number, Unit(UnitKind.MONEY, currency.code), first, number.first, rule, doubt=doubt
+    )
+
+
+def _after(tokens: Tokens, number: Number) -> int:
+    """The token where a unit may start, a joining hyphen left out ("two-billion-dollar")."""
+    j = number.last
+    return j + 1 if j + 1 < len(tokens) and tokens.words[j] in _HYPHENS and tokens.glued(j + 1) else j
+
+
+def _money_after(context: Context, number: Number) -> Part | None:
+    tokens, vocabulary = context.tokens, context.vocabulary
+    for candidate in (number, with_short_scale(tokens, number, vocabulary.words)):
+        j = _after(tokens, candidate)
+        hit = vocabulary.money_nouns.at(tokens.lows, j)
+        sign = vocabulary.money_signs.at(tokens.words, j)
+        if hit is None or (sign is not None and sign.last > hit.last):
+            hit = sign
+        if hit is None:
+            continue
+        written = tokens.cut(hit.first, hit.last)
+        if hit.row.code == "GBP" and written in ("pound", "pounds") and _is_weight(tokens, hit.last):
+            continue
+        if written.isalpha() and written.isupper() and len(written) == 3 and written != hit.row.code:
+            continue
+        doubt = _currency_doubt(hit.row, written)
+        unit = Unit(UnitKind.MONEY, hit.row.code)
+        return Part(number.first, hit.last, candidate, unit, hit.first, hit.last, f"currencies#{hit.row.code}", doubt=doubt)
+    return None
+
+
+def _is_weight(tokens: Tokens, j: int) -> bool:
+    """"900 pounds of cocaine" weighs; "900 pounds" pays."""
+    return j < len(tokens) and tokens.lows[j] == "of" and tokens.lows[j + 1 : j + 2] not in (("public",), ("taxpayers",))
+
+
+def _share(context: Context, number: Number) -> Part | None:
+    tokens = context.tokens
+    j = _after(tokens, number)
+    if number.fraction:
+        unit = Unit(UnitKind.SHARE, "fraction")
+        return Part(number.first, number.last, number, unit, number.first, number.last, "numbers.fraction")
+    hit = context.vocabulary.unit_forms.at(tokens.lows, j)
+    if hit is None or hit.row.kind != "share":
+        hit = context.vocabulary.unit_symbols.at(tokens.words, j)
+    if hit is None or hit.row.kind != "share":
+        return None
+    code = hit.row.code
+    unit = Unit(UnitKind.SHARE, code)
+    return Part(number.first, hit.last, number, unit, hit.first, hit.last, f"units#{code}")
+
+
+def _multiple(context: Context, number: Number) -> Part | None:
+    """"three times", "ten-fold", "threefold" is one word and read by the words table."""
+    tokens = context.tokens
+    j = _after(tokens, number)
+    if j >= len(tokens):
+        return None
+    low = tokens.lows[j]
+    if low in ("fold", "times") or (low == "x" and tokens.glued(j)):
+        if low == "times" and j + 1 < len(tokens) and tokens.lows[j + 1] in ("a", "per", "each", "in", "since", "during"):
+            return None  # "three times a week" counts occasions
+        unit = Unit(UnitKind.MULTIPLE, "multiple")
+        return Part(number.first, j + 1, number, unit, j, j + 1, "quantities.multiple")
+    return None
+
+
+def _one_in(context: Context, number: Number) -> Part | None:
+    """"one in five", "9 out of 10", "1 in every 200"."""
+    tokens = context.tokens
+    j = number.last
+    if number.scale != 1 or j + 1 >= len(tokens):
+        return None
+    if tokens.lows[j] == "in":
+        k = j + 1
+    elif tokens.lows[j : j + 2] == ("out", "of"):
+        k = j + 2
+    else:
+        return None
+    k = k + 1 if k < len(tokens) and tokens.lows[k] == "every" else k
+    whole = read_number(tokens, k, context.vocabulary.words)
+    if whole is None or whole.value <= number.value or whole.value != int(whole.value) or number.value < 1:
+        return None
+    if not whole.spelled and len(tokens.words[k]) == 4 and "," not in tokens.words[k]:
+        return None  # "three in 2009"
+    value = number.value / whole.value
+    share = Number(number.first, whole.last, value, value, whole.scale / whole.scale, 2, number.spelled, True)
+    unit = Unit(UnitKind.SHARE, "fraction")
+    return Part(number.first, whole.last, share, unit, number.first, whole.last, "quantities.one-in")
+
+
+def _measured(context: Context, number: Number) -> Part | None:
+    """A physical unit or a time: "450 kilograms", "5 km", "two years"."""
+    tokens, vocabulary = context.tokens, context.vocabulary
+    j = _after(tokens, number)
+    if j >= len(tokens):
+        return None
+    hit = vocabulary.unit_forms.at(tokens.lows, j)
+    symbol = vocabulary.unit_symbols.at(tokens.words, j)
+    if symbol is not None and (hit is None or symbol.last > hit.last):
+        hit = symbol
+        if len(tokens.words[hit.first]) == 1 and tokens.words[hit.first].isalpha() and number.spelled:
+            return None
+    if hit is None or hit.row.kind not in _KINDS or hit.row.kind == "share":
+        return None
+    unit = Unit(_KINDS[hit.row.kind], hit.row.code)
+    return Part(number.first, hit.last, number, unit, hit.first, hit.last, f"units#{hit.row.code}")
+
+
+def _counted(context: Context, number: Number) -> Part | None:
+    tokens, words = context.tokens, context.vocabulary.words
+    j = _after(tokens, number)
+    noun = counted_noun(tokens, j, words)
+    if is_year(tokens, number, has_noun=noun is not None):
+        return Part(number.first, number.last, number, BARE, 0, 0, "", reject="rejects.year")
+    if number.spelled and number.value <= 12 and number.scale == 1:
+        if noun is None and number.value == 1:
+            return Part(number.first, number.last, number, BARE, 0, 0, "", reject="rejects.one-as-a-word")
+        if noun is not None and (number.value == 1 or _discourse(tokens, noun.first, noun.last, words.discourse)):
+            return Part(number.first, noun.last, number, BARE, 0, 0, "", reject="rejects.the-text-counts-itself")
+    if noun is None:
+        if j > number.last and j < len(tokens) and tokens.words[j][0].isalpha():
+            return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
+        return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
+    return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
+
+
+def _discourse(tokens: Tokens, first: int, last: int, nouns: frozenset[str]) -> bool:
+    return any(tokens.lows[k] in nouns for k in range(first, last))
+

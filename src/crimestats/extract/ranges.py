@@ -1,0 +1,157 @@
+"""Joins two numbers into a range: "between $52 and $157 billion", "2 to 5 per cent", "8–10%", "from 3 to 5 tonnes".
+
+Takes the first part and a reader for the second; gives one draft. A change over time ("from 900 to 640") is two
+levels and stays two drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from crimestats.model import Bound, UnitKind
+
+from .drafts import BARE, Context, Draft
+
+if TYPE_CHECKING:
+    from .quantities import Part
+
+Reader: TypeAlias = "Callable[[int, int], Part | None]"
+"""Reads the part at a token; its currency sign may reach back to the second argument."""
+_DASHES = ("-", "–", "—", "‐", "‑", "−")
+
+
+def join(context: Context, part: Part, read: Reader) -> Draft:
+    """One draft from a part, or from it and the part that follows where both make a range."""
+    found = _second(context, part, read)
+    if found is None:
+        return _single(context, part)
+    second, rule, first = found
+    low, high = _ends(part, second)
+    if low is None or high is None or low > high:
+        return _single(context, part)
+    unit = second.unit if part.unit == BARE or second.unit != BARE else part.unit
+    owner = second if second.unit != BARE else part
+    draft = Draft(
+        first,
+        second.last,
+        part.number,
+        second.number,
+        float(low),
+        float(high),
+        unit,
+        owner.counted,
+        rule,
+        owner.rule,
+        (owner.unit_first, owner.unit_last),
+        Bound.RANGE if low != high else Bound.EXACT,
+        doubts=tuple(d for d in (part.doubt or second.doubt,) if d),
+    )
+    return draft.noted(context, "bound", "range", first, second.last, rule)
+
+
+def _single(context: Context, part: Part) -> Draft:
+    value = float(part.number.value)
+    return Draft(
+        part.first,
+        part.last,
+        part.number,
+        None,
+        value,
+        value,
+        part.unit,
+        part.counted,
+        "numbers.spelled" if part.number.spelled else "numbers.digits",
+        part.rule,
+        (part.unit_first, part.unit_last),
+        doubts=(part.doubt,) if part.doubt else (),
+    )
+
+
+def _second(
+    context: Context, part: Part, read: Reader
+) -> tuple[Part, str, int] | None:
+    """The second end with the rule that found it and the token where the range starts."""
+    tokens, j = context.tokens, part.last
+    if j + 1 >= len(tokens):
+        return None
+    before = tokens.lows[part.first - 1] if part.first else ""
+    link = tokens.lows[j]
+    tight = link in _DASHES
+    if link == "and" and before == "between":
+        rule, first = "ranges.between-and", part.first - 1
+    elif link in ("to", "through") and not (_after_from(context, part) and _is_change(context, part)):
+        rule, first = "ranges.to", part.first
+    elif tight and (tokens.glued(j) == tokens.glued(j + 1)):
+        rule, first = "ranges.dash", part.first
+    elif link == "or" and part.number.spelled and part.unit == BARE:
+        rule, first = "ranges.or", part.first
+    else:
+        return None
+    at = j + 1
+    while at < len(tokens) and tokens.lows[at] in ("about", "around", "some", "approximately", "as", "much", "many", "nearly", "almost"):
+        at += 1
+    second = _read_second(context, part, at, read)
+    if second is None or second.reject or not _fit(part, second, rule):
+        return None
+    return second, rule, first
+
+
+def _read_second(context: Context, part: Part, at: int, read: Reader) -> Part | None:
+    """The part at token `at`, or behind a currency sign that stands there."""
+    tokens = context.tokens
+    hit = context.vocabulary.money_signs.at(tokens.words, at)
+    if hit is not None and hit.last < len(tokens) and part.unit.kind in (UnitKind.MONEY, UnitKind.NONE):
+        return read(hit.last, at)
+    return read(at, at)
+
+
+def _fit(part: Part, second: Part, rule: str) -> bool:
+    """Units agree, or one of the two has none and takes the other's."""
+    if part.unit == second.unit:
+        if part.unit.kind is UnitKind.COUNT:
+            return part.counted == second.counted
+        if part.unit == BARE:
+            return _plain(part, second, rule)
+        return True
+    if part.unit == BARE:
+        return True
+    # "$5 to 7 billion": the sign of the first end holds for both, but a counted thing after it does not
+    return second.unit == BARE and part.unit.kind is UnitKind.MONEY
+
+
+def _plain(part: Part, second: Part, rule: str) -> bool:
+    """Two bare numbers: a range only with words, or with a dash where it cannot be a score or a docket number."""
+    if rule == "ranges.dash" and part.number.scale == 1:
+        return part.number.value >= 10 and second.number.value > part.number.value
+    return True
+
+
+def _ends(part: Part, second: Part) -> tuple[Decimal | None, Decimal | None]:
+    """Both values; a scale that only the second end wrote belongs to the first as well, if that keeps the order."""
+    low, high = part.number.value, second.number.value
+    if part.number.scale == 1 and second.number.scale != 1:
+        shared = low * second.number.scale
+        if shared <= high and not (part.number.value >= 1000 and part.unit.kind is UnitKind.MONEY):
+            low = shared
+    return low, high
+
+
+def _after_from(context: Context, part: Part) -> bool:
+    """True where "from" stands shortly before: "from 3", "from an existing level of $8 billion"."""
+    return "from" in context.tokens.lows[max(0, part.first - 5) : part.first]
+
+
+def _is_change(context: Context, part: Part) -> bool:
+    """True where a verb of change stands before "from": "rose from 3 to 5 tonnes" gives two levels."""
+    lows = context.tokens.lows
+    stop = part.first
+    start = max(0, stop - 14)
+    verbs, nouns = context.vocabulary.words.change_verbs, context.vocabulary.words.change_nouns
+    for k in range(start, stop - 1):
+        if verbs.at(lows, k) or nouns.at(lows, k):
+            if any(x in (";", ".") for x in lows[k:stop]):
+                continue
+            return True
+    return False

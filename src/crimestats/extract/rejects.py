@@ -1,0 +1,137 @@
+"""Numbers that are no amounts: dates, times, labels, names, ordinals, list marks. The negative half of extraction.
+
+Each rule answers for one construction and is named; `reject` gives the name of the first that holds, or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crimestats.lexicon.english import English
+from crimestats.lexicon.months import months
+from crimestats.lexicon.tokens import Tokens
+
+from .numbers import Number
+
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
+_YEAR_BEFORE = frozenset("in since during until till by mid late early fiscal the of from between financial 's".split())
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs"))
+
+
+def reject(tokens: Tokens, number: Number, words: English) -> str | None:
+    """The name of the rule by which the number is no amount; None where it may be one. Units are not known yet."""
+    if number.spelled:
+        return None
+    i, j = number.first, number.last
+    if _glued_name(tokens, i):
+        return "rejects.part-of-a-name"
+    if j < len(tokens) and tokens.glued(j) and tokens.lows[j] in _ORDINAL:
+        return "rejects.ordinal"
+    if _is_date(tokens, i, j):
+        return "rejects.date"
+    if _is_time(tokens, i, j):
+        return "rejects.time-of-day"
+    if number.scale == 1 and _is_label(tokens, i, words):
+        return "rejects.label"
+    if j < len(tokens) and tokens.glued(j) and tokens.lows[j] == "s":
+        return "rejects.decade"
+    if _coordinate(tokens, j):
+        return "rejects.coordinate"
+    if _list_mark(tokens, i, j):
+        return "rejects.list-mark"
+    return None
+
+
+def is_year(tokens: Tokens, number: Number, *, has_noun: bool) -> bool:
+    """True where a bare four-digit number reads as a year; with a noun after it only behind "in", "since", a month ..."""
+    if number.spelled or number.scale != 1 or number.last - number.first != 1:
+        return False
+    if not _YEAR.match(tokens.words[number.first]):
+        return False
+    if not has_noun:
+        return True
+    before = tokens.lows[number.first - 1] if number.first else ""
+    return before in _YEAR_BEFORE or before in months()
+
+
+def _glued_name(tokens: Tokens, i: int) -> bool:
+    """"G20", "COVID-19", "Covid‑19", "MH17": letters glued before; currency signs and codes are read before this."""
+    if not tokens.glued(i) or not i:
+        return False
+    before = tokens.words[i - 1]
+    if before[0].isalpha():
+        return before not in ("US", "USD", "EUR", "Rs", "GBP", "CHF", "A", "C", "R", "AU", "CA", "NZ", "HK")
+    if before in "-‐‑" and i > 1 and tokens.glued(i - 1) and tokens.words[i - 2][0].isalpha():
+        return tokens.lows[i - 2] not in ("mid", "pre", "post", "sub", "sub", "us", "non", "over", "under")
+    return before == "#"
+
+
+def _is_date(tokens: Tokens, i: int, j: int) -> bool:
+    lows = tokens.lows
+    written = tokens.words[i]
+    names = months()
+    if len(written) <= 2 and written.isdigit():
+        k = j + 1 if j < len(lows) and lows[j] == "of" else j
+        if k < len(lows) and lows[k] in names and not (lows[k] == "may" and tokens.words[k] == "may"):
+            return True
+        before = i - 2 if i > 1 and lows[i - 1] in (".", ",") else i - 1
+        if before >= 0 and lows[before] in names and tokens.words[before][0].isupper():
+            return True
+        # "22 and 23 April", "7–9 June"
+        if j + 2 < len(lows) and lows[j] in ("and", "to", "-", "–", "or") and lows[j + 1].isdigit() and lows[j + 2] in names:
+            return True
+        if i > 2 and lows[i - 1] in ("and", "to", "-", "–") and lows[i - 2].isdigit() and lows[i - 3] in names:
+            return True
+    if j + 3 < len(lows) and lows[j] in ("/", "-") and tokens.glued(j) and lows[j + 2] == lows[j] and lows[j + 1].isdigit():
+        return True
+    if i > 1 and lows[i - 1] in ("/", "-") and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit():
+        k = i - 2
+        return (j < len(lows) and lows[j] == lows[i - 1] and tokens.glued(j)) or (
+            k > 1 and lows[k - 1] == lows[i - 1] and lows[k - 2].isdigit()
+        )
+    return False
+
+
+def _is_time(tokens: Tokens, i: int, j: int) -> bool:
+    lows = tokens.lows
+    if j < len(lows) and lows[j] in _CLOCK:
+        return True
+    if j + 2 < len(lows) and lows[j] in ("a", "p") and lows[j + 1] == "." and lows[j + 2] == "m":
+        return True
+    if j + 1 < len(lows) and lows[j] == ":" and tokens.glued(j) and tokens.glued(j + 1) and lows[j + 1].isdigit():
+        return True
+    return i > 1 and lows[i - 1] == ":" and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit()
+
+
+def _is_label(tokens: Tokens, i: int, words: English) -> bool:
+    """"resolution 1373", "No. 5", "Article 12", "pages 3 to 5", "Section 427 Row 21"."""
+    k = i - 1
+    while k >= 0 and tokens.lows[k] in (".", "(", "#", "№", "º"):
+        k -= 1
+    if k >= 0 and tokens.lows[k] in words.labels:
+        return not (tokens.lows[k] in ("sections", "articles") and tokens.words[k].islower() and k < i - 1)
+    if k >= 1 and tokens.lows[k] in ("and", "to", "-", "–", ",", "or") and tokens.lows[k - 1].isdigit():
+        return k >= 2 and _is_label(tokens, k - 1, words)
+    return False
+
+
+def _coordinate(tokens: Tokens, j: int) -> bool:
+    """"82 degrees W", "12°30′N"."""
+    if j + 1 >= len(tokens) or tokens.lows[j] not in ("degrees", "degree", "°", "º"):
+        return False
+    return tokens.words[j + 1] in ("N", "S", "E", "W", "north", "south", "east", "west") or tokens.words[j + 1].isdigit()
+
+
+def _list_mark(tokens: Tokens, i: int, j: int) -> bool:
+    """"1. First", "2) second", "[12]", a line that holds only a number, "4.2 Results" are marks of the layout."""
+    lows = tokens.lows
+    if len(lows) == j - i:
+        return True
+    closing = j < len(lows) and lows[j] in (")", "]", ".")
+    small = len(tokens.words[i]) <= 3 and tokens.words[i].isdigit()
+    if i == 0 and closing and small and j < len(lows) and tokens.glued(j):
+        return True
+    if i == 1 and lows[0] in ("(", "[") and closing and small:
+        return True
+    return i > 0 and lows[i - 1] == "[" and j < len(lows) and lows[j] == "]"

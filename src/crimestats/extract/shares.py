@@ -1,0 +1,69 @@
+"""What a share is a share of: "1.5 per cent of global GDP", "half of the cocaine seized", "10% of its exports"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crimestats.model import UnitKind
+
+from .drafts import Context, Draft
+
+_GDP = re.compile(r"\bGDP\b|\bgross\s+(?:domestic|world)\s+product\b", re.I)
+_ENDS = frozenset("is are was were has have had will would may might could can which that who where while although but "
+                  "because when if as from by at on in for with through during since including compared".split())
+LONGEST = 14
+
+
+def find(context: Context, draft: Draft) -> Draft:
+    """The draft with what it is a share of, if it is a share and the text says so."""
+    if draft.unit.kind is not UnitKind.SHARE or draft.change is not None:
+        return draft
+    tokens = context.tokens
+    j = draft.last
+    if j < len(tokens) and tokens.lows[j] == "(":  # "1.5 per cent (US$870 billion) of GDP"
+        close = next((k for k in range(j, min(len(tokens), j + 9)) if tokens.lows[k] == ")"), None)
+        j = close + 1 if close is not None else j
+    if j < len(tokens) and tokens.lows[j] == "of":
+        return _named(context, draft, j + 1, "shares.of")
+    if j < len(tokens) and _GDP.match(tokens.words[j]):  # "1.5% GDP"
+        return _named(context, draft, j, "shares.beside")
+    if draft.upper is None and (near := _joined(context, draft)) is not None:
+        return near
+    return draft
+
+
+def _named(context: Context, draft: Draft, first: int, rule: str) -> Draft:
+    tokens = context.tokens
+    stop = first
+    while stop < min(len(tokens), first + LONGEST):
+        low = tokens.lows[stop]
+        if not (low[0].isalnum() or low in "-‐'’%/") or (low in _ENDS and stop > first):
+            break
+        if low in ("and", "or") and _new_figure(context, stop):
+            break
+        stop += 1
+    while stop > first and not tokens.words[stop - 1][0].isalnum():
+        stop -= 1
+    if stop == first:
+        return draft
+    words = " ".join(tokens.cut(first, stop).split())
+    found = replace(draft, of=words, of_gdp=bool(_GDP.search(words)))
+    return found.noted(context, "of", words, first, stop, rule)
+
+
+def _new_figure(context: Context, k: int) -> bool:
+    return any(k < d.first <= k + 4 for d in context.drafts)
+
+
+def _joined(context: Context, draft: Draft) -> Draft | None:
+    """"2 per cent and 5 per cent of GDP": what stands after the last of a list holds for all of it."""
+    tokens = context.tokens
+    following = next((d for d in context.drafts if d.first >= draft.last), None)
+    if following is None or following.unit != draft.unit or following.first - draft.last > 3:
+        return None
+    between = tokens.lows[draft.last : following.first]
+    if not between or not set(between) <= {"and", "or", ",", "to", "about", "even"}:
+        return None
+    k = following.last
+    return _named(context, draft, k + 1, "shares.of-list") if tokens.lows[k : k + 1] == ("of",) else None

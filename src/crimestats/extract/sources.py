@@ -1,0 +1,105 @@
+"""Who is said to have made a figure: "according to X", "X estimates that", "estimated by X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crimestats.lexicon.tokens import Tokens
+
+from .drafts import Context, Draft
+
+_JOINING = frozenset("of and for on the in de la & ' ’ - ’s 's against to di du des".split())
+_LEADS = (("according", "to"), ("estimated", "by"), ("reported", "by"), ("calculated", "by"), ("data", "from"), ("figures", "from"), ("published", "by"), ("compiled", "by"), ("by", "estimates", "of"))
+_NOT_NAMES = frozenset(("it", "this", "these", "he", "she", "they", "we", "i", "in", "as", "some", "that", "there", "experts", "many"))
+_PERSONS = frozenset(("government", "authorities", "police", "researchers", "office", "bank", "agency", "ministry"))
+LONGEST = 22
+
+
+def find(context: Context, draft: Draft) -> Draft:
+    """The draft with its source, where the sentence names one."""
+    if (led := _led(context, draft)) is not None:
+        return led
+    return _subject(context, draft) or draft
+
+
+def _name_after(tokens: Tokens, i: int) -> int:
+    """The token after a name that starts at `i`: capitals, joined by small words and brackets."""
+    k, last, depth = i, i, 0
+    while k < min(len(tokens), i + LONGEST):
+        word = tokens.words[k]
+        if word == "(" and k + 1 < len(tokens) and tokens.words[k + 1].isupper():
+            depth += 1
+        elif word == ")" and depth:
+            depth -= 1
+            last = k + 1
+        elif word[0].isupper() or (word.isdigit() and len(word) == 4 and k == i):
+            last = k + 1
+        elif tokens.lows[k] in _PERSONS and (last > i or tokens.lows[i] == "the"):
+            last = k + 1
+        elif tokens.lows[k] not in _JOINING:
+            break
+        k += 1
+    while last > i and tokens.lows[last - 1] in ("and", "of", "the"):
+        last -= 1
+    return last
+
+
+def _led(context: Context, draft: Draft) -> Draft | None:
+    tokens = context.tokens
+    for lead in _LEADS:
+        for k in range(len(tokens) - len(lead)):
+            if tokens.lows[k : k + len(lead)] != lead:
+                continue
+            first = k + len(lead)
+            last = _name_after(tokens, first)
+            if last > first and tokens.cut(first, last).lower() != "the":
+                return _noted(context, draft, first, last, f"sources.{'-'.join(lead)}")
+    return None
+
+
+def _subject(context: Context, draft: Draft) -> Draft | None:
+    """The name before a verb of attribution that stands before the figure."""
+    tokens, verbs = context.tokens, context.vocabulary.words.attribution
+    for k in range(min(draft.first, len(tokens)) - 1, 0, -1):
+        low = tokens.lows[k]
+        if low == ";":
+            return None
+        if low not in verbs:
+            continue
+        if tokens.lows[k - 1] in ("is", "are", "was", "were", "be", "been", "an", "the", "a", "of", "and", "to", "which", "with"):
+            if tokens.lows[k - 1] not in ("has", "have"):
+                continue
+        last = k
+        while last > 0 and (tokens.lows[last - 1].endswith("ly") or tokens.lows[last - 1] in ("has", "have", "had", "further", "also", "now", "and")):
+            last -= 1
+        first = _name_before(tokens, last)
+        if first < last and tokens.lows[first] not in _NOT_NAMES or last - first > 1:
+            if low in ("reported", "found", "recorded", "expected", "projected") and tokens.lows[k + 1 : k + 2] == ("cases",):
+                continue
+            return _noted(context, draft, first, last, f"sources.subject-of-{low}")
+    return None
+
+
+def _name_before(tokens: Tokens, last: int) -> int:
+    k, first, depth = last - 1, last, 0
+    while k >= max(0, last - LONGEST):
+        word = tokens.words[k]
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            depth -= 1
+        elif word[0].isupper() or tokens.lows[k] in _PERSONS:
+            first = k
+        elif depth <= 0 and tokens.lows[k] == "the" and first == k + 1:
+            first = k
+            if not (k and tokens.lows[k - 1] in ("and", "of")):
+                break
+        elif depth <= 0 and tokens.lows[k] not in _JOINING:
+            break
+        k -= 1
+    return first
+
+
+def _noted(context: Context, draft: Draft, first: int, last: int, rule: str) -> Draft:
+    who = " ".join(context.tokens.cut(first, last).split())
+    return replace(draft, who=who).noted(context, "who", who, first, last, rule)

@@ -1,0 +1,83 @@
+"""Which topic a figure is about: words of the topic table near it, weighted by nearness, then by the context.
+
+Words of the same clause count most, words of the sentence less, words of the sentences before and of the headings
+least. Where nothing near names a topic the claim has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crimestats.lexicon.topicwords import TopicWord, topic_words
+
+from .drafts import Context, Draft
+
+THRESHOLD = 1.0
+"""The least score that makes a topic; a strong word (weight 5) reaches it from some twenty tokens away."""
+_COUNTED_WEIGHT = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHit:
+    """A topic word found: tokens [first, last) of its sentence."""
+
+    first: int
+    last: int
+    row: TopicWord
+
+
+def hits(context: Context) -> tuple[TopicHit, ...]:
+    """All topic words of the sentence."""
+    return tuple(TopicHit(h.first, h.last, h.row) for h in topic_words().all_in(context.tokens.lows))
+
+
+def weights(found: Sequence[TopicHit]) -> dict[str, float]:
+    """Topic → summed weight of its words."""
+    total: dict[str, float] = {}
+    for hit in found:
+        total[hit.row.topic] = total.get(hit.row.topic, 0.0) + hit.row.weight
+    return total
+
+
+def find(
+    context: Context, draft: Draft, found: Sequence[TopicHit], background: Mapping[str, float], whence: str
+) -> Draft:
+    """The draft with its topic, given the topic words of its sentence and of what stands around it."""
+    scores: dict[str, float] = {}
+    best: dict[str, tuple[float, TopicHit]] = {}
+    clause = context.clause(draft)
+    for hit in found:
+        score = hit.row.weight * _nearness(context, draft, hit, clause)
+        scores[hit.row.topic] = scores.get(hit.row.topic, 0.0) + score
+        if score > best.get(hit.row.topic, (0.0, hit))[0]:
+            best[hit.row.topic] = (score, hit)
+    for topic, weight in background.items():
+        scores[topic] = scores.get(topic, 0.0) + weight
+    if not scores:
+        return draft
+    topic = max(scores, key=lambda name: (scores[name], name != "none"))
+    if topic == "none" or scores[topic] < THRESHOLD:
+        return draft
+    if topic in best:
+        hit = best[topic][1]
+        return replace(draft, topic=topic).noted(context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}")
+    return replace(draft, topic=topic, evidence=(*draft.evidence,)).noted(
+        context, "topic", topic, draft.first, draft.last, f"topics.{whence}"
+    )
+
+
+def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, int]) -> float:
+    if draft.first <= hit.first < draft.last:
+        return _COUNTED_WEIGHT
+    if hit.first >= draft.last:
+        gap = hit.first - draft.last
+        between = range(draft.last, hit.first)
+    else:
+        gap = draft.first - hit.last
+        between = range(hit.last, draft.first)
+    other = sum(1 for d in context.drafts if d is not draft and any(k in between for k in (d.first, d.last - 1)))
+    nearness = 1.0 / (1.0 + gap / 6.0) / (1.0 + 0.3 * other)
+    breaks = sum(1 for k in between if context.tokens.lows[k] in (",", "with", "while", "and"))
+    nearness /= 1.0 + (0.6 if hit.first >= draft.last else 0.15) * breaks
+    return nearness if clause[0] <= hit.first < clause[1] else nearness * 0.6

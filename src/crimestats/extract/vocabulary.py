@@ -1,0 +1,36 @@
+"""All word tables that extraction needs, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crimestats.lexicon.currencies import Currency, currencies, nouns, signs
+from crimestats.lexicon.english import English, english
+from crimestats.lexicon.phrases import Phrases
+from crimestats.lexicon.units import UnitRow, unit_forms, unit_symbols
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words, currencies and units, indexed for the matcher."""
+
+    words: English
+    money_signs: Phrases[Currency]
+    """Signs and ISO 4217 codes, as written."""
+    money_nouns: Phrases[Currency]
+    unit_forms: Phrases[UnitRow]
+    unit_symbols: Phrases[UnitRow]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped tables; read once."""
+    codes = [(code, currency) for code, currency in currencies().items()]
+    return Vocabulary(
+        english(),
+        Phrases([*signs().items(), *codes], exact=True),
+        Phrases(nouns().items()),
+        Phrases(unit_forms().items()),
+        Phrases(unit_symbols().items(), exact=True),
+    )

@@ -1,0 +1,159 @@
+"""The year or years that the text states for a figure. The date of the document is never one.
+
+Takes the tokens of a sentence; finds every expression of years, then gives each figure the one that belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crimestats.lexicon.months import months
+from crimestats.lexicon.tokens import Tokens
+from crimestats.model import YearSpan
+
+from .drafts import Context, Draft
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_DASHES = ("-", "–", "—", "/", "‐", "‑", "−")
+_COMPARED = frozenset(("over", "than", "versus", "vs", "against", "with", "from", "vis"))
+_PARTS = frozenset("mid late early fiscal year financial calendar end beginning start first second half quarter season fy".split())
+_NAMES = frozenset("agenda convention act treaty resolution survey report plan declaration protocol law summit strategy "
+                   "constitution conference agreement accord".split())
+
+
+@dataclass(frozen=True, slots=True)
+class YearMark:
+    """An expression of years: its tokens, what it says, and how it is joined to the sentence."""
+
+    first: int
+    last: int
+    span: YearSpan
+    compared: bool
+    """"than in 2002": the year of the other side of a comparison."""
+    bracketed: bool = False
+
+
+def marks(tokens: Tokens) -> tuple[YearMark, ...]:
+    """All year expressions of the tokens, in order."""
+    found: list[YearMark] = []
+    i = 0
+    while i < len(tokens):
+        mark = _mark(tokens, i)
+        if mark is None:
+            i += 1
+        else:
+            found.append(mark)
+            i = mark.last
+    return tuple(found)
+
+
+def _year(tokens: Tokens, i: int) -> int | None:
+    if i < len(tokens) and _YEAR.match(tokens.words[i]) and not (tokens.glued(i) and tokens.words[i - 1][0] in "$€£#"):
+        return int(tokens.words[i])
+    return None
+
+
+def _mark(tokens: Tokens, i: int) -> YearMark | None:
+    first = _year(tokens, i)
+    if first is None:
+        return None
+    lows = tokens.lows
+    before = lows[i - 1] if i else ""
+    if tokens.glued(i) and before and before[-1].isalpha():
+        return None
+    j = i + 1
+    if j < len(lows) and lows[j] == "s" and tokens.glued(j):  # "the 2000s"
+        decade = YearSpan(first, first + (99 if first % 100 == 0 and before in ("the",) and first != 2000 else 9))
+        return YearMark(i, j + 1, decade, False)
+    if j < len(lows) and lows[j] in _NAMES:  # "the 2030 Agenda", "the 1961 Convention"
+        return None
+    if before == ",":  # "25 April 2011", "April 25, 2011"
+        pass
+    start = i
+    while start and (lows[start - 1] in _PARTS or lows[start - 1] in months() or lows[start - 1] in ("-", "the", "of", ",")):
+        if lows[start - 1] in (",", "of") and not (start > 1 and (lows[start - 2] in months() or lows[start - 2] in _PARTS or lows[start - 2].isdigit())):
+            break
+        start -= 1
+    link = lows[start - 1] if start else ""
+    second, end = _second(tokens, j, first)
+    if second is not None and (link in ("between", "from", "in", "during", "period", "over", "the", "of", "(", "for") or lows[j] in _DASHES):
+        return YearMark(i, end, YearSpan(first, second), False, link == "(")
+    bracketed = link == "(" and j < len(lows) and lows[j] == ")"
+    if link == "since" or (link == "from" and lows[j : j + 1] == ("onwards",)):
+        return YearMark(i, j, YearSpan(first, None), False, bracketed)
+    return YearMark(i, j, YearSpan(first, first), _is_compared(lows, start), bracketed)
+
+
+def _is_compared(lows: Sequence[str], start: int) -> bool:
+    before = lows[max(0, start - 3) : start]
+    if not before:
+        return False
+    if before[-1] in ("over", "than", "versus", "vs", "against"):
+        return True
+    return before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those") or (
+        before[-1] in ("with", "to") and "compared" in before
+    )
+
+
+def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
+    """The last year of "2003–2009", "2010/11", "2003 and 2009", "2003 to 2009", with the token after it."""
+    if j + 1 >= len(tokens):
+        return None, j
+    if tokens.lows[j] in _DASHES:
+        second = _year(tokens, j + 1)
+        short = tokens.words[j + 1]
+        if second is None and len(short) == 2 and short.isdigit() and tokens.glued(j) and tokens.glued(j + 1):
+            second = first // 100 * 100 + int(short)
+        if second is not None and second > first:
+            return second, j + 2
+    if tokens.lows[j] in ("and", "to", "through", "until", "till"):
+        k = j + 1
+        while k < len(tokens) and (tokens.lows[k] in months() or tokens.lows[k] in _PARTS or (tokens.lows[k].isdigit() and len(tokens.lows[k]) < 3)):
+            k += 1
+        second = _year(tokens, k)
+        if second is not None and second > first:
+            return second, k + 1
+    return None, j
+
+
+def find(context: Context, draft: Draft, found: Sequence[YearMark]) -> Draft:
+    """The draft with the year that the sentence states for it."""
+    mark = _belonging(context, draft, found)
+    if mark is None:
+        return draft
+    return replace(draft, year=mark.span).noted(context, "year", str(mark.span), mark.first, mark.last, "years.stated")
+
+
+def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:
+    usable = [m for m in found if not m.compared and not (draft.first <= m.first < draft.last)]
+    if not usable:
+        return None
+    lows = context.tokens.lows
+    after = [m for m in usable if m.first >= draft.last]
+    before = [m for m in usable if m.last <= draft.first]
+    following = next((d for d in context.drafts if d.first >= draft.last), None)
+    if after:
+        mark = after[0]
+        gap = range(draft.last, mark.first)
+        blocked = following is not None and following.first < mark.first
+        broken = any(lows[k] in (";", ":") for k in gap)
+        closing = any(lows[k] == ")" for k in gap) and not any(lows[k] == "(" for k in gap)
+        near = mark.first - draft.last <= 10 and not any(lows[k] == "," for k in gap)
+        if not blocked and not broken and not closing and (near or not before):
+            return mark
+    if before:
+        mark = before[-1]
+        previous = [d for d in context.drafts if mark.last <= d.first < draft.first]
+        leading = mark.first <= 3 or lows[mark.last : mark.last + 1] == (",",)
+        broken = any(lows[k] == ";" for k in range(mark.last, draft.first))
+        if not broken and (not previous or leading or not after):
+            return mark
+        if not broken and previous and len(before) == 1 and not mark.bracketed:
+            return mark
+    if after:
+        mark = after[0]
+        if mark.bracketed or len(usable) == 1:
+            return mark
+    return None

@@ -1,0 +1,116 @@
+"""The word tables of en/ as frozen values, read on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from crimestats.model import Bound, Change
+
+from .phrases import Phrases
+from .tables import read
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A word that builds numbers ("twenty", "million") or a denominator ("third")."""
+
+    word: str
+    value: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale word after digits; `when` says where it may stand (any · money · glued · glued-money)."""
+
+    form: str
+    factor: float
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCue:
+    """Words before or after a figure that make it a bound."""
+
+    phrase: str
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class PerCue:
+    """Words that say what an amount is per."""
+
+    phrase: str
+    per: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCue:
+    """A word of change."""
+
+    word: str
+    direction: Change
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """All tables of en/; the number words by lower-case word."""
+
+    numbers: Mapping[str, NumberWord]
+    scales: Mapping[str, Scale]
+    bounds_before: Phrases[BoundCue]
+    bounds_after: Phrases[BoundCue]
+    per_before: Phrases[PerCue]
+    per_after: Phrases[PerCue]
+    change_verbs: Phrases[ChangeCue]
+    change_nouns: Phrases[ChangeCue]
+    change_after: Phrases[ChangeCue]
+    plurals: Mapping[str, str]
+    stops: Mapping[str, str]
+    labels: frozenset[str]
+    discourse: frozenset[str]
+    attribution: Mapping[str, bool]
+    """Verb → does it make a figure an estimate?"""
+
+
+def _bounds(where: str) -> Phrases[BoundCue]:
+    found = read("en/bounds.csv", lambda c: (c["where"], BoundCue(c["phrase"], Bound(c["bound"]))))
+    return Phrases((cue.phrase, cue) for place, cue in found if place == where)
+
+
+def _periods(where: str) -> Phrases[PerCue]:
+    found = read("en/periods.csv", lambda c: (c["where"], PerCue(c["phrase"], c["per"])))
+    return Phrases((cue.phrase, cue) for place, cue in found if place == where)
+
+
+def _changes(kind: str) -> Phrases[ChangeCue]:
+    found = read("en/changes.csv", lambda c: (c["kind"], ChangeCue(c["word"], Change(c["direction"]))))
+    return Phrases((cue.word, cue) for its_kind, cue in found if its_kind == kind)
+
+
+@cache
+def english() -> English:
+    """The English tables; read once."""
+    numbers = read("en/numbers.csv", lambda c: NumberWord(c["word"], float(c["value"]), c["kind"]))
+    scales = read("en/scales.csv", lambda c: Scale(c["form"], float(c["factor"]), c["when"]))
+    numbers_by_word: dict[str, NumberWord] = {}
+    for n in numbers:
+        numbers_by_word.setdefault(n.word, n)
+    return English(
+        numbers=numbers_by_word,
+        scales={s.form: s for s in scales},
+        bounds_before=_bounds("before"),
+        bounds_after=_bounds("after"),
+        per_before=_periods("before"),
+        per_after=_periods("after"),
+        change_verbs=_changes("verb"),
+        change_nouns=_changes("noun"),
+        change_after=_changes("after"),
+        plurals=dict(read("en/plurals.csv", lambda c: (c["plural"], c["singular"]))),
+        stops=dict(read("en/stops.csv", lambda c: (c["word"], c["class"]))),
+        labels=frozenset(read("en/labels.csv", lambda c: c["word"].rstrip("."))),
+        discourse=frozenset(read("en/discourse.csv", lambda c: c["noun"])),
+        attribution=dict(read("en/attribution.csv", lambda c: (c["verb"], c["guess"] == "yes"))),
+    )

@@ -1,0 +1,19 @@
+"""Month names, from en/months.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from .tables import items, read
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Month name or abbreviation in lower case → 1 to 12.
+
+    >>> months()["sept"]
+    9
+    """
+    found = read("en/months.csv", lambda c: (int(c["number"]), items(c["names"])))
+    return {name: number for number, names in found for name in names}

@@ -1,0 +1,97 @@
+"""Finds the phrases of a word table among tokens: the longest that starts, or ends, at a given token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from .tokens import tokenise
+
+Row = TypeVar("Row")
+
+
+@dataclass(slots=True)
+class _Node(Generic[Row]):
+    row: Row | None = None
+    next: dict[str, _Node[Row]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Row]):
+    """A phrase found: its row and the tokens [first, last) that it covers."""
+
+    row: Row
+    first: int
+    last: int
+
+
+class Phrases(Generic[Row]):
+    """A set of phrases, each with its row; case does not matter unless `exact`.
+
+    >>> cues = Phrases([("more than", ">"), ("more", "+")])
+    >>> cues.at(("more", "than", "5"), 0).row
+    '>'
+    >>> cues.before(("no", "more", "than", "5"), 3).row
+    '>'
+    """
+
+    __slots__ = ("_backward", "_exact", "_forward")
+
+    def __init__(self, phrases: Iterable[tuple[str, Row]], *, exact: bool = False) -> None:
+        self._exact = exact
+        self._forward: _Node[Row] = _Node()
+        self._backward: _Node[Row] = _Node()
+        for phrase, row in phrases:
+            tokens = tokenise(phrase)
+            words = tokens.words if exact else tokens.lows
+            self._add(self._forward, words, row)
+            self._add(self._backward, words[::-1], row)
+
+    @staticmethod
+    def _add(node: _Node[Row], words: Sequence[str], row: Row) -> None:
+        for word in words:
+            node = node.next.setdefault(word, _Node())
+        if node.row is None:  # the first row of a table wins
+            node.row = row
+
+    def starts(self, word: str) -> bool:
+        """True where some phrase starts with this token."""
+        return word in self._forward.next
+
+    def at(self, words: Sequence[str], first: int) -> Hit[Row] | None:
+        """The longest phrase that starts at token `first`."""
+        node, hit = self._forward, None
+        for i in range(first, len(words)):
+            following = node.next.get(words[i])
+            if following is None:
+                break
+            node = following
+            if node.row is not None:
+                hit = Hit(node.row, first, i + 1)
+        return hit
+
+    def before(self, words: Sequence[str], last: int) -> Hit[Row] | None:
+        """The longest phrase that ends just before token `last`."""
+        node, hit = self._backward, None
+        for i in range(last - 1, -1, -1):
+            following = node.next.get(words[i])
+            if following is None:
+                break
+            node = following
+            if node.row is not None:
+                hit = Hit(node.row, i, last)
+        return hit
+
+    def all_in(self, words: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[Row]]:
+        """All phrases among the tokens, longest first from the left, none overlapping."""
+        hits: list[Hit[Row]] = []
+        i, end = first, len(words) if last is None else last
+        while i < end:
+            hit = self.at(words, i) if words[i] in self._forward.next else None
+            if hit is not None and hit.last <= end:
+                hits.append(hit)
+                i = hit.last
+            else:
+                i += 1
+        return hits
