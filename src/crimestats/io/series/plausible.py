@@ -1,0 +1,40 @@
+"""Compares an uploaded GDP with the shipped one: a wrong scale or PPP shows as a ratio (method.md, section 8, point 7)."""
+
+from __future__ import annotations
+
+import math
+from statistics import median
+
+from crimestats.lexicon.places import place_title
+from crimestats.model import Doubt, Series
+from crimestats.reference.store import reference_series
+
+_SCALES = {3: "thousands", 6: "millions", 9: "billions", 12: "trillions"}
+
+
+def suspicion(series: Series) -> Doubt | None:
+    """A doubt where the level of a GDP series is a power of 1,000 off the reference or about PPP; None where it fits."""
+    reference = reference_series("gdp-current-usd")
+    ratios = sorted(
+        (value / other, place, year)
+        for place, values in series.points.items()
+        for year, value in values.items()
+        if value > 0 and (other := reference.value(place, year)) is not None
+    )
+    if not ratios:
+        return None
+    ratio = median(r for r, _, _ in ratios)
+    power = round(-math.log10(ratio) / 3) * 3
+    _, place, year = min(ratios, key=lambda r: (r[1] != "WLD", abs(r[2] - 2009), r[1]))
+    here, there = series.points[place][year], reference.points[place][year]
+    if power and 0.5 < ratio * 10.0**power < 2.0:
+        what = f"probably in {_SCALES[power]}" if power in _SCALES else "off by a power of 1,000"
+        text = f"GDP of {place_title(place)} in {year} is {here:,.4g} here and {there / 1e9:,.0f} bn in the reference: {what}."
+        return Doubt("scale-suspect", "Check the scale", text, "scale")
+    if not 0.8 <= ratio <= 1.25:
+        text = (
+            f"GDP of {place_title(place)} in {year} is {here / 1e9:,.0f} bn here and {there / 1e9:,.0f} bn in the reference: "
+            "perhaps purchasing power (PPP), other prices or another currency."
+        )
+        return Doubt("basis-mismatch", "Different dollars", text, "basis")
+    return None

@@ -1,0 +1,88 @@
+"""Numbers in words for the lines of arithmetic: "66,514 bn", "1.5%", "two"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+from crimestats.model import Amount, Bound
+
+NBSP = "\u00a0"
+_SCALES = ((Decimal("1e12"), "tn"), (Decimal("1e9"), "bn"), (Decimal("1e6"), "m"))
+_BOUND = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.RANGE: ""}
+_COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def rounded(value: float, digits: int) -> Decimal:
+    """The value rounded half up to so many significant digits.
+
+    >>> float(rounded(997.7e9, 2)), rounded(0.4811, 2)
+    (1000000000000.0, Decimal('0.48'))
+    """
+    exact = Decimal(repr(value))
+    if not exact:
+        return exact
+    return exact.quantize(Decimal(1).scaleb(exact.adjusted() - digits + 1), rounding=ROUND_HALF_UP)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:,f}"
+
+
+def billions(value: float) -> str:
+    """US$ in whole billions, as sums show them; small amounts keep three digits.
+
+    >>> billions(66513957000000), billions(320e9)
+    ('66,514\\xa0bn', '320\\xa0bn')
+    """
+    exact = Decimal(repr(value)) / Decimal("1e9")
+    if abs(exact) >= 100:
+        return f"{exact.quantize(Decimal(1), rounding=ROUND_HALF_UP):,f}{NBSP}bn"
+    return scaled(value, 3)
+
+
+def scaled(value: float, digits: int = 3) -> str:
+    """A number with m, bn or tn, to so many significant digits.
+
+    >>> scaled(997.7e9, 2), scaled(320e9, 2), scaled(4500.0, 3)
+    ('1.0\\xa0tn', '320\\xa0bn', '4,500')
+    """
+    exact = rounded(value, digits)
+    for factor, word in _SCALES:
+        if abs(exact) >= factor:
+            mantissa = exact / factor
+            places = max(0, digits - 1 - mantissa.adjusted())
+            return f"{_plain(mantissa.quantize(Decimal(1).scaleb(-places)))}{NBSP}{word}"
+    places = max(0, digits - 1 - exact.adjusted()) if exact else 0
+    shown = exact.quantize(Decimal(1).scaleb(-places))
+    return _plain(shown.to_integral_value() if shown == shown.to_integral_value() else shown)
+
+
+def percent(value: float, digits: int = 2) -> str:
+    """A share with so many significant digits, closed up.
+
+    >>> percent(0.48110), percent(1.5), percent(12.345)
+    ('0.48%', '1.5%', '12%')
+    """
+    return f"{_plain(rounded(value, digits))}%" if abs(value) < 100 else f"{_plain(Decimal(round(value)))}%"
+
+
+def digits_word(digits: int) -> str:
+    """"two digits".
+
+    >>> digits_word(1), digits_word(2)
+    ('one digit', 'two digits')
+    """
+    word = _COUNT[digits] if digits < len(_COUNT) else str(digits)
+    return f"{word} digit" if digits == 1 else f"{word} digits"
+
+
+def bounded(amount: Amount, write: Callable[[float], str], *, prefix: str = "") -> str:
+    """An amount in words, each number written by `write`: "at most 1.5%", "91 bn to 258 bn".
+
+    >>> bounded(Amount(None, 1.5, Bound.AT_MOST), percent)
+    'at most 1.5%'
+    """
+    if amount.low is not None and amount.high is not None and amount.low != amount.high:
+        return f"{prefix}{write(amount.low)} to {prefix}{write(amount.high)}"
+    return f"{_BOUND[amount.bound]}{prefix}{write(amount.point)}"
