@@ -51,7 +51,7 @@ class Reference:
 
     @property
     def words(self) -> str:
-        """"2010" or "2000–2009"."""
+        """ "2010" or "2000–2009"."""
         return str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]}–{self.years[-1]}"
 
 
@@ -68,9 +68,9 @@ def compare_claim(claim: Claim, document: Document, gdp: Series, settings: Setti
     reason = _not_comparable(claim)
     place, place_doubts = (None, ()) if reason else _place(claim, settings)
     if place is None and not reason:
-        reason = f"GDP of {', '.join(place_title(p) for p in claim.place)} is no single series; choose a place."
+        reason = f"The GDP of {', '.join(place_title(p) for p in claim.place)} is no single series; choose a place."
     if reason or place is None:
-        return Comparison(claim, None, None, None, None, False, None, reason, claim.doubts)
+        return _without_gdp(claim, document, gdp, settings, reason or "")
     reference = _reference(claim, document, gdp, settings, place, place_doubts)
     found = look_up(gdp, place, reference.years)
     money = claim.unit.kind is UnitKind.MONEY
@@ -86,7 +86,11 @@ def _not_comparable(claim: Claim) -> str | None:
             return f"The amount is per {claim.per}: a price or a rate, not a total."
         return None
     if claim.unit.kind is UnitKind.SHARE and claim.unit.code in PERCENT_OF:
-        return None if claim.of_gdp else f"The share is of {claim.of or 'something that the text does not name'}, not of GDP."
+        return (
+            None
+            if claim.of_gdp
+            else f"The share is of {claim.of or 'something that the text does not name'}, not of GDP."
+        )
     return f"A figure in {claim.counted or claim.unit.code} is neither money nor a share of GDP."
 
 
@@ -111,7 +115,9 @@ def _reference(
         if stated and settings.year not in stated:
             what = "share" if claim.unit.kind is UnitKind.SHARE else "amount"
             text = f"The {what} of {claim.year} is set beside the GDP of {settings.year}, as if it had not changed."
-            return Reference((settings.year,), place, False, (*doubts, Doubt("rebased", "What if", text, "year")))
+            return Reference(
+                (settings.year,), place, False, (*doubts, Doubt("rebased", "What if", text, "year"))
+            )
         if not stated:
             text = f"The text states no year, so the chosen GDP of {settings.year} is used."
             doubts = (*doubts, Doubt("year-assumed", "Year assumed", text, "year"))
@@ -149,7 +155,13 @@ def _written(claim: Claim) -> Step:
         words += f" a {claim.per}" if claim.per else ""
     else:
         share = as_percent(claim.amount, claim.unit.code)
-        of = "GDP" if not claim.of else "world GDP" if claim.of.casefold() in ("global gdp", "world gdp") else claim.of
+        of = (
+            "GDP"
+            if not claim.of
+            else "world GDP"
+            if claim.of.casefold() in ("global gdp", "world gdp")
+            else claim.of
+        )
         words = f"{bounded(share, lambda v: percent(v, max(2, claim.amount.digits)))} of {of}"
     return Step("written", f"Written: {words}", claim.amount.point, claim.unit.code)
 
@@ -165,7 +177,9 @@ def _looked_up(found: Found, reference: Reference) -> Step:
     return Step("looked-up", text, found.value, found.series.unit, found.series.source.short)
 
 
-def _gdp_doubts(found: Found | Missing, gdp: Series, reference: Reference, document: Document) -> tuple[Doubt, ...]:
+def _gdp_doubts(
+    found: Found | Missing, gdp: Series, reference: Reference, document: Document
+) -> tuple[Doubt, ...]:
     doubts: list[Doubt] = []
     if isinstance(found, Missing):
         nearest = f" The nearest year with a value is {found.nearest}." if found.nearest else ""
@@ -211,7 +225,14 @@ def _amount_doubts(claim: Claim) -> tuple[Doubt, ...]:
         text = f"The highest value is {amount.high / amount.low:.1f} times the lowest."
         doubts.append(Doubt("wide-range", "Wide range", text, "bound"))
     span = claim.year
-    if claim.unit.kind is UnitKind.MONEY and claim.per is None and span and span.first and span.last and span.last > span.first:
+    if (
+        claim.unit.kind is UnitKind.MONEY
+        and claim.per is None
+        and span
+        and span.first
+        and span.last
+        and span.last > span.first
+    ):
         text = f"The amount may be the total of {span}; it is shown as written, not as a yearly average."
         doubts.append(Doubt("cumulative", "Several years in one", text, "per"))
     return tuple(doubts)
@@ -269,31 +290,65 @@ def _rate(currency: str, reference: Reference) -> Rate | str:
     return Rate(currency, found.value, reference.words, rates.source.short)
 
 
-def _from_money(
-    claim: Claim, reference: Reference, found: Found | Missing, gdp: Series, document: Document
-) -> Comparison:
-    place, year = reference.place, reference.year
+def _in_usd(claim: Claim, reference: Reference) -> tuple[Amount, tuple[Step, ...]] | str:
+    """The amount in US$ a year with its steps, or the sentence that says which rate is missing."""
     steps, usd = [_written(claim)], claim.amount
-    doubts = _each_once(claim.doubts, reference.doubts, _amount_doubts(claim), _gdp_doubts(found, gdp, reference, document))
     if claim.unit.code != "USD":
         rate = _rate(claim.unit.code, reference)
         if isinstance(rate, str):
-            return Comparison(claim, None, None, place, year, reference.assumed, None, rate, doubts)
+            return rate
         usd, step = to_usd(usd, rate)
         steps.append(step)
     times = per_year_factor(claim.per)
     if times is not None and times != 1.0:
         yearly = usd.scaled(times)
-        words = f"{bounded(usd, lambda v: scaled(v))} × {times:g} {claim.per}s a year = {bounded(yearly, lambda v: scaled(v))}"
-        steps.append(Step("converted", words, yearly.point, "USD"))
+        before, after = (bounded(a, scaled, prefix="US$") for a in (usd, yearly))
+        steps.append(
+            Step("converted", f"{before} × {times:g} {claim.per}s a year = {after}", yearly.point, "USD")
+        )
         usd = yearly
-    money = Measure(usd, "USD", "year" if claim.per else None, year, reference.assumed, place, tuple(steps), doubts)
+    return usd, tuple(steps)
+
+
+def _without_gdp(
+    claim: Claim, document: Document, gdp: Series, settings: Settings, reason: str
+) -> Comparison:
+    """Money of a place without a GDP series is still US$; nothing else is made of it."""
+    if _not_comparable(claim) is not None or claim.unit.kind is not UnitKind.MONEY:
+        return Comparison(claim, None, None, None, None, False, None, reason, claim.doubts)
+    reference = _reference(claim, document, gdp, settings, WORLD, ())
+    doubts = _each_once(claim.doubts, reference.doubts, _amount_doubts(claim))
+    made = _in_usd(claim, reference)
+    if isinstance(made, str):
+        return Comparison(claim, None, None, None, reference.year, reference.assumed, None, made, doubts)
+    usd, steps = made
+    per = "year" if claim.per else None
+    money = Measure(usd, "USD", per, reference.year, reference.assumed, None, steps, doubts)
+    return Comparison(claim, money, None, None, reference.year, reference.assumed, None, reason, doubts)
+
+
+def _from_money(
+    claim: Claim, reference: Reference, found: Found | Missing, gdp: Series, document: Document
+) -> Comparison:
+    place, year = reference.place, reference.year
+    doubts = _each_once(
+        claim.doubts, reference.doubts, _amount_doubts(claim), _gdp_doubts(found, gdp, reference, document)
+    )
+    made = _in_usd(claim, reference)
+    if isinstance(made, str):
+        return Comparison(claim, None, None, place, year, reference.assumed, None, made, doubts)
+    usd, steps = made
+    money = Measure(usd, "USD", "year" if claim.per else None, year, reference.assumed, place, steps, doubts)
     if isinstance(found, Missing):
         return Comparison(claim, money, None, place, year, reference.assumed, None, found.reason, doubts)
     share = share_of(usd, found.value)
     parts = " to ".join(billions(v) for v in dict.fromkeys(n for n in (usd.low, usd.high) if n is not None))
-    results = " to ".join(percent(v, 3) for v in dict.fromkeys(n for n in (share.low, share.high) if n is not None))
-    computed = Step("computed", f"{parts} ÷ {billions(found.value)} × 100 = {results}", share.point, "percent_of_gdp")
+    results = " to ".join(
+        percent(v, 3) for v in dict.fromkeys(n for n in (share.low, share.high) if n is not None)
+    )
+    computed = Step(
+        "computed", f"{parts} ÷ {billions(found.value)} × 100 = {results}", share.point, "percent_of_gdp"
+    )
     words = f"{bounded(share, lambda v: percent(v, max(2, _digits(claim))))} of {_gdp_of(place)}"
     last = Step("rounded", f"Rounded to {digits_word(max(2, _digits(claim)))}: {words}")
     every = (*steps, _looked_up(found, reference), computed, last)

@@ -54,7 +54,9 @@ def read_claims(path: Path) -> dict[str, list[Record]]:
             record = json.loads(line)
             found[str(record["doc"])] = list(record["claims"])
         except (ValueError, KeyError, TypeError):
-            raise InputError("claims", found=f'{path.name}, line {number} has no "doc" and "claims"') from None
+            raise InputError(
+                "claims", found=f'{path.name}, line {number} has no "doc" and "claims"'
+            ) from None
     return found
 
 
@@ -114,7 +116,10 @@ def _numbers(claim: Record) -> tuple[object, object]:
 
 def _found(gold: Record, predicted: Record) -> bool:
     pairs = zip(_numbers(gold), _numbers(predicted))
-    close = all(isinstance(a, (int, float)) and isinstance(b, (int, float)) and math.isclose(a, b, rel_tol=1e-6) for a, b in pairs)
+    close = all(
+        isinstance(a, (int, float)) and isinstance(b, (int, float)) and math.isclose(a, b, rel_tol=1e-6)
+        for a, b in pairs
+    )
     return close and _agrees("unit", gold, predicted)
 
 
@@ -172,5 +177,7 @@ def _count(
 def load_texts(folder: Path, docs: Iterable[str]) -> dict[str, str]:
     """Document → its text, for those that lie in the folder as <doc>.txt."""
     return {
-        doc: (folder / f"{doc}.txt").read_bytes().decode("utf-8") for doc in docs if (folder / f"{doc}.txt").is_file()
+        doc: (folder / f"{doc}.txt").read_bytes().decode("utf-8")
+        for doc in docs
+        if (folder / f"{doc}.txt").is_file()
     }

@@ -60,7 +60,7 @@ def _after(context: Context, draft: Draft) -> Hit[BoundCue] | None:
 
 
 def _estimated(context: Context, draft: Draft) -> Draft:
-    """"UNODC estimates that 5 million people" is "about", whoever says it."""
+    """ "UNODC estimates that 5 million people" is "about", whoever says it."""
     lows, verbs = context.tokens.lows, context.vocabulary.words.attribution
     for k in range(draft.first - 1, max(-1, draft.first - _REACH), -1):
         if lows[k] in (";", "."):

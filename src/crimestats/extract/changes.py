@@ -32,24 +32,49 @@ def find(context: Context, draft: Draft) -> Draft:
 
 def _noted(context: Context, draft: Draft, hit: Hit[ChangeCue], rule: str) -> Draft:
     way = hit.row.direction
-    return replace(draft, change=way).noted(context, "change", way.value, hit.first, hit.last, f"{rule}:{hit.row.word}")
+    return replace(draft, change=way).noted(
+        context, "change", way.value, hit.first, hit.last, f"{rule}:{hit.row.word}"
+    )
 
 
 def _after(context: Context, draft: Draft) -> Draft | None:
-    """"a 24% decline", "43 fewer", "15% higher"; a counted noun may stand between ("30 fewer cases" has it behind)."""
+    """ "a 24% decline", "43 fewer", "15% higher"; a counted noun may stand between ("30 fewer cases" has it behind)."""
     tokens, cues = context.tokens, context.vocabulary.words.change_after
     ends = [draft.last] if draft.counted is None else [draft.number.last, draft.last]
     if draft.unit.kind is UnitKind.COUNT and draft.last > draft.number.last:
         ends = [draft.number.last]
     for end in ends:
         at = end
-        while at < len(tokens) and tokens.lows[at] in ("percentage", "annual", "overall", "net", "-", "total", "year"):
+        while at < len(tokens) and tokens.lows[at] in (
+            "percentage",
+            "annual",
+            "overall",
+            "net",
+            "-",
+            "total",
+            "year",
+        ):
             at += 1
         hit = cues.at(tokens.lows, at)
         if hit is None:
             continue
-        if hit.row.word in ("more", "up", "above", "down", "below", "less", "off", "greater", "lower", "higher"):
-            if tokens.lows[hit.last : hit.last + 1] == ("of",) or draft.unit.kind is UnitKind.MONEY and hit.row.word in ("off",):
+        if hit.row.word in (
+            "more",
+            "up",
+            "above",
+            "down",
+            "below",
+            "less",
+            "off",
+            "greater",
+            "lower",
+            "higher",
+        ):
+            if (
+                tokens.lows[hit.last : hit.last + 1] == ("of",)
+                or draft.unit.kind is UnitKind.MONEY
+                and hit.row.word in ("off",)
+            ):
                 continue
             if tokens.lows[at - 1] in ("or", "and"):
                 continue
@@ -76,8 +101,13 @@ def _before(context: Context, draft: Draft) -> Draft | None:
         hit = words.change_nouns.before(tokens.lows, k)
         return _noted(context, draft, hit, "changes.noun-of") if hit else None
     verb = words.change_verbs.before(tokens.lows, k + 1)
-    if verb is not None and (draft.unit.code in _OWN or draft.unit.kind is UnitKind.MULTIPLE or draft.unit.kind is UnitKind.MONEY):
-        if verb.row.word in ("cut", "lost", "loses", "raised", "raise", "raising", "added", "lower") and draft.unit.code not in _OWN:
+    if verb is not None and (
+        draft.unit.code in _OWN or draft.unit.kind is UnitKind.MULTIPLE or draft.unit.kind is UnitKind.MONEY
+    ):
+        if (
+            verb.row.word in ("cut", "lost", "loses", "raised", "raise", "raising", "added", "lower")
+            and draft.unit.code not in _OWN
+        ):
             return None
         return _noted(context, draft, verb, "changes.verb")
     if link == "by":
@@ -94,7 +124,7 @@ def _before(context: Context, draft: Draft) -> Draft | None:
 
 
 def _inherited(context: Context, draft: Draft) -> Draft | None:
-    """"an increase of 63 per cent in area and 88 per cent in output": the second share changes as the first."""
+    """ "an increase of 63 per cent in area and 88 per cent in output": the second share changes as the first."""
     previous = [d for d in context.drafts if d.last <= draft.first]
     if not previous or draft.unit.code not in _OWN or draft.of is not None:
         return None

@@ -68,7 +68,12 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
         if head >= 0 and not plural:
             break
         stop = words.stops.get(low) if not (j == i and low in ("such", "other", "more", "new")) else None
-        if stop and not (stop == "verb" and plural and j + 1 < len(tokens) and tokens.lows[j + 1] in ("of", ",", ".", "and")):
+        if stop and not (
+            stop == "verb"
+            and plural
+            and j + 1 < len(tokens)
+            and tokens.lows[j + 1] in ("of", ",", ".", "and")
+        ):
             if not (stop == "verb" and _adjective(tokens, j, words)):
                 break
             j += 1

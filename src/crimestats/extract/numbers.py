@@ -81,7 +81,7 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
 
 
 def _space_grouped(tokens: Tokens, i: int, written: str) -> tuple[str, int]:
-    """"10 000" and "1 234 567", as United Nations texts write them."""
+    """ "10 000" and "1 234 567", as United Nations texts write them."""
     last = i + 1
     if not (written.isdigit() and len(written) <= 3) or written.startswith("0"):
         return written, last
@@ -117,7 +117,14 @@ def _with_scale(tokens: Tokens, number: Number | None, words: English) -> Number
     if j == number.last:
         return number
     return Number(
-        number.first, j, number.value * factor, number.mantissa, factor, number.digits, number.spelled, footnote=number.footnote
+        number.first,
+        j,
+        number.value * factor,
+        number.mantissa,
+        factor,
+        number.digits,
+        number.spelled,
+        footnote=number.footnote,
     )
 
 
@@ -131,7 +138,9 @@ def with_short_scale(tokens: Tokens, number: Number, words: English) -> Number:
     if scale is None or scale.when == "any" or (scale.when.startswith("glued") and not glued):
         return number
     factor = Decimal(scale.factor)
-    return Number(number.first, j + 1, number.value * factor, number.mantissa, factor, number.digits, number.spelled)
+    return Number(
+        number.first, j + 1, number.value * factor, number.mantissa, factor, number.digits, number.spelled
+    )
 
 
 def _article(tokens: Tokens, i: int) -> bool:
@@ -153,7 +162,7 @@ def _spelled(tokens: Tokens, i: int, words: English) -> Number | None:
 
 
 def _after_article(tokens: Tokens, i: int, words: English) -> Number | None:
-    """"a million", "a hundred", "a dozen", "a quarter (of a million)", "a third of", "a half"."""
+    """ "a million", "a hundred", "a dozen", "a quarter (of a million)", "a third of", "a half"."""
     if i + 1 >= len(tokens):
         return None
     word = words.numbers.get(tokens.lows[i + 1])
@@ -204,7 +213,11 @@ def _part(
             return _scaled_part(first, at + 4, count / denominator, Decimal(scale.factor))
     if article and following not in ("of", "are", "were", "is", "was", "have", "had", "more", "less"):
         return None  # "a third attack", "a quarter ago"
-    if not article and count == 1 and following not in ("of", "", ".", ",", ";", "are", "were", "more", "less", "have"):
+    if (
+        not article
+        and count == 1
+        and following not in ("of", "", ".", ",", ";", "are", "were", "more", "less", "have")
+    ):
         if tokens.words[at - 1] not in _HYPHENS:
             return None  # "one third party"
     value = count / denominator
@@ -216,7 +229,7 @@ def _skip_hyphen(tokens: Tokens, j: int) -> int:
 
 
 def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
-    """"three hundred and twenty billion", "twenty-four", "two and a half million", "two thirds"."""
+    """ "three hundred and twenty billion", "twenty-four", "two and a half million", "two thirds"."""
     total, group, j, last = Decimal(0), Decimal(0), i, i
     previous, scale, parts = "", Decimal(1), 0
     if _article(tokens, i):
@@ -268,7 +281,7 @@ def _continues(previous: str, kind: str, group: Decimal, value: float) -> bool:
 
 
 def _and_a_half(tokens: Tokens, number: Number, words: English) -> Number:
-    """"two and a half million", "one and a half tonnes"."""
+    """ "two and a half million", "one and a half tonnes"."""
     j = number.last
     if tokens.lows[j : j + 2] == ("and", "a") and j + 2 < len(tokens):
         part = {"half": "0.5", "quarter": "0.25", "third": "0.333333333333333333"}.get(tokens.lows[j + 2])

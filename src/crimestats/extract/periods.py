@@ -10,7 +10,9 @@ from .drafts import Context, Draft
 
 REACH_AFTER = 12
 """Tokens after the figure in which "annually" still belongs to it."""
-_NOT_YEARLY = frozenset("report review conference meeting session survey summit general assembly budget message".split())
+_NOT_YEARLY = frozenset(
+    "report review conference meeting session survey summit general assembly budget message".split()
+)
 _WINDOWS = frozenset(("year", "month", "week", "day", "hour"))
 
 
@@ -37,7 +39,11 @@ def _after(context: Context, draft: Draft) -> Draft | None:
         adjacent = k == draft.last
         if not adjacent and (hit.row.per not in _WINDOWS or low in ("annual", "daily", "/")):
             continue
-        if hit.row.phrase == "annual" or tokens.lows[hit.last : hit.last + 1] == ("ago",) or _earlier(context, hit.last, low):
+        if (
+            hit.row.phrase == "annual"
+            or tokens.lows[hit.last : hit.last + 1] == ("ago",)
+            or _earlier(context, hit.last, low)
+        ):
             continue
         rule = f"periods#{hit.row.phrase}"
         return replace(draft, per=hit.row.per).noted(context, "per", hit.row.per, hit.first, hit.last, rule)
@@ -45,17 +51,23 @@ def _after(context: Context, draft: Draft) -> Draft | None:
 
 
 def _earlier(context: Context, k: int, low: str) -> bool:
-    """"a year earlier", "a week later" date something; they are no rate."""
-    return low in ("a", "an") and context.tokens.lows[k : k + 1] in (("earlier",), ("later",), ("before",), ("after",), ("old",))
+    """ "a year earlier", "a week later" date something; they are no rate."""
+    return low in ("a", "an") and context.tokens.lows[k : k + 1] in (
+        ("earlier",),
+        ("later",),
+        ("before",),
+        ("after",),
+        ("old",),
+    )
 
 
 def _starts_rate(context: Context, k: int) -> bool:
-    """"per 100,000 people": the second number belongs to the rate."""
+    """ "per 100,000 people": the second number belongs to the rate."""
     return context.tokens.lows[k - 1] == "per"
 
 
 def _before(context: Context, draft: Draft) -> Draft | None:
-    """"Annual global proceeds may be as high as ...": the adjective of the clause holds for its figure."""
+    """ "Annual global proceeds may be as high as ...": the adjective of the clause holds for its figure."""
     if draft.change and draft.unit.kind is not UnitKind.MONEY:
         return None
     tokens, cues = context.tokens, context.vocabulary.words.per_before

@@ -56,10 +56,12 @@ def hits(tokens: Tokens) -> tuple[PlaceHit, ...]:
 
 
 def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
-    """"World Health Organization", "World Bank", "United States dollars" name no place of a figure."""
+    """ "World Health Organization", "World Bank", "United States dollars" name no place of a figure."""
     following = tokens.words[hit.last] if hit.last < len(tokens) else ""
     if hit.code == WORLD:
-        return tokens.words[hit.first] == "World" and following[:1].isupper() and following not in ("GDP", "War")
+        return (
+            tokens.words[hit.first] == "World" and following[:1].isupper() and following not in ("GDP", "War")
+        )
     return following.lower() in ("dollar", "dollars", "$", "pound", "pounds", "peso", "pesos")
 
 
@@ -74,7 +76,12 @@ def find(
     hit = _nearest(context, draft, tuple(h for h in found if not _of_the_source(context, draft, h)))
     if hit is not None:
         return replace(draft, place=(hit.code,)).noted(
-            context, "place", hit.code, hit.first, hit.last, "places.adjective" if hit.adjective else "places.named"
+            context,
+            "place",
+            hit.code,
+            hit.first,
+            hit.last,
+            "places.adjective" if hit.adjective else "places.named",
         )
     if main:
         return _assumed(draft, main, "places.of-the-document")
@@ -82,7 +89,9 @@ def find(
 
 
 def _assumed(draft: Draft, code: str, rule: str) -> Draft:
-    where = "the document is mostly about" if rule == "places.of-the-document" else "the sentence before names"
+    where = (
+        "the document is mostly about" if rule == "places.of-the-document" else "the sentence before names"
+    )
     text = f"The sentence names no place; {where} {place_title(code)}."
     doubt = Doubt("place-assumed", "Place assumed", text, "place")
     found = Evidence("place", code, "", rule)
@@ -90,10 +99,11 @@ def _assumed(draft: Draft, code: str, rule: str) -> Draft:
 
 
 def _of_the_source(context: Context, draft: Draft, hit: PlaceHit) -> bool:
-    """"The United States estimates ...": the place names who says so, not where."""
+    """ "The United States estimates ...": the place names who says so, not where."""
     start, end = context.tokens.starts[hit.first], context.tokens.ends[hit.last - 1]
     return any(
-        e.field == "who" and e.span is not None and e.span.start <= start and end <= e.span.end for e in draft.evidence
+        e.field == "who" and e.span is not None and e.span.start <= start and end <= e.span.end
+        for e in draft.evidence
     )
 
 
@@ -115,7 +125,12 @@ def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> Place
             cost -= 6.0
         elif link in ("to", "for", "toward", "towards", "into") or (link == "with" and hit.adjective):
             cost += 9.0  # where it goes, not where it is
-        if hit.first >= draft.last and lows[draft.last : draft.last + 1] == ("of",) and not draft.of_gdp and draft.of:
+        if (
+            hit.first >= draft.last
+            and lows[draft.last : draft.last + 1] == ("of",)
+            and not draft.of_gdp
+            and draft.of
+        ):
             cost += 9.0  # "Peru grew 12% of the world's crop": the share is Peru's
         if not context.clause(draft)[0] <= hit.first < context.clause(draft)[1]:
             cost += 8.0
@@ -129,14 +144,13 @@ def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> Place
 
 
 def main_place(named: Sequence[str]) -> str | None:
-    """The country that a document is about: named most, and clearly more than any other or before any other.
+    """The place that a document is about: the world or the country named most; None where a region is.
 
-    >>> main_place(["COL", "PRI"]), main_place(["Central Asia", "RUS", "Central Asia"]), main_place(["World"])
-    ('COL', None, None)
+    >>> main_place(["COL", "PRI"]), main_place(["Central Asia", "RUS", "Central Asia"]), main_place(["World", "USA", "World"])
+    ('COL', None, 'World')
     """
-    codes = [code for code in named if code != WORLD]
-    if not codes:
+    if not named:
         return None
-    counts = Counter(codes)
-    best = max(counts, key=lambda code: (counts[code], -codes.index(code)))
-    return best if best.isupper() and len(best) == 3 else None
+    counts = Counter(named)
+    best = max(counts, key=lambda code: (counts[code], -named.index(code)))
+    return best if best == WORLD or (best.isupper() and len(best) == 3) else None

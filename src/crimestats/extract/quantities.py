@@ -22,7 +22,12 @@ from .rejects import is_year, reject
 from .vocabulary import Vocabulary
 
 _HYPHENS = ("-", "‐", "‑")
-_KINDS = {"physical": UnitKind.PHYSICAL, "time": UnitKind.TIME, "share": UnitKind.SHARE, "money-minor": UnitKind.PHYSICAL}
+_KINDS = {
+    "physical": UnitKind.PHYSICAL,
+    "time": UnitKind.TIME,
+    "share": UnitKind.SHARE,
+    "money-minor": UnitKind.PHYSICAL,
+}
 COUNT = Unit(UnitKind.COUNT, "count")
 
 
@@ -77,7 +82,9 @@ def read_part(context: Context, i: int, floor: int) -> Part | None:
     sign = _sign_before(context, i, floor)
     if sign is not None:
         first, currency, rule = sign
-        return _money_after_sign(context, with_short_scale(tokens, number, vocabulary.words), first, currency, rule)
+        return _money_after_sign(
+            context, with_short_scale(tokens, number, vocabulary.words), first, currency, rule
+        )
     why = reject(tokens, number, vocabulary.words)
     if why:
         return Part(i, number.last, number, BARE, i, i, "", reject=why)
@@ -98,7 +105,12 @@ def _sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, s
     head = tokens.words[hit.first]
     if head[0].isalpha() and tokens.glued(hit.first) and not tokens.words[hit.first - 1][0].isalnum():
         pass
-    elif hit.first and tokens.glued(hit.first) and tokens.words[hit.first - 1][0].isalnum() and head[0].isalpha():
+    elif (
+        hit.first
+        and tokens.glued(hit.first)
+        and tokens.words[hit.first - 1][0].isalnum()
+        and head[0].isalpha()
+    ):
         return None
     gap = tokens.starts[i] - tokens.ends[last - 1]
     if gap > 1 or ("\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[i]] and head.isalpha()):
@@ -107,11 +119,20 @@ def _sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, s
 
 
 def _currency_doubt(currency: Currency, written: str) -> Doubt | None:
-    if not currency.shared_with or written.upper() == currency.code or len(written) > 1 and written[0].isupper():
+    if (
+        not currency.shared_with
+        or written.upper() == currency.code
+        or len(written) > 1
+        and written[0].isupper()
+    ):
         return None
     if written.strip() in ("$", "dollars", "dollar"):
-        return Doubt("currency-guessed", "Currency assumed", f"A bare {written.strip()} is read as US dollars.", "unit")
-    return Doubt("currency-guessed", "Currency assumed", f"“{written.strip()}” is read as {currency.name}.", "unit")
+        return Doubt(
+            "currency-guessed", "Currency assumed", f"A bare {written.strip()} is read as US dollars.", "unit"
+        )
+    return Doubt(
+        "currency-guessed", "Currency assumed", f"“{written.strip()}” is read as {currency.name}.", "unit"
+    )
 
 
 def _money_after_sign(context: Context, number: Number, first: int, currency: Currency, rule: str) -> Part:
@@ -151,13 +172,26 @@ def _money_after(context: Context, number: Number) -> Part | None:
             continue
         doubt = _currency_doubt(hit.row, written)
         unit = Unit(UnitKind.MONEY, hit.row.code)
-        return Part(number.first, hit.last, candidate, unit, hit.first, hit.last, f"currencies#{hit.row.code}", doubt=doubt)
+        return Part(
+            number.first,
+            hit.last,
+            candidate,
+            unit,
+            hit.first,
+            hit.last,
+            f"currencies#{hit.row.code}",
+            doubt=doubt,
+        )
     return None
 
 
 def _is_weight(tokens: Tokens, j: int) -> bool:
-    """"900 pounds of cocaine" weighs; "900 pounds" pays."""
-    return j < len(tokens) and tokens.lows[j] == "of" and tokens.lows[j + 1 : j + 2] not in (("public",), ("taxpayers",))
+    """ "900 pounds of cocaine" weighs; "900 pounds" pays."""
+    return (
+        j < len(tokens)
+        and tokens.lows[j] == "of"
+        and tokens.lows[j + 1 : j + 2] not in (("public",), ("taxpayers",))
+    )
 
 
 def _share(context: Context, number: Number) -> Part | None:
@@ -177,14 +211,18 @@ def _share(context: Context, number: Number) -> Part | None:
 
 
 def _multiple(context: Context, number: Number) -> Part | None:
-    """"three times", "ten-fold", "threefold" is one word and read by the words table."""
+    """ "three times", "ten-fold", "threefold" is one word and read by the words table."""
     tokens = context.tokens
     j = _after(tokens, number)
     if j >= len(tokens):
         return None
     low = tokens.lows[j]
     if low in ("fold", "times") or (low == "x" and tokens.glued(j)):
-        if low == "times" and j + 1 < len(tokens) and tokens.lows[j + 1] in ("a", "per", "each", "in", "since", "during"):
+        if (
+            low == "times"
+            and j + 1 < len(tokens)
+            and tokens.lows[j + 1] in ("a", "per", "each", "in", "since", "during")
+        ):
             return None  # "three times a week" counts occasions
         unit = Unit(UnitKind.MULTIPLE, "multiple")
         return Part(number.first, j + 1, number, unit, j, j + 1, "quantities.multiple")
@@ -192,7 +230,7 @@ def _multiple(context: Context, number: Number) -> Part | None:
 
 
 def _one_in(context: Context, number: Number) -> Part | None:
-    """"one in five", "9 out of 10", "1 in every 200"."""
+    """ "one in five", "9 out of 10", "1 in every 200"."""
     tokens = context.tokens
     j = number.last
     if number.scale != 1 or j + 1 >= len(tokens):
@@ -242,15 +280,22 @@ def _counted(context: Context, number: Number) -> Part | None:
     if number.spelled and number.value <= 12 and number.scale == 1:
         if noun is None and number.value == 1:
             return Part(number.first, number.last, number, BARE, 0, 0, "", reject="rejects.one-as-a-word")
-        if noun is not None and (number.value == 1 or _discourse(tokens, noun.first, noun.last, words.discourse)):
-            return Part(number.first, noun.last, number, BARE, 0, 0, "", reject="rejects.the-text-counts-itself")
+        if noun is not None and (
+            number.value == 1 or _discourse(tokens, noun.first, noun.last, words.discourse)
+        ):
+            return Part(
+                number.first, noun.last, number, BARE, 0, 0, "", reject="rejects.the-text-counts-itself"
+            )
     if noun is None:
         if j > number.last and j < len(tokens) and tokens.words[j][0].isalpha():
-            return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
+            return Part(
+                number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j]
+            )
         return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
-    return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
+    return Part(
+        number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun
+    )
 
 
 def _discourse(tokens: Tokens, first: int, last: int, nouns: frozenset[str]) -> bool:
     return any(tokens.lows[k] in nouns for k in range(first, last))
-

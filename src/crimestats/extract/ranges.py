@@ -69,9 +69,7 @@ def _single(context: Context, part: Part) -> Draft:
     )
 
 
-def _second(
-    context: Context, part: Part, read: Reader
-) -> tuple[Part, str, int] | None:
+def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int] | None:
     """The second end with the rule that found it and the token where the range starts."""
     tokens, j = context.tokens, part.last
     if j + 1 >= len(tokens):
@@ -90,7 +88,17 @@ def _second(
     else:
         return None
     at = j + 1
-    while at < len(tokens) and tokens.lows[at] in ("about", "around", "some", "approximately", "as", "much", "many", "nearly", "almost"):
+    while at < len(tokens) and tokens.lows[at] in (
+        "about",
+        "around",
+        "some",
+        "approximately",
+        "as",
+        "much",
+        "many",
+        "nearly",
+        "almost",
+    ):
         at += 1
     second = _read_second(context, part, at, read)
     if second is None or second.reject or not _fit(part, second, rule):

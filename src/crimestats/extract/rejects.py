@@ -14,7 +14,9 @@ from crimestats.lexicon.tokens import Tokens
 from .numbers import Number
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
-_YEAR_BEFORE = frozenset("in since during until till by mid late early fiscal the of from between financial 's".split())
+_YEAR_BEFORE = frozenset(
+    "in since during until till by mid late early fiscal the of from between financial 's".split()
+)
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs"))
 
@@ -56,7 +58,7 @@ def is_year(tokens: Tokens, number: Number, *, has_noun: bool) -> bool:
 
 
 def _glued_name(tokens: Tokens, i: int) -> bool:
-    """"G20", "COVID-19", "Covid‑19", "MH17": letters glued before; currency signs and codes are read before this."""
+    """ "G20", "COVID-19", "Covid‑19", "MH17": letters glued before; currency signs and codes are read before this."""
     if not tokens.glued(i) or not i:
         return False
     before = tokens.words[i - 1]
@@ -79,13 +81,35 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
         if before >= 0 and lows[before] in names and tokens.words[before][0].isupper():
             return True
         # "22 and 23 April", "7–9 June"
-        if j + 2 < len(lows) and lows[j] in ("and", "to", "-", "–", "or") and lows[j + 1].isdigit() and lows[j + 2] in names:
+        if (
+            j + 2 < len(lows)
+            and lows[j] in ("and", "to", "-", "–", "or")
+            and lows[j + 1].isdigit()
+            and lows[j + 2] in names
+        ):
             return True
-        if i > 2 and lows[i - 1] in ("and", "to", "-", "–") and lows[i - 2].isdigit() and lows[i - 3] in names:
+        if (
+            i > 2
+            and lows[i - 1] in ("and", "to", "-", "–")
+            and lows[i - 2].isdigit()
+            and lows[i - 3] in names
+        ):
             return True
-    if j + 3 < len(lows) and lows[j] in ("/", "-") and tokens.glued(j) and lows[j + 2] == lows[j] and lows[j + 1].isdigit():
+    if (
+        j + 3 < len(lows)
+        and lows[j] in ("/", "-")
+        and tokens.glued(j)
+        and lows[j + 2] == lows[j]
+        and lows[j + 1].isdigit()
+    ):
         return True
-    if i > 1 and lows[i - 1] in ("/", "-") and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit():
+    if (
+        i > 1
+        and lows[i - 1] in ("/", "-")
+        and tokens.glued(i)
+        and tokens.glued(i - 1)
+        and lows[i - 2].isdigit()
+    ):
         k = i - 2
         return (j < len(lows) and lows[j] == lows[i - 1] and tokens.glued(j)) or (
             k > 1 and lows[k - 1] == lows[i - 1] and lows[k - 2].isdigit()
@@ -99,13 +123,19 @@ def _is_time(tokens: Tokens, i: int, j: int) -> bool:
         return True
     if j + 2 < len(lows) and lows[j] in ("a", "p") and lows[j + 1] == "." and lows[j + 2] == "m":
         return True
-    if j + 1 < len(lows) and lows[j] == ":" and tokens.glued(j) and tokens.glued(j + 1) and lows[j + 1].isdigit():
+    if (
+        j + 1 < len(lows)
+        and lows[j] == ":"
+        and tokens.glued(j)
+        and tokens.glued(j + 1)
+        and lows[j + 1].isdigit()
+    ):
         return True
     return i > 1 and lows[i - 1] == ":" and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit()
 
 
 def _is_label(tokens: Tokens, i: int, words: English) -> bool:
-    """"resolution 1373", "No. 5", "Article 12", "pages 3 to 5", "Section 427 Row 21"."""
+    """ "resolution 1373", "No. 5", "Article 12", "pages 3 to 5", "Section 427 Row 21"."""
     k = i - 1
     while k >= 0 and tokens.lows[k] in (".", "(", "#", "№", "º"):
         k -= 1
@@ -117,14 +147,17 @@ def _is_label(tokens: Tokens, i: int, words: English) -> bool:
 
 
 def _coordinate(tokens: Tokens, j: int) -> bool:
-    """"82 degrees W", "12°30′N"."""
+    """ "82 degrees W", "12°30′N"."""
     if j + 1 >= len(tokens) or tokens.lows[j] not in ("degrees", "degree", "°", "º"):
         return False
-    return tokens.words[j + 1] in ("N", "S", "E", "W", "north", "south", "east", "west") or tokens.words[j + 1].isdigit()
+    return (
+        tokens.words[j + 1] in ("N", "S", "E", "W", "north", "south", "east", "west")
+        or tokens.words[j + 1].isdigit()
+    )
 
 
 def _list_mark(tokens: Tokens, i: int, j: int) -> bool:
-    """"1. First", "2) second", "[12]", a line that holds only a number, "4.2 Results" are marks of the layout."""
+    """ "1. First", "2) second", "[12]", a line that holds only a number, "4.2 Results" are marks of the layout."""
     lows = tokens.lows
     if len(lows) == j - i:
         return True

@@ -10,8 +10,10 @@ from crimestats.model import UnitKind
 from .drafts import Context, Draft
 
 _GDP = re.compile(r"\bGDP\b|\bgross\s+(?:domestic|world)\s+product\b", re.I)
-_ENDS = frozenset("is are was were has have had will would may might could can which that who where while although but "
-                  "because when if as from by at on in for with through during since including compared".split())
+_ENDS = frozenset(
+    "is are was were has have had will would may might could can which that who where while although but "
+    "because when if as from by at on in for with through during since including compared".split()
+)
 LONGEST = 14
 
 
@@ -57,7 +59,7 @@ def _new_figure(context: Context, k: int) -> bool:
 
 
 def _joined(context: Context, draft: Draft) -> Draft | None:
-    """"2 per cent and 5 per cent of GDP": what stands after the last of a list holds for all of it."""
+    """ "2 per cent and 5 per cent of GDP": what stands after the last of a list holds for all of it."""
     tokens = context.tokens
     following = next((d for d in context.drafts if d.first >= draft.last), None)
     if following is None or following.unit != draft.unit or following.first - draft.last > 3:

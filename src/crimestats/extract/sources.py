@@ -9,9 +9,39 @@ from crimestats.lexicon.tokens import Tokens
 from .drafts import Context, Draft
 
 _JOINING = frozenset("of and for on the in de la & ' ’ - ’s 's against to di du des".split())
-_LEADS = (("according", "to"), ("estimated", "by"), ("reported", "by"), ("calculated", "by"), ("data", "from"), ("figures", "from"), ("published", "by"), ("compiled", "by"), ("by", "estimates", "of"))
-_NOT_NAMES = frozenset(("it", "this", "these", "he", "she", "they", "we", "i", "in", "as", "some", "that", "there", "experts", "many"))
-_PERSONS = frozenset(("government", "authorities", "police", "researchers", "office", "bank", "agency", "ministry"))
+_LEADS = (
+    ("according", "to"),
+    ("estimated", "by"),
+    ("reported", "by"),
+    ("calculated", "by"),
+    ("data", "from"),
+    ("figures", "from"),
+    ("published", "by"),
+    ("compiled", "by"),
+    ("by", "estimates", "of"),
+)
+_NOT_NAMES = frozenset(
+    (
+        "it",
+        "this",
+        "these",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "in",
+        "as",
+        "some",
+        "that",
+        "there",
+        "experts",
+        "many",
+    )
+)
+_PERSONS = frozenset(
+    ("government", "authorities", "police", "researchers", "office", "bank", "agency", "ministry")
+)
 LONGEST = 22
 
 
@@ -64,17 +94,37 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
         low = tokens.lows[k]
         if low == ";":
             return None
-        if low not in verbs:
+        if low not in verbs or not tokens.words[k].islower():  # "the United States" holds no verb
             continue
-        if tokens.lows[k - 1] in ("is", "are", "was", "were", "be", "been", "an", "the", "a", "of", "and", "to", "which", "with"):
+        if tokens.lows[k - 1] in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "an",
+            "the",
+            "a",
+            "of",
+            "and",
+            "to",
+            "which",
+            "with",
+        ):
             if tokens.lows[k - 1] not in ("has", "have"):
                 continue
         last = k
-        while last > 0 and (tokens.lows[last - 1].endswith("ly") or tokens.lows[last - 1] in ("has", "have", "had", "further", "also", "now", "and")):
+        while last > 0 and (
+            tokens.lows[last - 1].endswith("ly")
+            or tokens.lows[last - 1] in ("has", "have", "had", "further", "also", "now", "and")
+        ):
             last -= 1
         first = _name_before(tokens, last)
         if first < last and tokens.lows[first] not in _NOT_NAMES or last - first > 1:
-            if low in ("reported", "found", "recorded", "expected", "projected") and tokens.lows[k + 1 : k + 2] == ("cases",):
+            if low in ("reported", "found", "recorded", "expected", "projected") and tokens.lows[
+                k + 1 : k + 2
+            ] == ("cases",):
                 continue
             return _noted(context, draft, first, last, f"sources.subject-of-{low}")
     return None

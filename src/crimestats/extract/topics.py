@@ -16,6 +16,7 @@ from .drafts import Context, Draft
 THRESHOLD = 1.0
 """The least score that makes a topic; a strong word (weight 5) reaches it from some twenty tokens away."""
 _COUNTED_WEIGHT = 2.5
+_RIVALS = ("none", "thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def weights(found: Sequence[TopicHit]) -> dict[str, float]:
     """Topic → summed weight of its words."""
     total: dict[str, float] = {}
     for hit in found:
+        if hit.row.topic == "thing":
+            continue
         total[hit.row.topic] = total.get(hit.row.topic, 0.0) + hit.row.weight
     return total
 
@@ -48,6 +51,8 @@ def find(
     best: dict[str, tuple[float, TopicHit]] = {}
     clause = context.clause(draft)
     for hit in found:
+        if hit.row.topic == "thing" and not draft.first <= hit.first < draft.last:
+            continue
         score = hit.row.weight * _nearness(context, draft, hit, clause)
         scores[hit.row.topic] = scores.get(hit.row.topic, 0.0) + score
         if score > best.get(hit.row.topic, (0.0, hit))[0]:
@@ -56,12 +61,14 @@ def find(
         scores[topic] = scores.get(topic, 0.0) + weight
     if not scores:
         return draft
-    topic = max(scores, key=lambda name: (scores[name], name != "none"))
-    if topic == "none" or scores[topic] < THRESHOLD:
+    topic = max(scores, key=lambda name: (scores[name], name not in _RIVALS))
+    if topic in _RIVALS or scores[topic] < THRESHOLD:
         return draft
     if topic in best:
         hit = best[topic][1]
-        return replace(draft, topic=topic).noted(context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}")
+        return replace(draft, topic=topic).noted(
+            context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}"
+        )
     return replace(draft, topic=topic, evidence=(*draft.evidence,)).noted(
         context, "topic", topic, draft.first, draft.last, f"topics.{whence}"
     )
@@ -76,7 +83,9 @@ def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, 
     else:
         gap = draft.first - hit.last
         between = range(hit.last, draft.first)
-    other = sum(1 for d in context.drafts if d is not draft and any(k in between for k in (d.first, d.last - 1)))
+    other = sum(
+        1 for d in context.drafts if d is not draft and any(k in between for k in (d.first, d.last - 1))
+    )
     nearness = 1.0 / (1.0 + gap / 6.0) / (1.0 + 0.3 * other)
     breaks = sum(1 for k in between if context.tokens.lows[k] in (",", "with", "while", "and"))
     nearness /= 1.0 + (0.6 if hit.first >= draft.last else 0.15) * breaks

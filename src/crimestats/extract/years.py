@@ -18,9 +18,13 @@ from .drafts import Context, Draft
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DASHES = ("-", "–", "—", "/", "‐", "‑", "−")
 _COMPARED = frozenset(("over", "than", "versus", "vs", "against", "with", "from", "vis"))
-_PARTS = frozenset("mid late early fiscal year financial calendar end beginning start first second half quarter season fy".split())
-_NAMES = frozenset("agenda convention act treaty resolution survey report plan declaration protocol law summit strategy "
-                   "constitution conference agreement accord".split())
+_PARTS = frozenset(
+    "mid late early fiscal year financial calendar end beginning start first second half quarter season fy".split()
+)
+_NAMES = frozenset(
+    "agenda convention act treaty resolution survey report plan declaration protocol law summit strategy "
+    "constitution conference agreement accord".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,11 @@ def marks(tokens: Tokens) -> tuple[YearMark, ...]:
 
 
 def _year(tokens: Tokens, i: int) -> int | None:
-    if i < len(tokens) and _YEAR.match(tokens.words[i]) and not (tokens.glued(i) and tokens.words[i - 1][0] in "$€£#"):
+    if (
+        i < len(tokens)
+        and _YEAR.match(tokens.words[i])
+        and not (tokens.glued(i) and tokens.words[i - 1][0] in "$€£#")
+    ):
         return int(tokens.words[i])
     return None
 
@@ -65,20 +73,30 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
         return None
     j = i + 1
     if j < len(lows) and lows[j] == "s" and tokens.glued(j):  # "the 2000s"
-        decade = YearSpan(first, first + (99 if first % 100 == 0 and before in ("the",) and first != 2000 else 9))
+        decade = YearSpan(
+            first, first + (99 if first % 100 == 0 and before in ("the",) and first != 2000 else 9)
+        )
         return YearMark(i, j + 1, decade, False)
     if j < len(lows) and lows[j] in _NAMES:  # "the 2030 Agenda", "the 1961 Convention"
         return None
     if before == ",":  # "25 April 2011", "April 25, 2011"
         pass
     start = i
-    while start and (lows[start - 1] in _PARTS or lows[start - 1] in months() or lows[start - 1] in ("-", "the", "of", ",")):
-        if lows[start - 1] in (",", "of") and not (start > 1 and (lows[start - 2] in months() or lows[start - 2] in _PARTS or lows[start - 2].isdigit())):
+    while start and (
+        lows[start - 1] in _PARTS or lows[start - 1] in months() or lows[start - 1] in ("-", "the", "of", ",")
+    ):
+        if lows[start - 1] in (",", "of") and not (
+            start > 1
+            and (lows[start - 2] in months() or lows[start - 2] in _PARTS or lows[start - 2].isdigit())
+        ):
             break
         start -= 1
     link = lows[start - 1] if start else ""
     second, end = _second(tokens, j, first)
-    if second is not None and (link in ("between", "from", "in", "during", "period", "over", "the", "of", "(", "for") or lows[j] in _DASHES):
+    if second is not None and (
+        link in ("between", "from", "in", "during", "period", "over", "the", "of", "(", "for")
+        or lows[j] in _DASHES
+    ):
         return YearMark(i, end, YearSpan(first, second), False, link == "(")
     bracketed = link == "(" and j < len(lows) and lows[j] == ")"
     if link == "since" or (link == "from" and lows[j : j + 1] == ("onwards",)):
@@ -86,14 +104,24 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
     return YearMark(i, j, YearSpan(first, first), _is_compared(lows, start), bracketed)
 
 
+_SAYING = frozenset(
+    "said wrote stated announced reckoned estimated warned claimed told published calculated".split()
+)
+
+
 def _is_compared(lows: Sequence[str], start: int) -> bool:
     before = lows[max(0, start - 3) : start]
     if not before:
         return False
+    if before[-1] == "in" and len(before) > 1 and before[-2] in _SAYING:
+        return True  # "X wrote in 2013": when it was said, not what it describes
     if before[-1] in ("over", "than", "versus", "vs", "against"):
         return True
-    return before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those") or (
-        before[-1] in ("with", "to") and "compared" in before
+    return (
+        before[-1] == "in"
+        and len(before) > 1
+        and before[-2] in ("than", "that", "those")
+        or (before[-1] in ("with", "to") and "compared" in before)
     )
 
 
@@ -110,7 +138,11 @@ def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
             return second, j + 2
     if tokens.lows[j] in ("and", "to", "through", "until", "till"):
         k = j + 1
-        while k < len(tokens) and (tokens.lows[k] in months() or tokens.lows[k] in _PARTS or (tokens.lows[k].isdigit() and len(tokens.lows[k]) < 3)):
+        while k < len(tokens) and (
+            tokens.lows[k] in months()
+            or tokens.lows[k] in _PARTS
+            or (tokens.lows[k].isdigit() and len(tokens.lows[k]) < 3)
+        ):
             k += 1
         second = _year(tokens, k)
         if second is not None and second > first:
@@ -123,7 +155,9 @@ def find(context: Context, draft: Draft, found: Sequence[YearMark]) -> Draft:
     mark = _belonging(context, draft, found)
     if mark is None:
         return draft
-    return replace(draft, year=mark.span).noted(context, "year", str(mark.span), mark.first, mark.last, "years.stated")
+    return replace(draft, year=mark.span).noted(
+        context, "year", str(mark.span), mark.first, mark.last, "years.stated"
+    )
 
 
 def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:
@@ -147,7 +181,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         mark = before[-1]
         previous = [d for d in context.drafts if mark.last <= d.first < draft.first]
         leading = mark.first <= 3 or lows[mark.last : mark.last + 1] == (",",)
-        broken = any(lows[k] == ";" for k in range(mark.last, draft.first))
+        broken = len(usable) > 1 and any(lows[k] == ";" for k in range(mark.last, draft.first))
         if not broken and (not previous or leading or not after):
             return mark
         if not broken and previous and len(before) == 1 and not mark.bracketed:

@@ -67,7 +67,9 @@ def normalised(name: str) -> str:
     >>> normalised("Côte d’Ivoire"), normalised("Gambia, The")
     ('cote d ivoire', 'gambia')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name[:200]) if not unicodedata.combining(c)).casefold()
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", name[:200]) if not unicodedata.combining(c)
+    ).casefold()
     return re.sub(r"^the | the$", "", re.sub(r"[^a-z0-9]+", " ", plain).strip())
 
 
@@ -79,7 +81,9 @@ def _by_name() -> Mapping[str, Place]:
             other = found.setdefault(normalised(name), place)
             if other is not place:
                 raise LexiconError(
-                    "name", found=f"places.csv: {name!r} names both {other.code} and {place.code}", todo="Keep one"
+                    "name",
+                    found=f"places.csv: {name!r} names both {other.code} and {place.code}",
+                    todo="Keep one",
                 )
     return found
 

@@ -13,7 +13,7 @@ from .topics import topics
 
 @dataclass(frozen=True, slots=True)
 class TopicWord:
-    """A phrase, its topic ("none" for what competes with crime) and how surely it names it (1 to 7)."""
+    """A phrase, its topic ("none" and "thing" for what competes with crime) and how surely it names it (1 to 7)."""
 
     phrase: str
     topic: str
@@ -21,7 +21,7 @@ class TopicWord:
 
 
 def _build(cells: Mapping[str, str]) -> TopicWord:
-    if cells["topic"] != "none" and cells["topic"] not in topics():
+    if cells["topic"] not in ("none", "thing") and cells["topic"] not in topics():
         raise ValueError(f"no such topic: {cells['topic']!r}")
     return TopicWord(cells["phrase"], cells["topic"], float(cells["weight"]))
 

@@ -38,10 +38,14 @@ def _known(code: str) -> str:
     row = units().get(code)
     if row is None:
         raise NotConvertible(
-            "unknown-unit", found=f"No unit is called {code!r}", accepted="a code of the units table or an ISO 4217 code"
+            "unknown-unit",
+            found=f"No unit is called {code!r}",
+            accepted="a code of the units table or an ISO 4217 code",
         )
     if row.pint not in _registry():
-        raise NotConvertible("no-definition", found=f"{code} has no size of its own", todo="Compare it in words")
+        raise NotConvertible(
+            "no-definition", found=f"{code} has no size of its own", todo="Compare it in words"
+        )
     return row.pint
 
 

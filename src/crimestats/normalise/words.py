@@ -9,7 +9,13 @@ from crimestats.model import Amount, Bound
 
 NBSP = "\u00a0"
 _SCALES = ((Decimal("1e12"), "tn"), (Decimal("1e9"), "bn"), (Decimal("1e6"), "m"))
-_BOUND = {Bound.EXACT: "", Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.RANGE: ""}
+_BOUND = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about ",
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Bound.RANGE: "",
+}
 _COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -47,12 +53,16 @@ def scaled(value: float, digits: int = 3) -> str:
     >>> scaled(997.7e9, 2), scaled(320e9, 2), scaled(4500.0, 3)
     ('1.0\\xa0tn', '320\\xa0bn', '4,500')
     """
+    written = Decimal(repr(value))
     exact = rounded(value, digits)
     for factor, word in _SCALES:
         if abs(exact) >= factor:
             mantissa = exact / factor
             places = max(0, digits - 1 - mantissa.adjusted())
-            return f"{_plain(mantissa.quantize(Decimal(1).scaleb(-places)))}{NBSP}{word}"
+            shown = mantissa.quantize(Decimal(1).scaleb(-places))
+            if written == exact:  # nothing was rounded away: no zeros that nobody wrote
+                shown = shown.normalize() if shown != shown.to_integral_value() else shown.to_integral_value()
+            return f"{_plain(shown)}{NBSP}{word}"
     places = max(0, digits - 1 - exact.adjusted()) if exact else 0
     shown = exact.quantize(Decimal(1).scaleb(-places))
     return _plain(shown.to_integral_value() if shown == shown.to_integral_value() else shown)
@@ -68,7 +78,7 @@ def percent(value: float, digits: int = 2) -> str:
 
 
 def digits_word(digits: int) -> str:
-    """"two digits".
+    """ "two digits".
 
     >>> digits_word(1), digits_word(2)
     ('one digit', 'two digits')

@@ -76,7 +76,9 @@ def reference_series(name: str) -> Series:
     """
     origin = _origins().get(name)
     if origin is None or name == VINTAGES:
-        raise UsageError("no-series", found=f"No shipped series is called {name!r}", accepted=", ".join(reference_ids()))
+        raise UsageError(
+            "no-series", found=f"No shipped series is called {name!r}", accepted=", ".join(reference_ids())
+        )
     points, problems = _points(name, origin)
     return Series(
         name,

@@ -23,8 +23,14 @@ _TAIL = re.compile(r"[\s.,)\]|•·–—-]{0,6}(?:$|\d{1,2}[:.h]\d{2}|[(|•·�
 def _dates() -> tuple[re.Pattern[str], ...]:
     month = "|".join(sorted(months(), key=len, reverse=True))
     return (
-        re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s+)?(?P<m>{month})\.?,?\s{{1,3}}(?P<y>(?:19|20)\d\d)\b", re.I),
-        re.compile(rf"\b(?P<m>{month})\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y>(?:19|20)\d\d)\b", re.I),
+        re.compile(
+            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s+)?(?P<m>{month})\.?,?\s{{1,3}}(?P<y>(?:19|20)\d\d)\b",
+            re.I,
+        ),
+        re.compile(
+            rf"\b(?P<m>{month})\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y>(?:19|20)\d\d)\b",
+            re.I,
+        ),
         re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
     )
 
@@ -71,7 +77,10 @@ def _in_line(head: str, start: int, end: int) -> Published | None:
             continue
         before, after = line[: match.start()], line[match.end() :]
         alone = _BEFORE.match(before) is not None and _TAIL.match(after) is not None
-        dateline = _DATELINE.match(before) is not None and re.match(r"\s{0,2}[)\]]?\s{0,2}(?:[–—:-]|\(|$)", after) is not None
+        dateline = (
+            _DATELINE.match(before) is not None
+            and re.match(r"\s{0,2}[)\]]?\s{0,2}(?:[–—:-]|\(|$)", after) is not None
+        )
         day = _day(match) if alone or dateline else None
         if day is not None:
             span = Span(start + match.start(), start + match.end())

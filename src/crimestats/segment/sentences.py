@@ -13,7 +13,9 @@ from functools import cache
 from crimestats.lexicon.tables import rows
 from crimestats.model import Sentence, Span
 
-_BLOCK_END = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[^\S\n]*(?:[*•▪‣·–—-]|\d{1,2}[.)])[^\S\n]))|[\f\v]\s*|\r\n[^\S\n]*\r\n\s*")
+_BLOCK_END = re.compile(
+    r"\n[^\S\n]*(?:\n\s*|(?=[^\S\n]*(?:[*•▪‣·–—-]|\d{1,2}[.)])[^\S\n]))|[\f\v]\s*|\r\n[^\S\n]*\r\n\s*"
+)
 _STOP = re.compile(r"[.!?…]{1,5}[\"'”’)\]»]{0,3}(?=\s)|(?<!\d)[.!?][\"'”’)\]»]{0,3}\d{1,2}(?=\s+[A-Z])")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]?$|[^\W_]{1,20}$")
 LONG_LINE = 110
@@ -78,7 +80,9 @@ def _ends_sentence(text: str, block: Span, match: re.Match[str]) -> bool:
     if always is None and "." not in word:
         return True
     # "the U.S. In 2010": a capital after a doubtful abbreviation ends the sentence only before a usual opening word.
-    opening = re.compile(r"(?:The|In|A|An|It|This|That|These|He|She|They|We|But|And|As|For|On|At|According)\b")
+    opening = re.compile(
+        r"(?:The|In|A|An|It|This|That|These|He|She|They|We|But|And|As|For|On|At|According)\b"
+    )
     return opening.match(text, following) is not None
 
 

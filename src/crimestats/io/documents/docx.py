@@ -21,7 +21,9 @@ def check_zip(data: bytes) -> None:
     except (zipfile.BadZipFile, OSError, ValueError):
         raise InputError("broken", found="its zip structure is broken") from None
     if size > MAX_UNPACKED:
-        raise InputError("too-large", found=f"it unpacks to {size / 2**20:,.0f} MB, and 100 MB are read at most")
+        raise InputError(
+            "too-large", found=f"it unpacks to {size / 2**20:,.0f} MB, and 100 MB are read at most"
+        )
 
 
 def parts_of(data: bytes) -> dict[str, object]:
@@ -40,9 +42,18 @@ def parts_of(data: bytes) -> dict[str, object]:
         core = document.core_properties
         created = core.created.date().isoformat() if core.created else ""
         heading = next(
-            (p.text for p in document.paragraphs if p.style is not None and (p.style.name or "").startswith(("Title", "Heading"))), ""
+            (
+                p.text
+                for p in document.paragraphs
+                if p.style is not None and (p.style.name or "").startswith(("Title", "Heading"))
+            ),
+            "",
         )
-        return {"text": "\n\n".join(b for b in blocks if b.strip()), "title": core.title or heading, "created": created}
+        return {
+            "text": "\n\n".join(b for b in blocks if b.strip()),
+            "title": core.title or heading,
+            "created": created,
+        }
     except (KeyError, ValueError, zipfile.BadZipFile, OSError, AttributeError, SyntaxError):
         raise InputError("broken", found="its parts are broken") from None
 

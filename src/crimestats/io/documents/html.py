@@ -65,7 +65,9 @@ def _walk(node: object, parts: list[str]) -> None:
 def _published(tree: object) -> Published | None:
     named: dict[str, str] = {}
     for node in tree.css("meta[content]"):  # type: ignore[attr-defined]
-        name = node.attributes.get("name") or node.attributes.get("property") or node.attributes.get("itemprop")
+        name = (
+            node.attributes.get("name") or node.attributes.get("property") or node.attributes.get("itemprop")
+        )
         if name:
             named.setdefault(name.lower(), node.attributes.get("content") or "")
     for name in _DATE_NAMES:

@@ -62,7 +62,12 @@ class Reading:
 
 
 def from_text(
-    text: str, *, id: str = "text", title: str | None = None, published: date | None = None, kind: str = "memory"
+    text: str,
+    *,
+    id: str = "text",
+    title: str | None = None,
+    published: date | None = None,
+    kind: str = "memory",
 ) -> Document:
     """A document made of a string, its date read from its head unless given."""
     when = Published(published, "given") if published else head_date(text)
@@ -85,20 +90,28 @@ def _kind(name: str, data: bytes) -> str:
         return "pdf"
     picture = next((what for mark, what in _PICTURES.items() if data.startswith(mark)), None)
     if picture and (picture != "a BMP picture" or b"\x00" in data[:64]):
-        raise DocumentError("picture", found=f"{name} is {picture} and holds no text", todo="Run text recognition (OCR) first")
+        raise DocumentError(
+            "picture", found=f"{name} is {picture} and holds no text", todo="Run text recognition (OCR) first"
+        )
     if data.startswith(b"PK\x03\x04"):
         if suffix == ".docx" or b"word/" in data[:4_000]:
             return "docx"
-        raise DocumentError("zip", found=f"{name} is a packed file, not a document", accepted=ACCEPTED, todo="Unpack it first")
+        raise DocumentError(
+            "zip", found=f"{name} is a packed file, not a document", accepted=ACCEPTED, todo="Unpack it first"
+        )
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         found = f"{name} is an old Office file, or one protected by a password"
         raise DocumentError("ole", found=found, todo="Save it as .docx without a password")
     if suffix in (".pdf", ".docx"):
         kind = suffix[1:].upper()
-        raise DocumentError("not-" + suffix[1:], found=f"{name} is named {suffix} and is no {kind} file", accepted=ACCEPTED)
+        raise DocumentError(
+            "not-" + suffix[1:], found=f"{name} is named {suffix} and is no {kind} file", accepted=ACCEPTED
+        )
     if b"\x00" in data[:4_096] and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         raise DocumentError("binary", found=f"{name} is a binary file and holds no text", accepted=ACCEPTED)
-    if suffix in (".html", ".htm", ".xhtml") or re.match(rb"\s{0,50}(?:<!doctype html|<html)", data[:200], re.I):
+    if suffix in (".html", ".htm", ".xhtml") or re.match(
+        rb"\s{0,50}(?:<!doctype html|<html)", data[:200], re.I
+    ):
         return "html"
     if suffix == ".jsonl":
         return "jsonl"
@@ -121,7 +134,9 @@ def _read(name: str, data: bytes, published: date | None, kind: str) -> Reading:
         raise DocumentError("empty", found=f"{name} is empty", todo="Choose a file with text")
     if len(data) > MAX_BYTES:
         size = len(data) / 2**20
-        raise DocumentError("too-large", found=f"{name} has {size:.0f} MB, and 20 MB are read at most", todo="Split it")
+        raise DocumentError(
+            "too-large", found=f"{name} has {size:.0f} MB, and 20 MB are read at most", todo="Split it"
+        )
     format = _kind(name, data)
     if format == "jsonl":
         return _records(name, data, published)
@@ -176,7 +191,9 @@ def _record(where: str, line: str, published: date | None) -> Document:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise DocumentError("record", found=f'{where} has no "text"', accepted=accepted)
     if len(record["text"]) > MAX_CHARACTERS:
-        raise DocumentError("too-long", found=f"{where} holds {len(record['text']):,} characters", todo="Split it")
+        raise DocumentError(
+            "too-long", found=f"{where} holds {len(record['text']):,} characters", todo="Split it"
+        )
     stated = record.get("published")
     day = metadata_date(stated) if isinstance(stated, str) else None
     if published:
@@ -205,7 +222,9 @@ def _bytes(path: str | Path) -> bytes:
         return Path(path).read_bytes()
     except OSError as problem:
         why = "does not exist" if isinstance(problem, FileNotFoundError) else "cannot be opened"
-        raise DocumentError("unreadable", found=f"{path} {why}", todo="Check the name and the rights") from None
+        raise DocumentError(
+            "unreadable", found=f"{path} {why}", todo="Check the name and the rights"
+        ) from None
 
 
 def _files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Callable[[], bytes], str]]:
@@ -228,7 +247,9 @@ def _all(files: Iterable[tuple[str, Callable[[], bytes], str]], published: date 
     failures: list[Failure] = []
     for name, load, kind in files:
         if kind == "folder" and not name.lower().endswith(SUFFIXES):
-            failures.append(Failure(name, f"{name} is skipped: its kind is not known. Accepted: {ACCEPTED}.", "skipped"))
+            failures.append(
+                Failure(name, f"{name} is skipped: its kind is not known. Accepted: {ACCEPTED}.", "skipped")
+            )
             continue
         try:
             reading = _read(name, load(), published, "file" if kind == "folder" else kind)

@@ -14,13 +14,81 @@ from crimestats.model import Problem
 from .cells import is_missing, parse_number, parse_year, read_heading, uses_decimal_comma
 from .sheets import Sheet
 
-_PLACE = frozenset(("country", "country name", "country or area", "entity", "place", "area", "territory", "nation", "name", "location",
-                    "ref_area", "reference area", "economy", "region", "country/area", "land", "pays", "geo", "state"))
-_CODE = frozenset(("country code", "iso3", "iso", "iso_code", "code", "countrycode", "iso3c", "iso alpha-3", "iso2", "country_code",
-                   "country iso3 code", "ref_area", "countryiso3code", "iso3166", "alpha-3", "weo country code", "iso 3"))
-_YEAR = frozenset(("year", "year(s)", "time", "time_period", "time period", "date", "observation_date", "period", "jahr", "année", "annee", "yr"))
-_VALUE = frozenset(("value", "obs_value", "obs value", "amount", "gdp", "wert", "valeur", "observation value"))
-_INDICATOR = frozenset(("indicator name", "series name", "indicator", "indicator code", "series code", "subject descriptor", "item", "unit_measure"))
+_PLACE = frozenset(
+    (
+        "country",
+        "country name",
+        "country or area",
+        "entity",
+        "place",
+        "area",
+        "territory",
+        "nation",
+        "name",
+        "location",
+        "ref_area",
+        "reference area",
+        "economy",
+        "region",
+        "country/area",
+        "land",
+        "pays",
+        "geo",
+        "state",
+    )
+)
+_CODE = frozenset(
+    (
+        "country code",
+        "iso3",
+        "iso",
+        "iso_code",
+        "code",
+        "countrycode",
+        "iso3c",
+        "iso alpha-3",
+        "iso2",
+        "country_code",
+        "country iso3 code",
+        "ref_area",
+        "countryiso3code",
+        "iso3166",
+        "alpha-3",
+        "weo country code",
+        "iso 3",
+    )
+)
+_YEAR = frozenset(
+    (
+        "year",
+        "year(s)",
+        "time",
+        "time_period",
+        "time period",
+        "date",
+        "observation_date",
+        "period",
+        "jahr",
+        "année",
+        "annee",
+        "yr",
+    )
+)
+_VALUE = frozenset(
+    ("value", "obs_value", "obs value", "amount", "gdp", "wert", "valeur", "observation value")
+)
+_INDICATOR = frozenset(
+    (
+        "indicator name",
+        "series name",
+        "indicator",
+        "indicator code",
+        "series code",
+        "subject descriptor",
+        "item",
+        "unit_measure",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +193,10 @@ def wide(sheet: Sheet) -> Table | None:
     body = sheet.rows[head + 1 :]
     reader = _Reader(sheet, uses_decimal_comma(row[i] for row in body for i in years if i < len(row)))
     for offset, row in enumerate(body):
-        place = next((row[i] for i in (code, name) if i is not None and i < len(row) and row[i] and place_of(row[i])), "")
+        place = next(
+            (row[i] for i in (code, name) if i is not None and i < len(row) and row[i] and place_of(row[i])),
+            "",
+        )
         place = place or next((row[i] for i in (name, code) if i is not None and i < len(row) and row[i]), "")
         if not place:
             continue
@@ -137,7 +208,9 @@ def wide(sheet: Sheet) -> Table | None:
     first, last = min(years.values()), max(years.values())
     bank = any("data source" in _norm(c) for row in sheet.rows[:head] for c in row)
     layout = "world-bank-wide" if bank or {"country name", "country code"} <= set(names) else "wide"
-    why = f"a row a place, the years {first} to {last} across" + (", as the World Bank gives it" if bank else "")
+    why = f"a row a place, the years {first} to {last} across" + (
+        ", as the World Bank gives it" if bank else ""
+    )
     return reader.done(layout, why, _titles(sheet, head), _updated(sheet, head))
 
 
@@ -163,15 +236,26 @@ def tidy(sheet: Sheet) -> Table | None:
     for offset, row in enumerate(body):
         if max(year, value) >= len(row):
             if any(row):
-                reader.problems.append(Problem(sheet.where(head + 1 + offset), "The row has too few cells; it is left out.", False))
+                reader.problems.append(
+                    Problem(
+                        sheet.where(head + 1 + offset), "The row has too few cells; it is left out.", False
+                    )
+                )
             continue
-        place = next((row[i] for i in (code, name) if i is not None and i < len(row) and row[i] and place_of(row[i])), "")
+        place = next(
+            (row[i] for i in (code, name) if i is not None and i < len(row) and row[i] and place_of(row[i])),
+            "",
+        )
         place = place or next((row[i] for i in (name, code) if i is not None and i < len(row) and row[i]), "")
         when = parse_year(row[year])
         if not place or when is None:
             if any(row):
                 shown = row[year][:40]
-                text = f"'{shown}' is not a year; the row is left out." if place else "The row names no place; it is left out."
+                text = (
+                    f"'{shown}' is not a year; the row is left out."
+                    if place
+                    else "The row names no place; it is left out."
+                )
                 reader.problems.append(Problem(sheet.where(head + 1 + offset, year), text, False))
             continue
         number = reader.number(head + 1 + offset, value, row[value])
@@ -193,7 +277,8 @@ def _value_column(sheet: Sheet, head: int, names: list[str], taken: set[int | No
         i
         for i in range(len(names))
         if i not in taken
-        and sum(i < len(r) and (parse_number(r[i]) is not None or is_missing(r[i])) for r in body) >= 0.8 * len(body)
+        and sum(i < len(r) and (parse_number(r[i]) is not None or is_missing(r[i])) for r in body)
+        >= 0.8 * len(body)
         and any(i < len(r) and parse_number(r[i]) is not None for r in body)
     ]
     return numeric[-1] if numeric else None

@@ -1,0 +1,176 @@
+"""The frame that all figures share: title, unit, source and doubts inside the picture, so that it can stand alone.
+
+Margins are counted from lines of text in pixels: one figure serves a wide window, a phone and an export.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from ..palette import Theme, colour
+
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans", "DejaVu Sans", Verdana, sans-serif'
+TITLE_WIDTH, SUBTITLE_WIDTH, FOOT_WIDTH = 38, 52, 62
+TITLE_LINE, SUBTITLE_LINE, FOOT_LINE = 23, 18, 16
+CONFIG: dict[str, object] = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtonsToRemove": [
+        "zoom2d",
+        "pan2d",
+        "select2d",
+        "lasso2d",
+        "zoomIn2d",
+        "zoomOut2d",
+        "autoScale2d",
+        "resetScale2d",
+    ],
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+
+
+def safe(text: str) -> str:
+    """Text that Plotly shows as it is: its pseudo-HTML escaped.
+
+    >>> safe("<b>1 & 2</b>")
+    '&lt;b&gt;1 &amp; 2&lt;/b&gt;'
+    """
+    return html.escape(text, quote=False)
+
+
+def broken(text: str, width: int) -> list[str]:
+    """A text in lines of at most `width` characters, as even as possible; Plotly does not break lines.
+
+    >>> broken("US$ a year as stated, in the prices of each claim.", 30)
+    ['US$ a year as stated, in the', 'prices of each claim.']
+    """
+    words = text.split()
+    count = max(1, math.ceil(len(text) / width))
+    target = min(width, math.ceil(len(text) / count) + 3)
+    lines: list[str] = [""]
+    for word in words:
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > (target if len(lines) < count else width):
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a figure says around its plot."""
+
+    title: str
+    subtitle: str
+    foot: Sequence[str] = ()
+    """Sentences: assumptions and doubts first, the source last."""
+
+
+def lines_of(words: Words, wide: int = 1) -> tuple[list[str], list[str], list[str]]:
+    """Title, subtitle and foot broken into lines; `wide` 2 for figures that are never narrow."""
+    foot = [line for sentence in words.foot for line in broken(sentence, FOOT_WIDTH * wide)]
+    return broken(words.title, TITLE_WIDTH * wide), broken(words.subtitle, SUBTITLE_WIDTH * wide), foot
+
+
+def framed(
+    figure: go.Figure,
+    words: Words,
+    theme: Theme,
+    *,
+    plot_height: int,
+    top: int = 0,
+    bottom: int = 26,
+    key: Sequence[str] = (),
+    left: int = 0,
+    right: int = 0,
+) -> go.Figure:
+    """The figure with its words, sized from its content: `top` and `bottom` are pixels for axes."""
+    title, subtitle, foot = lines_of(words)
+    above = TITLE_LINE * len(title) + SUBTITLE_LINE * len(subtitle) + 14 + top
+    below = bottom + (20 * len(key) + 8 if key else 0) + FOOT_LINE * len(foot) + 14
+    text, muted = colour("text", theme).text, colour("muted", theme).text
+    ground = colour("ground", theme).mark
+    figure.update_layout(
+        height=plot_height + above + below,
+        margin={"l": left, "r": right, "t": above, "b": below, "pad": 0},
+        paper_bgcolor=ground,
+        plot_bgcolor=ground,
+        font={"family": FONT, "size": 14, "color": text},
+        showlegend=False,
+        dragmode=False,
+        hoverlabel={
+            "align": "left",
+            "bgcolor": ground,
+            "bordercolor": colour("axis", theme).mark,
+            "font": {"color": text, "size": 14},
+        },
+        uirevision="crimestats",
+        separators=".,",
+    )
+    _stack(figure, [f"<b>{safe(line)}</b>" for line in title], 18, text, above - 4, TITLE_LINE, left)
+    _stack(
+        figure,
+        [safe(line) for line in subtitle],
+        14,
+        muted,
+        above - 4 - TITLE_LINE * len(title),
+        SUBTITLE_LINE,
+        left,
+    )
+    down = -bottom - 4
+    for line in key:
+        _note(figure, line, 12, muted, 0.0, down, left)
+        down -= 20
+    down -= 8 if key else 0
+    for line in foot:
+        _note(figure, safe(line), 12, muted, 0.0, down, left)
+        down -= FOOT_LINE
+    return figure
+
+
+def _stack(
+    figure: go.Figure, lines: Sequence[str], size: int, shade: str, up: int, step: int, left: int
+) -> None:
+    for number, line in enumerate(lines):
+        _note(figure, line, size, shade, 1.0, up - step * number, left)
+
+
+def _note(figure: go.Figure, text: str, size: int, shade: str, y: float, shift: int, left: int) -> None:
+    figure.add_annotation(
+        text=text, x=0, xref="paper", xanchor="left", xshift=-left, y=y, yref="paper", yanchor="top", yshift=shift,
+        showarrow=False, align="left", font={"size": size, "color": shade},
+    )  # fmt: skip
+
+
+def money_tick(value: float) -> str:
+    """A tick in words: 1 m, 10 bn, 1 tn."""
+    for factor, word in ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "thousand")):
+        if value >= factor:
+            return f"{value / factor:,g}\u00a0{word}"
+    return f"{value:,g}"
+
+
+def log_ticks(low: float, high: float) -> list[float]:
+    """Ticks of a logarithmic axis: decades, or 1-2-5 below two decades.
+
+    >>> log_ticks(2e9, 900e9)
+    [10000000000.0, 100000000000.0]
+    """
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    steps = (1, 2, 5) if math.log10(high / low) < 2 else (1,)
+    ticks = [m * 10.0**e for e in range(first, last + 1) for m in steps]
+    kept = [t for t in ticks if low <= t <= high]
+    return kept if len(kept) <= 7 else kept[:: math.ceil(len(kept) / 7)]
+
+
+def nice_step(high: float, count: int = 4) -> float:
+    """A round step that cuts 0 to `high` into about `count` parts."""
+    raw = high / count
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= raw)

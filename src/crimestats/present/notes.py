@@ -1,0 +1,94 @@
+"""What must travel with every export: what it shows, in which unit and prices, from which sources, with which doubts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crimestats import __version__
+from crimestats.model import Analysis, Comparison
+
+from .words import date_words
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of one export, each a list of sentences."""
+
+    title: str
+    unit: str
+    basis: str
+    sources: tuple[str, ...]
+    doubts: tuple[str, ...]
+    made: str
+
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Label and sentence, in the order in which a reader needs them."""
+        return (
+            ("Title", self.title),
+            ("Unit", self.unit),
+            ("Year basis", self.basis),
+            *(("Source", s) for s in self.sources),
+            *(("Doubt", d) for d in self.doubts),
+            ("Made with", self.made),
+        )
+
+
+def year_basis(analysis: Analysis) -> str:
+    """Which year's GDP was used, in one sentence."""
+    chosen = analysis.settings.year
+    if chosen is not None:
+        return f"GDP of {chosen}, as chosen."
+    return "GDP of the year that the claim states; * else of the year before the document."
+
+
+def sources(analysis: Analysis) -> tuple[str, ...]:
+    """The GDP series with its release, then each document with its date."""
+    gdp = f"GDP: {analysis.gdp.source.short}"
+    documents = tuple(
+        f"{d.title or d.id}" + (f" ({date_words(d.published.day)})" if d.published else " (no date)")
+        for d in analysis.documents
+    )
+    return (gdp, *documents)
+
+
+def doubts(comparisons: Iterable[Comparison]) -> tuple[str, ...]:
+    """Each kind of doubt once, with the number of claims that it is about."""
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    total = 0
+    for comparison in comparisons:
+        total += 1
+        for doubt in {d.code: d for d in comparison.doubts}.values():
+            counts[doubt.label] += 1
+            first.setdefault(doubt.label, doubt.text)
+    return tuple(f"{label} ({n} of {total} claims). {first[label]}" for label, n in counts.most_common())
+
+
+def notes(
+    analysis: Analysis, title: str, unit: str, comparisons: Iterable[Comparison] | None = None
+) -> Notes:
+    """The notes of an export of these comparisons, of all where none are given."""
+    chosen = analysis.comparisons if comparisons is None else tuple(comparisons)
+    return Notes(
+        title, unit, year_basis(analysis), sources(analysis), doubts(chosen), f"crimestats {__version__}"
+    )
+
+
+def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ...]:
+    """The sentences under a chart: what was assumed, the doubts in short, the sources last."""
+    chosen = tuple(comparisons)
+    labels: Counter[str] = Counter()
+    for comparison in chosen:
+        labels.update({d.label for d in comparison.doubts})
+    used = {c.claim.doc for c in chosen}
+    names = [d.title or d.id for d in analysis.documents if d.id in used]
+    listed = "; ".join(n if len(n) <= 60 else n[:59] + "…" for n in names[:3]) + (
+        f"; and {len(names) - 3} more" if len(names) > 3 else ""
+    )
+    assumed = f"Shares of GDP and US$ are turned into each other with the {year_basis(analysis)}"
+    counted = ", ".join(f"{label.lower()} ({n})" for label, n in labels.most_common())
+    said = (f"Doubts: {counted}.",) if counted else ()
+    claims = f"Claims: {listed}." if listed else ""
+    return (assumed, *said, claims, f"GDP: {analysis.gdp.source.short}. Chart: crimestats")

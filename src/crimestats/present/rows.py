@@ -1,0 +1,159 @@
+"""What charts and lists show of each claim: labels and numbers in the chosen unit. Nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crimestats.lexicon.topics import topics
+from crimestats.model import Amount, Analysis, Claim, Comparison, Doubt
+
+from .palette import family_of
+from .words import amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
+
+
+class ChartUnit(StrEnum):
+    """The unit in which claims stand side by side."""
+
+    USD = "usd"
+    SHARE = "gdp"
+
+
+class Order(StrEnum):
+    """How rows follow one another."""
+
+    TOPIC = "topic"
+    LARGEST = "largest"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim as a row: `amount` is None where it cannot be shown in the unit, and `reason` says why."""
+
+    claim_id: str
+    doc: str
+    topic: str | None
+    topic_label: str
+    family: str
+    who: str
+    """Who says so and when: "UNODC 2011"."""
+    said: int | None
+    as_written: str
+    amount: Amount | None
+    label: str
+    year_label: str
+    year: int | None
+    year_assumed: bool
+    place: str
+    per: str | None
+    doubts: tuple[Doubt, ...]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that are charted and rows that are left out, each of these with its reason."""
+
+    charted: tuple[ClaimRow, ...]
+    left_out: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One of the figures at the top of a page."""
+
+    label: str
+    value: str
+
+
+def who_label(claim: Claim, title: str | None, said: int | None) -> str:
+    """Who says so with the year of the document: the source named, else the document."""
+    name = (claim.who or title or claim.doc).removeprefix("the ").removeprefix("The ")
+    year = f" {said}" if said and str(said) not in name else ""
+    limit = 34 - len(year)
+    return (name if len(name) <= limit else name[: limit - 1].rstrip() + "…") + year
+
+
+def claim_row(analysis: Analysis, comparison: Comparison, unit: ChartUnit) -> ClaimRow:
+    """The row of one comparison in a unit."""
+    claim = comparison.claim
+    document = analysis.document(claim.doc)
+    said = document.published.day.year if document.published else None
+    measure = comparison.usd if unit is ChartUnit.USD else comparison.share
+    amount = measure.amount if measure else None
+    reason = None if amount else comparison.reason or "It cannot be brought to this unit."
+    code = "USD" if unit is ChartUnit.USD else "percent_of_gdp"
+    stated = years_label(claim.year)
+    assumed = comparison.year_assumed and not stated
+    return ClaimRow(
+        claim.id,
+        claim.doc,
+        claim.topic,
+        topic_label(claim.topic),
+        family_of(claim.topic),
+        who_label(claim, document.title, said),
+        said,
+        as_written(claim, document.text),
+        amount,
+        amount_label(amount, code) if amount else quantity_label(claim),
+        stated or year_label(comparison.year, assumed=assumed),
+        comparison.year,
+        assumed,
+        place_label(claim.place),
+        claim.per,
+        comparison.doubts,
+        reason,
+    )
+
+
+def _rank(row: ClaimRow, order: Order) -> tuple[float, ...]:
+    size = -(row.amount.high or row.amount.point) if row.amount else 0.0
+    if order is Order.LARGEST:
+        return (size,)
+    if order is Order.NEWEST:
+        return (-(row.year or 0), -(row.said or 0), size)
+    return (float(topics()[row.topic].order if row.topic else 99), size)
+
+
+def claim_rows(
+    analysis: Analysis,
+    unit: ChartUnit = ChartUnit.USD,
+    order: Order = Order.TOPIC,
+    only: Iterable[str] | None = None,
+) -> Rows:
+    """All claims as rows in order, those that the unit cannot show apart; `only` keeps these claim ids."""
+    kept = None if only is None else frozenset(only)
+    rows = [claim_row(analysis, c, unit) for c in analysis.comparisons if kept is None or c.claim.id in kept]
+    charted = sorted(
+        (r for r in rows if r.amount is not None and r.amount.point > 0), key=lambda r: _rank(r, order)
+    )
+    left_out = [r for r in rows if r.amount is None or r.amount.point <= 0]
+    return Rows(tuple(charted), tuple(left_out))
+
+
+def key_figures(analysis: Analysis, rows: Rows) -> tuple[KeyFigure, ...]:
+    """The four figures at the top: claims, the widest range, the oldest data, claims with doubts."""
+    every = (*rows.charted, *rows.left_out)
+    documents = len({row.doc for row in every})
+    ranges = [
+        (row.amount.high / row.amount.low, row)
+        for row in rows.charted
+        if row.amount and row.amount.low and row.amount.high and row.amount.high > row.amount.low
+    ]
+    short = {slug: topic.short for slug, topic in topics().items()}
+    dated = [row for row in every if row.year is not None and not row.year_assumed]
+    figures = [KeyFigure(f"Claims, {documents} document{'s' if documents != 1 else ''}", str(len(every)))]
+    if ranges:
+        ratio, row = max(ranges, key=lambda pair: pair[0])
+        figures.append(KeyFigure(f"Widest: {short.get(row.topic or '', 'range')}", f"{ratio:.1f} times"))
+    else:
+        figures.append(KeyFigure("Widest range", "none"))
+    if dated:
+        oldest = min(dated, key=lambda row: row.year or 9999)
+        figures.append(KeyFigure(f"Oldest: {short.get(oldest.topic or '', 'data')}", oldest.year_label))
+    else:
+        figures.append(KeyFigure("Oldest data", "no year stated"))
+    doubtful = sum(1 for row in every if row.doubts)
+    return (*figures, KeyFigure("Claims with doubts", str(doubtful)))

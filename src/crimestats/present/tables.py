@@ -1,0 +1,179 @@
+"""Claims, series and rows as pandas DataFrames: raw numbers, units in the headings, nothing unknown as zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from crimestats.lexicon.topics import topics
+from crimestats.model import Analysis, Claim, Comparison, Document, Series, YearSpan
+
+from .rows import ChartUnit, ClaimRow
+from .words import bound_words, topic_label
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the claims table: SDMX's name where one fits, its type, its unit and what it says."""
+
+    name: str
+    type: str
+    """string · Int64 · Float64 · boolean"""
+    unit: str
+    description: str
+
+
+COLUMNS = (
+    Column("claim", "string", "", "Stable name of the claim: document and place in it"),
+    Column("doc", "string", "", "Document"),
+    Column("title", "string", "", "Title of the document"),
+    Column("published", "string", "ISO 8601 date", "Date of the document"),
+    Column("page", "Int64", "", "Page, in paginated documents"),
+    Column("start", "Int64", "characters", "Where the figure starts in the text"),
+    Column("end", "Int64", "characters", "Where the figure ends"),
+    Column("figure", "string", "", "The figure as written"),
+    Column("sentence", "string", "", "The sentence of the figure"),
+    Column("topic", "string", "", "Topic slug"),
+    Column("topic_label", "string", "", "Topic for readers"),
+    Column("ICCS", "string", "ICCS 1.0 code", "Nearest class of the International Classification of Crime"),
+    Column("low", "Float64", "UNIT_MEASURE", "Lowest value; empty where the text gives none"),
+    Column("high", "Float64", "UNIT_MEASURE", "Highest value; empty where the text gives none"),
+    Column("bound", "string", "", "exact, about, at_least, at_most or range"),
+    Column("UNIT_MEASURE", "string", "ISO 4217 or unit", "Unit as written"),
+    Column("counted", "string", "", "What is counted"),
+    Column("per", "string", "", "What the amount is per"),
+    Column("of", "string", "", "What a share is a share of"),
+    Column("change", "string", "", "increase or decrease where the figure measures a change"),
+    Column("REF_AREA", "string", "ISO 3166 alpha-3, World or words", "Place"),
+    Column("TIME_PERIOD", "string", "year or first/last", "Year that the text states for the figure"),
+    Column("who", "string", "", "Who is said to have made the figure"),
+    Column("usd_low", "Float64", "US$", "Lowest value in US$, a year where the claim is a flow"),
+    Column("usd_high", "Float64", "US$", "Highest value in US$"),
+    Column("share_low", "Float64", "% of GDP", "Lowest value as share of GDP"),
+    Column("share_high", "Float64", "% of GDP", "Highest value as share of GDP"),
+    Column("gdp_place", "string", "ISO 3166 alpha-3 or WLD", "Whose GDP was used"),
+    Column("gdp_year", "Int64", "year", "Which year's GDP was used"),
+    Column("gdp_year_assumed", "boolean", "", "True where the text states no year"),
+    Column("gdp_value", "Float64", "US$", "The GDP that was used"),
+    Column("gdp_source", "string", "", "Where it comes from"),
+    Column("arithmetic", "string", "", "The steps"),
+    Column("not_compared", "string", "", "Why it could not be compared"),
+    Column("doubts", "string", "", "Codes of the doubts"),
+    Column("doubt_words", "string", "", "The doubts in words"),
+)
+
+
+def time_period(year: YearSpan | None) -> str | None:
+    """A year as "2009", a span as "2003/2009", an open one as "2017/..".
+
+    >>> time_period(YearSpan(2003, 2009)), time_period(YearSpan(2017, None)), time_period(None)
+    ('2003/2009', '2017/..', None)
+    """
+    if year is None:
+        return None
+    return str(year.first) if year.first == year.last else f"{year.first or '..'}/{year.last or '..'}"
+
+
+def _cells(claim: Claim, document: Document, comparison: Comparison | None, source: str) -> dict[str, object]:
+    usd = comparison.usd.amount if comparison and comparison.usd else None
+    share = comparison.share.amount if comparison and comparison.share else None
+    doubts = comparison.doubts if comparison else claim.doubts
+    used = comparison is not None and comparison.gdp is not None
+    return {
+        "claim": claim.id,
+        "doc": claim.doc,
+        "title": document.title,
+        "published": document.published.day.isoformat() if document.published else None,
+        "page": document.page_of(claim.span.start),
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "figure": claim.figure,
+        "sentence": claim.sentence.of(document.text),
+        "topic": claim.topic,
+        "topic_label": topic_label(claim.topic) if claim.topic else None,
+        "ICCS": topics()[claim.topic].iccs if claim.topic else None,
+        "low": claim.amount.low,
+        "high": claim.amount.high,
+        "bound": claim.amount.bound.value,
+        "UNIT_MEASURE": claim.unit.code,
+        "counted": claim.counted,
+        "per": claim.per,
+        "of": claim.of,
+        "change": claim.change.value if claim.change else None,
+        "REF_AREA": ";".join(claim.place) or None,
+        "TIME_PERIOD": time_period(claim.year),
+        "who": claim.who,
+        "usd_low": usd.low if usd else None,
+        "usd_high": usd.high if usd else None,
+        "share_low": share.low if share else None,
+        "share_high": share.high if share else None,
+        "gdp_place": comparison.place if used and comparison else None,
+        "gdp_year": comparison.year if used and comparison else None,
+        "gdp_year_assumed": comparison.year_assumed if used and comparison else None,
+        "gdp_value": comparison.gdp if comparison else None,
+        "gdp_source": source if used else None,
+        "arithmetic": " | ".join(s.text for s in comparison.steps) or None if comparison else None,
+        "not_compared": comparison.reason if comparison else None,
+        "doubts": ";".join(d.code for d in doubts) or None,
+        "doubt_words": " ".join(str(d) for d in doubts) or None,
+    }
+
+
+def claims_frame(
+    analysis: Analysis, *, only: Iterable[str] | None = None, all_claims: bool = False
+) -> pd.DataFrame:
+    """One row a claim in the columns of COLUMNS; with `all_claims` those without a topic as well."""
+    kept = None if only is None else frozenset(only)
+    documents = {d.id: d for d in analysis.documents}
+    pairs: list[tuple[Claim, Comparison | None]] = [(c.claim, c) for c in analysis.comparisons]
+    if all_claims:
+        pairs += [(c, None) for c in analysis.others]
+    source = analysis.gdp.source.short
+    cells = [_cells(c, documents[c.doc], k, source) for c, k in pairs if kept is None or c.id in kept]
+    return pd.DataFrame(
+        {column.name: pd.array([row[column.name] for row in cells], dtype=column.type) for column in COLUMNS}  # type: ignore[call-overload]
+    )
+
+
+def series_frame(series: Series) -> pd.DataFrame:
+    """A series as REF_AREA, TIME_PERIOD, OBS_VALUE, UNIT_MEASURE: one row an observation."""
+    rows = [
+        (place, year, value)
+        for place, values in series.points.items()
+        for year, value in sorted(values.items())
+    ]
+    return pd.DataFrame(
+        {
+            "REF_AREA": pd.array([r[0] for r in rows], dtype="string"),
+            "TIME_PERIOD": pd.array([r[1] for r in rows], dtype="Int64"),
+            "OBS_VALUE": pd.array([r[2] for r in rows], dtype="Float64"),
+            "UNIT_MEASURE": pd.array([series.unit] * len(rows), dtype="string"),
+        }
+    )
+
+
+def display_frame(rows: Sequence[ClaimRow], unit: ChartUnit) -> pd.DataFrame:
+    """The rows of a chart as the table under it: numbers in billions of US$ or per cent of GDP."""
+    scale = 1e9 if unit is ChartUnit.USD else 1.0
+    head = ("Low, US$ bn", "High, US$ bn") if unit is ChartUnit.USD else ("Low, % of GDP", "High, % of GDP")
+
+    def number(value: float | None) -> float | None:
+        return None if value is None else value / scale
+
+    return pd.DataFrame(
+        {
+            "Topic": pd.array([r.topic_label for r in rows], dtype="string"),
+            "As written": pd.array([r.as_written for r in rows], dtype="string"),
+            head[0]: pd.array([number(r.amount.low) if r.amount else None for r in rows], dtype="Float64"),
+            head[1]: pd.array([number(r.amount.high) if r.amount else None for r in rows], dtype="Float64"),
+            "Bound": pd.array(
+                [bound_words(r.amount.bound) if r.amount else None for r in rows], dtype="string"
+            ),
+            "Data year": pd.array([r.year_label or None for r in rows], dtype="string"),
+            "Place": pd.array([r.place or None for r in rows], dtype="string"),
+            "Source": pd.array([r.who for r in rows], dtype="string"),
+            "? Doubts": pd.array([len(r.doubts) or None for r in rows], dtype="Int64"),
+        }
+    )

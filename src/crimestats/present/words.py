@@ -1,0 +1,209 @@
+"""Numbers, bounds, years and places as a reader sees them: labels with signs, sentences with words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crimestats.lexicon.currencies import currencies
+from crimestats.lexicon.places import place_title
+from crimestats.lexicon.topics import topics
+from crimestats.model import Amount, Bound, Claim, Unit, UnitKind, YearSpan
+from crimestats.normalise.words import NBSP, percent, rounded, scaled
+
+MAX_DIGITS = 3
+_SIGNS = {Bound.EXACT: "", Bound.ABOUT: "~", Bound.AT_LEAST: "≥", Bound.AT_MOST: "≤", Bound.RANGE: ""}
+_WORDS = {
+    Bound.EXACT: "exact",
+    Bound.ABOUT: "about",
+    Bound.AT_LEAST: "at least",
+    Bound.AT_MOST: "at most",
+    Bound.RANGE: "range",
+}
+_SENTENCE = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about ",
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Bound.RANGE: "",
+}
+_SHORT = {
+    "kilogram": "kg",
+    "gram": "g",
+    "tonne": "t",
+    "hectare": "ha",
+    "kilometre": "km",
+    "square_kilometre": "km²",
+}
+
+
+def bound_words(bound: Bound) -> str:
+    """ "at most".
+
+    >>> bound_words(Bound.AT_MOST)
+    'at most'
+    """
+    return _WORDS[bound]
+
+
+def digits_of(amount: Amount) -> int:
+    """Digits to show: those of the claim, three at most."""
+    return max(1, min(amount.digits, MAX_DIGITS))
+
+
+def money_words(value: float, digits: int = MAX_DIGITS) -> str:
+    """An amount with m, bn or tn.
+
+    >>> money_words(870e9, 2), money_words(997.7e9, 2)
+    ('870\\xa0bn', '1.0\\xa0tn')
+    """
+    return scaled(value, digits)
+
+
+def share_words(value: float, digits: int = 2) -> str:
+    """A share of GDP, two digits, closed up.
+
+    >>> share_words(0.4811)
+    '0.48%'
+    """
+    return percent(value, digits)
+
+
+def _one(value: float, unit: str, digits: int) -> str:
+    return share_words(value, max(2, digits)) if unit == "percent_of_gdp" else money_words(value, digits)
+
+
+def amount_label(amount: Amount, unit: str = "USD") -> str:
+    """The amount with the sign of its bound, as charts and tables write it.
+
+    >>> amount_label(Amount(None, 997.7e9, Bound.AT_MOST)), amount_label(Amount(91e9, 258e9, Bound.RANGE, 3))
+    ('≤1.0\\xa0tn', '91–258\\xa0bn')
+    """
+    digits = digits_of(amount)
+    if amount.low is None or amount.high is None or amount.low == amount.high:
+        return f"{_SIGNS[amount.bound]}{_one(amount.point, unit, digits)}"
+    low, high = _one(amount.low, unit, digits), _one(amount.high, unit, digits)
+    tail = "%" if unit == "percent_of_gdp" else NBSP + high.rsplit(NBSP, 1)[-1]
+    return f"{low.removesuffix(tail)}–{high}" if low.endswith(tail) else f"{low}–{high}"
+
+
+def amount_sentence(amount: Amount, unit: str = "USD", per: str | None = "year") -> str:
+    """The amount in words: "at most US$1.0 tn a year".
+
+    >>> amount_sentence(Amount(None, 997.7e9, Bound.AT_MOST))
+    'at most US$1.0\\xa0tn a year'
+    """
+    digits = digits_of(amount)
+    prefix = "US$" if unit == "USD" else ""
+    if amount.low is not None and amount.high is not None and amount.low != amount.high:
+        numbers = f"{prefix}{_one(amount.low, unit, digits)} to {prefix}{_one(amount.high, unit, digits)}"
+    else:
+        numbers = f"{prefix}{_one(amount.point, unit, digits)}"
+    tail = " of GDP" if unit == "percent_of_gdp" else f" a {per}" if per else ""
+    return f"{_SENTENCE[amount.bound]}{numbers}{tail}"
+
+
+def quantity_label(claim: Claim) -> str:
+    """The amount of a claim in its own unit, with the sign of its bound: "~450 kg", "≥108 m USD", "47 persons"."""
+    return f"{_SIGNS[claim.amount.bound]}{_own(claim, sign=True)}"
+
+
+def quantity_sentence(claim: Claim) -> str:
+    """The amount of a claim in its own unit, in words: "at most 1.5% of global GDP"."""
+    tail = f" of {claim.of}" if claim.of else ""
+    change = f", {claim.change.value}" if claim.change else ""
+    per = f" a {claim.per}" if claim.per else ""
+    return f"{_SENTENCE[claim.amount.bound]}{_own(claim, sign=False)}{tail}{per}{change}"
+
+
+def _own(claim: Claim, *, sign: bool) -> str:
+    amount, digits = claim.amount, max(MAX_DIGITS, min(claim.amount.digits, 7))
+    ends = (
+        [amount.point]
+        if amount.low is None or amount.high is None or amount.low == amount.high
+        else [amount.low, amount.high]
+    )
+    joined = ("–" if sign else " to ").join(_figure(v, claim.unit, digits) for v in ends)
+    return f"{joined}{_unit_tail(claim.unit, claim.counted, plural=amount.point != 1)}"
+
+
+def _figure(value: float, unit: Unit, digits: int) -> str:
+    if unit.code == "fraction":
+        return f"{float(rounded(value * 100, 2)):g}%"
+    if unit.kind is UnitKind.MONEY:
+        return ("US$" if unit.code == "USD" else "") + scaled(value, digits)
+    return scaled(value, digits) if value >= 1e6 else f"{float(rounded(value, max(digits, 6))):,g}"
+
+
+def _unit_tail(unit: Unit, counted: str | None, *, plural: bool) -> str:
+    if unit.code in ("percent", "fraction"):
+        return "" if unit.code == "fraction" else "%"
+    if unit.kind is UnitKind.MONEY:
+        return "" if unit.code == "USD" else f" {unit.code}"
+    if unit.kind is UnitKind.COUNT:
+        noun = counted or "counted"
+        return f" {noun}s" if counted and plural and not noun.endswith("s") else f" {noun}"
+    if unit.kind is UnitKind.MULTIPLE:
+        return " times"
+    name = _SHORT.get(unit.code, unit.code.replace("_", " "))
+    return f"{NBSP}{name}"
+
+
+def year_label(year: int | None, *, assumed: bool = False) -> str:
+    """The year of the data, with a star where it is assumed.
+
+    >>> year_label(2010, assumed=True)
+    '2010*'
+    """
+    return "" if year is None else f"{year}*" if assumed else str(year)
+
+
+def years_label(span: YearSpan | None) -> str:
+    """A year or a span as it is written: "2001–02"; empty where none is stated.
+
+    >>> years_label(YearSpan(2001, 2002)), years_label(YearSpan(2017, None)), years_label(None)
+    ('2001–02', 'since 2017', '')
+    """
+    if span is None:
+        return ""
+    if span.last is None:
+        return f"since {span.first}"
+    if span.first is None or span.first == span.last:
+        return str(span.last)
+    short = str(span.last)[2:] if span.first // 100 == span.last // 100 else str(span.last)
+    return f"{span.first}–{short}"
+
+
+def date_words(day: date) -> str:
+    """ "25 April 2011"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def place_label(place: tuple[str, ...]) -> str:
+    """The places of a claim by their names; empty where none is stated.
+
+    >>> place_label(("COL",)), place_label(())
+    ('Colombia', '')
+    """
+    return ", ".join(place_title(code) for code in place)
+
+
+def topic_label(slug: str | None) -> str:
+    """A topic as a reader writes it.
+
+    >>> topic_label("organized-crime"), topic_label(None)
+    ('Organised crime', 'No topic')
+    """
+    return topics()[slug].label if slug else "No topic"
+
+
+def currency_name(code: str) -> str:
+    """The English name of a currency."""
+    return currencies()[code].name if code in currencies() else code
+
+
+def as_written(claim: Claim, text: str) -> str:
+    """The figure with the words of its bound: "as high as 1.5 per cent"; white space of the text made single."""
+    cues = [e.span for e in claim.why("bound") if e.span is not None and e.span.overlaps(claim.span)]
+    start = min([claim.span.start, *(c.start for c in cues)])
+    end = max([claim.span.end, *(c.end for c in cues)])
+    return " ".join(text[start:end].split())
