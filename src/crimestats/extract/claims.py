@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from crimestats.lexicon.currencies import currencies
+from crimestats.lexicon.places import place_title
 from crimestats.lexicon.tokens import tokenise
-from crimestats.model import Bound, Claim, Document, Evidence, Mention, Sentence, Span, UnitKind
+from crimestats.model import Bound, Claim, Document, Doubt, Evidence, Mention, Sentence, Span, UnitKind
 from crimestats.segment.sentences import sentences
 
 from . import bounds, changes, elided, periods, places, shares, sources, topics, years
@@ -121,6 +123,7 @@ def _in_sentence(
             draft = years.find(context, draft, year_marks)
             draft = sources.find(context, draft)
             draft = places.find(context, draft, place_hits, flow.places[-1:], main)
+            draft = _with_currency_doubt(draft, main)
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
             done.append(draft)
             flow.counted = draft.counted or flow.counted
@@ -130,6 +133,21 @@ def _in_sentence(
         flow.topics = _added(_scaled(flow.topics, 0.5), _scaled(named, _CARRIED))
     if place_hits:
         flow.places = [place_hits[-1].code] if len({h.code for h in place_hits}) == 1 else []
+
+
+def _with_currency_doubt(draft: Draft, main: str | None) -> Draft:
+    """A bare $ is a doubt only where the place of the figure or of the document has dollars or pesos of its own."""
+    if not any(d.code == "currency-guessed" for d in draft.doubts) or draft.unit.kind is not UnitKind.MONEY:
+        return draft
+    table = currencies()
+    shared = [table[code] for code in table[draft.unit.code].shared_with]
+    here = {*draft.place, main}
+    rival = next((c for c in shared if c.territory in here), None)
+    kept = tuple(d for d in draft.doubts if d.code != "currency-guessed")
+    if rival is None:
+        return replace(draft, doubts=kept)
+    text = f"The bare sign is read as {table[draft.unit.code].name}, but {place_title(rival.territory or '')} has the {rival.name}."
+    return replace(draft, doubts=(*kept, Doubt("currency-guessed", "Currency assumed", text, "unit")))
 
 
 def _claim(document: Document, context: Context, draft: Draft) -> Claim:

@@ -92,7 +92,7 @@ def _assumed(draft: Draft, code: str, rule: str) -> Draft:
     where = (
         "the document is mostly about" if rule == "places.of-the-document" else "the sentence before names"
     )
-    text = f"The sentence names no place; {where} {place_title(code)}."
+    text = f"The sentence names no place; {where} {'the world' if code == WORLD else place_title(code)}."
     doubt = Doubt("place-assumed", "Place assumed", text, "place")
     found = Evidence("place", code, "", rule)
     return replace(draft, place=(code,), evidence=(*draft.evidence, found), doubts=(*draft.doubts, doubt))

@@ -88,7 +88,10 @@ def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ..
         f"; and {len(names) - 3} more" if len(names) > 3 else ""
     )
     assumed = f"Shares of GDP and US$ are turned into each other with the {year_basis(analysis)}"
-    counted = ", ".join(f"{label.lower()} ({n})" for label, n in labels.most_common())
+    counted = ", ".join(
+        f"{label if label[:2].isupper() else label[0].lower() + label[1:]} ({n})"
+        for label, n in labels.most_common()
+    )
     said = (f"Doubts: {counted}.",) if counted else ()
     claims = f"Claims: {listed}." if listed else ""
     return (assumed, *said, claims, f"GDP: {analysis.gdp.source.short}. Chart: crimestats")

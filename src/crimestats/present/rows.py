@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,11 @@ from crimestats.model import Amount, Analysis, Claim, Comparison, Doubt
 
 from .palette import family_of
 from .words import amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
+
+
+WHO_LENGTH = 23
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)$")
+"""What a long name calls itself: "the United Nations Office on Drugs and Crime (UNODC)"."""
 
 
 class ChartUnit(StrEnum):
@@ -71,9 +77,11 @@ class KeyFigure:
 def who_label(claim: Claim, title: str | None, said: int | None) -> str:
     """Who says so with the year of the document: the source named, else the document."""
     name = (claim.who or title or claim.doc).removeprefix("the ").removeprefix("The ")
+    short = _ACRONYM.search(name) if claim.who else None
+    name = short.group(1) if short else name
     year = f" {said}" if said and str(said) not in name else ""
-    limit = 34 - len(year)
-    return (name if len(name) <= limit else name[: limit - 1].rstrip() + "…") + year
+    limit = WHO_LENGTH - len(year)
+    return (name if len(name) <= limit else name[: limit - 1].rstrip(" ,:;") + "…") + year
 
 
 def claim_row(analysis: Analysis, comparison: Comparison, unit: ChartUnit) -> ClaimRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from crimestats.lexicon.currencies import currencies
+from crimestats.lexicon.english import english
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Bound, Claim, Unit, UnitKind, YearSpan
@@ -69,7 +70,7 @@ def share_words(value: float, digits: int = 2) -> str:
 
 
 def _one(value: float, unit: str, digits: int) -> str:
-    return share_words(value, max(2, digits)) if unit == "percent_of_gdp" else money_words(value, digits)
+    return share_words(value) if unit == "percent_of_gdp" else money_words(value, digits)
 
 
 def amount_label(amount: Amount, unit: str = "USD") -> str:
@@ -134,14 +135,27 @@ def _figure(value: float, unit: Unit, digits: int) -> str:
     return scaled(value, digits) if value >= 1e6 else f"{float(rounded(value, max(digits, 6))):,g}"
 
 
+def plural_of(noun: str) -> str:
+    """The plural of a counted noun.
+
+    >>> plural_of("entity"), plural_of("person"), plural_of("victim"), plural_of("police")
+    ('entities', 'people', 'victims', 'police')
+    """
+    plurals = {singular: plural for plural, singular in reversed(list(english().plurals.items()))}
+    if noun in plurals:
+        return plurals[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh", "z")) else f"{noun}s"
+
+
 def _unit_tail(unit: Unit, counted: str | None, *, plural: bool) -> str:
     if unit.code in ("percent", "fraction"):
         return "" if unit.code == "fraction" else "%"
     if unit.kind is UnitKind.MONEY:
         return "" if unit.code == "USD" else f" {unit.code}"
     if unit.kind is UnitKind.COUNT:
-        noun = counted or "counted"
-        return f" {noun}s" if counted and plural and not noun.endswith("s") else f" {noun}"
+        return f" {plural_of(counted) if plural else counted}" if counted else ""
     if unit.kind is UnitKind.MULTIPLE:
         return " times"
     name = _SHORT.get(unit.code, unit.code.replace("_", " "))

@@ -45,7 +45,7 @@ def claims_figure(
     low = min(_ends(r.amount)[0] for r in shown if r.amount)
     high = max(_ends(r.amount)[1] for r in shown if r.amount)
     share = unit is ChartUnit.SHARE
-    logarithmic = not share and high / low > 20
+    logarithmic = high / low > (50 if share else 20)
     floor, ceiling = (low / 1.6, high * 1.6) if logarithmic else (0.0, high * 1.08)
     _rows_behind(figure, shown, floor, ceiling, theme)
     for number, row in enumerate(shown):
@@ -162,11 +162,7 @@ def _texts(figure: go.Figure, row: ClaimRow, number: int, theme: Theme) -> None:
         colour("muted", theme).text,
         colour("doubt", theme).text,
     )
-    who = (
-        row.who
-        if len(row.topic_label) + len(row.who) <= 46
-        else row.who[: max(8, 45 - len(row.topic_label))] + "…"
-    )
+    who = row.who
     left = f'<b><span style="color:{family}">{safe(row.topic_label)}</span></b> <span style="color:{muted};font-size:13px">{safe(who)}</span>'
     marks = f'<b><span style="color:{doubt}">?{len(row.doubts)}</span></b> ' if row.doubts else ""
     common = {"yref": "y", "y": -number, "showarrow": False, "xref": "paper"}
@@ -190,7 +186,7 @@ def _axis(
     if logarithmic:
         ticks = log_ticks(floor, ceiling)
         span = [math.log10(floor), math.log10(ceiling)]
-        labels = [money_tick(t) for t in ticks]
+        labels = [f"{t:g}%" if share else money_tick(t) for t in ticks]
     else:
         step = nice_step(ceiling)
         ticks = [step * i for i in range(int(ceiling / step) + 1)]

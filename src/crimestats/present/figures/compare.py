@@ -123,7 +123,7 @@ def beside_gdp_figure(
             colour("muted", theme).text,
             left=False,
             logarithmic=True,
-            up=9,
+            up=-10,
         )
     _label(
         figure,
@@ -133,10 +133,10 @@ def beside_gdp_figure(
         colour("reference", theme).text,
         left=False,
         logarithmic=True,
-        up=12,
+        up=22,
     )
-    _claims_over_years(figure, shown, years, theme)
     low, high = bottom / 1.5, max(values) * 1.8
+    _claims_over_years(figure, shown, years, (low, high), theme)
     ticks = log_ticks(low, high)
     _value_axis(
         figure, ticks, [money_tick(t) for t in ticks], [math.log10(low), math.log10(high)], "log", theme
@@ -151,25 +151,50 @@ def beside_gdp_figure(
     return framed(figure, words, theme, plot_height=HEIGHT + 60, left=LEFT, right=8)
 
 
+Box = tuple[float, float, float, float]
+_PLOT = (470.0, 390.0)
+"""The least size of the plot in pixels, for which labels are kept apart."""
+
+
 def _claims_over_years(
-    figure: go.Figure, shown: Sequence[Comparison], years: Sequence[int], theme: Theme
+    figure: go.Figure,
+    shown: Sequence[Comparison],
+    years: Sequence[int],
+    span: tuple[float, float],
+    theme: Theme,
 ) -> None:
-    middle = years[0] + 0.6 * (years[-1] - years[0])
-    taken: list[tuple[int, float]] = []
-    for comparison in sorted(shown, key=lambda c: -(c.usd.amount.point if c.usd else 0)):
-        amount, year, family = (
-            comparison.usd.amount if comparison.usd else Amount(1, 1),
-            comparison.year or 0,
-            family_of(comparison.claim.topic),
-        )
-        shade, text = colour(family, theme).mark, colour(family, theme).text
-        _vertical(figure, amount, year, shade, colour("ground", theme).mark, comparison)
-        level = math.log10(amount.point)
-        crowded = any(abs(y - year) <= 7 and abs(v - level) < 0.16 for y, v in taken)
-        if not crowded and len(taken) < 12:
-            taken.append((year, level))
-            lines = f"<b>{safe(amount_label(amount))}</b> {safe(topic_label(comparison.claim.topic).lower())} {year_label(year, assumed=comparison.year_assumed)}"
-            _label(figure, year, amount.point, lines, text, left=year > middle, logarithmic=True)
+    """The marks of all claims, and labels for those that have room; the others answer to the pointer."""
+    ordered = sorted(shown, key=lambda c: -(c.usd.amount.point if c.usd else 0))
+    points = [((c.year or 0), c.usd.amount.point) for c in ordered if c.usd]
+    spots = [_spot(year, value, years, span) for year, value in points]
+    taken: list[Box] = [(x - 8, y - 9, x + 8, y + 9) for x, y in spots]
+    for comparison, (x, y) in zip(ordered, spots):
+        if comparison.usd is None:
+            continue
+        amount, year, family = comparison.usd.amount, comparison.year or 0, family_of(comparison.claim.topic)
+        _vertical(figure, amount, year, colour(family, theme).mark, colour("ground", theme).mark, comparison)
+        what = topic_label(comparison.claim.topic).lower()
+        when = year_label(year, assumed=comparison.year_assumed)
+        width = 7.4 * len(f"{amount_label(amount)} {what} {when}")
+        for left in (False, True):
+            box = (x - 12 - width, y - 9, x - 10, y + 9) if left else (x + 10, y - 9, x + 12 + width, y + 9)
+            if box[0] > 0 and box[2] < _PLOT[0] and not any(_cross(box, other) for other in taken):
+                taken.append(box)
+                text = f"<b>{safe(amount_label(amount))}</b> {safe(what)} {when}"
+                _label(
+                    figure, year, amount.point, text, colour(family, theme).text, left=left, logarithmic=True
+                )
+                break
+
+
+def _spot(year: int, value: float, years: Sequence[int], span: tuple[float, float]) -> tuple[float, float]:
+    across = (year - years[0] + 0.8) / (years[-1] - years[0] + 2.0)
+    up = (math.log10(value) - math.log10(span[0])) / (math.log10(span[1]) - math.log10(span[0]))
+    return across * _PLOT[0], up * _PLOT[1]
+
+
+def _cross(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _vertical(
@@ -338,6 +363,7 @@ def _over_years(
         )
     )
     middle = min(values) + 0.6 * (max(values) - min(values))
+    falling = values[min(values)] > values[max(values)]
     for number, (year, value, text, hollow) in enumerate(marks):
         marker = {
             "size": 13 if hollow else 9,
@@ -345,16 +371,12 @@ def _over_years(
             "line": {"width": 2.5 if hollow else 0, "color": shade},
         }
         figure.add_trace(go.Scatter(x=[year], y=[value], mode="markers", marker=marker, hoverinfo="skip"))
-        _label(
-            figure,
-            year,
-            value,
-            text,
-            colour(family, theme).text,
-            left=year > middle,
-            logarithmic=False,
-            up=-14 if number == 0 else 14,
-        )
+        # a falling line leaves room below it on the left and above it on the right; a rising one the other way round
+        left = number != 1 and (year > middle or not falling or number == 0)
+        up = -18 if left == falling else 18
+        if number == 0 and year - min(values) < 6:
+            left, up = False, (30 if falling else -30)
+        _label(figure, year, value, text, colour(family, theme).text, left=left, logarithmic=False, up=up)
     high = max(values.values()) * 1.12
     step = nice_step(high)
     ticks = [step * i for i in range(int(high / step) + 1)]
