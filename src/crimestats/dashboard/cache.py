@@ -1,0 +1,51 @@
+"""Cached calls, kept per session: nobody gets another's document from a cache."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from crimestats.model import Analysis, Document, Series, Settings
+from crimestats.pipeline import analyse
+from crimestats.reference.store import gdp_vintages, reference_series
+
+from .state import work
+
+
+def _key(documents: tuple[Document, ...], gdp: Series | None, settings: Settings) -> str:
+    digest = hashlib.sha256()
+    for document in documents:
+        published = document.published.day.isoformat() if document.published else ""
+        digest.update(f"{document.id}\0{published}\0{len(document.text)}\0".encode())
+        digest.update(document.text.encode("utf-8", "surrogatepass"))
+    digest.update(
+        f"{gdp.id if gdp else ''}\0{gdp.why if gdp else ''}\0{gdp.span if gdp else ''}\0{settings}".encode()
+    )
+    if gdp is not None:
+        digest.update(str(sorted((p, *v.items()) for p, v in gdp.points.items())[:20]).encode())
+    return digest.hexdigest()
+
+
+@st.cache_data(max_entries=16, ttl="2h", scope="session", show_spinner="Reading the documents …")
+def _analyse(
+    key: str, _documents: tuple[Document, ...], _gdp: Series | None, _settings: Settings
+) -> Analysis:
+    return analyse(_documents, _gdp, _settings)
+
+
+def analysis(settings: Settings | None = None, gdp: Series | None = None) -> Analysis:
+    """The analysis of all documents of this window with its GDP series, or with another one."""
+    now, chosen = work(), settings or Settings()
+    series = gdp or now.gdp_series
+    return _analyse(_key(now.documents, series, chosen), now.documents, series, chosen)
+
+
+def releases() -> tuple[Series, ...]:
+    """World GDP as published at each date, newest first."""
+    return tuple(reversed(gdp_vintages()))
+
+
+def reference(name: str) -> Series:
+    """A shipped series."""
+    return reference_series(name)

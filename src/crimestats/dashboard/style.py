@@ -1,0 +1,39 @@
+"""The little CSS of our own: the width of the page and the look of quoted text. Everything else is the theme's."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+_CSS = """
+<style>
+.stMainBlockContainer {max-width: 1184px; margin-left: 0; padding: 1rem 32px 3rem;}
+.cs-quote, .cs-text {font-family: "Source Serif", "Source Serif 4", Georgia, serif; font-size: 17px; line-height: 1.6; overflow-wrap: anywhere;}
+.cs-text p {white-space: pre-line; margin: 0 0 0.8rem;}
+.cs-quote p {margin: 0;}
+.cs-mark {border-radius: 0; -webkit-box-decoration-break: clone; box-decoration-break: clone;}
+.cs-key {font-size: 12px; font-weight: 600; letter-spacing: 0.04em; text-transform: uppercase; opacity: 0.75; margin: 0.6rem 0 0.2rem;}
+.cs-table {width: 100%; border-collapse: collapse; font-size: 14px;}
+.cs-table th {text-align: left; font-weight: 400; opacity: 0.75; padding: 4px 8px 4px 0; border-bottom: 1px solid rgba(128,140,150,0.5);}
+.cs-table td {vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid rgba(128,140,150,0.35); overflow-wrap: anywhere;}
+.cs-table td.cs-words {font-family: "Source Serif", "Source Serif 4", Georgia, serif;}
+.cs-rule {font-size: 12px; opacity: 0.75;}
+@media (max-width: 640px) {.stMainBlockContainer {padding: 1rem 16px 3rem;}}
+</style>
+"""
+
+
+def apply() -> None:
+    """Puts the CSS into the page."""
+    st.html(_CSS)
+
+
+def theme() -> Literal["light", "dark"]:
+    """The theme that the reader's browser shows."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def key_words(text: str) -> None:
+    """A small heading in capitals; the text is ours, not a document's."""
+    st.html(f'<div class="cs-key">{text}</div>')
