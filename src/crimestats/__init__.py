@@ -15,6 +15,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from .version import __version__
+
 if TYPE_CHECKING:
     from .compare import explain as explain
     from .io.documents import from_text as from_text
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
     from .pipeline import analyse as analyse
     from .pipeline import extract as extract
     from .pipeline import quantities as quantities
-    from .present.tables import claims_frame as frame
+    from .present.tables import claims_frame
+
+    frame = claims_frame
     from .reference.store import reference_series as reference_series
 
-__version__ = "0.1.0"
 
 _HOMES = {
     "analyse": "crimestats.pipeline",
@@ -42,7 +45,7 @@ _HOMES = {
     "reference_series": "crimestats.reference.store",
 }
 
-__all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - the names are loaded on first use
+__all__ = ["__version__", *sorted(_HOMES)]
 
 
 def __getattr__(name: str) -> object:

@@ -60,9 +60,9 @@ def _published(command: F) -> F:
 
 
 def _output(command: F) -> F:
-    return click.option(
-        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
-    )(command)
+    return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")(
+        command
+    )
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -112,9 +112,7 @@ def _lines(lines: Iterable[str], output: Path | None) -> None:
 @main.command()
 @INPUTS
 @click.option("--all", "all_claims", is_flag=True, help="Also figures that are not about crime.")
-@click.option(
-    "--explain", is_flag=True, help="With each field the words and the rule that gave it, and the doubts."
-)
+@click.option("--explain", is_flag=True, help="With each field the words and the rule that gave it, and the doubts.")
 @click.option(
     "--format",
     "fmt",
@@ -168,8 +166,7 @@ def _claim_table(document: Document, all_claims: bool, explain: bool) -> list[st
         lines.append("  " + " · ".join(p for p in parts if p) + f"   “{' '.join(claim.figure.split())}”")
         if explain:
             lines.extend(
-                f"      {e.field}: {e.value}   “{' '.join(e.words.split())}”   [{e.rule}]"
-                for e in claim.evidence
+                f"      {e.field}: {e.value}   “{' '.join(e.words.split())}”   [{e.rule}]" for e in claim.evidence
             )
             lines.extend(f"      ? {d}" for d in claim.doubts)
     return lines
@@ -189,9 +186,9 @@ def _table_file(documents: Sequence[Document], all_claims: bool, fmt: str, outpu
 
 @main.command()
 @INPUTS
-@click.option("--format", "fmt", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("--format", "_fmt", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @_output
-def quantities(inputs: tuple[str, ...], fmt: str, output: Path | None) -> None:
+def quantities(inputs: tuple[str, ...], _fmt: str, output: Path | None) -> None:
     """Lists every quantity, durations and ages too, before anyone asks what it is about."""
     from crimestats.io.records import mention_record
     from crimestats.pipeline import quantities as found
@@ -199,9 +196,7 @@ def quantities(inputs: tuple[str, ...], fmt: str, output: Path | None) -> None:
     reading = _read(inputs, None)
     _lines(
         (
-            json.dumps(
-                {"id": d.id, "quantities": [mention_record(m, d.text) for m in found(d)]}, ensure_ascii=False
-            )
+            json.dumps({"id": d.id, "quantities": [mention_record(m, d.text) for m in found(d)]}, ensure_ascii=False)
             for d in reading.documents
         ),
         output,
@@ -217,9 +212,7 @@ def _gdp(path: Path | None) -> Series | None:
 
     reading = read_series(path)
     series = the_gdp(reading)
-    _remark(
-        f"{path.name}: read as {series.title}, {series.unit}, {series.basis.value} prices ({reading.why})."
-    )
+    _remark(f"{path.name}: read as {series.title}, {series.unit}, {series.basis.value} prices ({reading.why}).")
     for problem in reading.problems:
         _remark(f"{problem.where}: {problem.what}")
     doubt = suspicion(series)
@@ -415,9 +408,7 @@ def _series_record(found: Series) -> dict[str, object]:
         "places": len(found.points),
         "first": span[0],
         "last": span[1],
-        "points": {
-            place: {str(y): v for y, v in sorted(values.items())} for place, values in found.points.items()
-        },
+        "points": {place: {str(y): v for y, v in sorted(values.items())} for place, values in found.points.items()},
     }
 
 
@@ -457,9 +448,7 @@ def chart(
 
     fmt = output.suffix.lower().lstrip(".")
     if fmt not in ("svg", "png", "pdf", "html"):
-        raise UsageError(
-            "format", found=f"{output} names no picture format", accepted=".svg, .png, .pdf or .html"
-        )
+        raise UsageError("format", found=f"{output} names no picture format", accepted=".svg, .png, .pdf or .html")
     analysis, reading = _analysis(inputs, gdp, place, year, published)
     rows = claim_rows(analysis, ChartUnit(unit))
     drawn = {r.claim_id for r in rows.charted}
@@ -495,9 +484,7 @@ def evaluate(gold: Path, pred: Path, texts: Path | None) -> None:
     scores, fields = scored(truth, ours, load_texts(texts or gold.parent, truth))
     click.echo(f"{'claims':<20}{'gold':>6}{'pred':>6}{'hit':>6}{'P':>7}{'R':>7}{'F1':>7}")
     for s in scores:
-        click.echo(
-            f"{s.name:<20}{s.gold:>6}{s.predicted:>6}{s.hits:>6}{s.precision:>7.3f}{s.recall:>7.3f}{s.f1:>7.3f}"
-        )
+        click.echo(f"{s.name:<20}{s.gold:>6}{s.predicted:>6}{s.hits:>6}{s.precision:>7.3f}{s.recall:>7.3f}{s.f1:>7.3f}")
     for name, hits, n in fields:
         click.echo(f"{name:<20}{hits / n if n else 0:>10.3f} of {n}")
 

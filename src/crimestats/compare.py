@@ -115,9 +115,7 @@ def _reference(
         if stated and settings.year not in stated:
             what = "share" if claim.unit.kind is UnitKind.SHARE else "amount"
             text = f"The {what} of {claim.year} is set beside the GDP of {settings.year}, as if it had not changed."
-            return Reference(
-                (settings.year,), place, False, (*doubts, Doubt("rebased", "What if", text, "year"))
-            )
+            return Reference((settings.year,), place, False, (*doubts, Doubt("rebased", "What if", text, "year")))
         if not stated:
             text = f"The text states no year, so the chosen GDP of {settings.year} is used."
             doubts = (*doubts, Doubt("year-assumed", "Year assumed", text, "year"))
@@ -155,13 +153,7 @@ def _written(claim: Claim) -> Step:
         words += f" a {claim.per}" if claim.per else ""
     else:
         share = as_percent(claim.amount, claim.unit.code)
-        of = (
-            "GDP"
-            if not claim.of
-            else "world GDP"
-            if claim.of.casefold() in ("global gdp", "world gdp")
-            else claim.of
-        )
+        of = "GDP" if not claim.of else "world GDP" if claim.of.casefold() in ("global gdp", "world gdp") else claim.of
         words = f"{bounded(share, lambda v: percent(v, max(2, claim.amount.digits)))} of {of}"
     return Step("written", f"Written: {words}", claim.amount.point, claim.unit.code)
 
@@ -177,9 +169,7 @@ def _looked_up(found: Found, reference: Reference) -> Step:
     return Step("looked-up", text, found.value, found.series.unit, found.series.source.short)
 
 
-def _gdp_doubts(
-    found: Found | Missing, gdp: Series, reference: Reference, document: Document
-) -> tuple[Doubt, ...]:
+def _gdp_doubts(found: Found | Missing, gdp: Series, reference: Reference, document: Document) -> tuple[Doubt, ...]:
     doubts: list[Doubt] = []
     if isinstance(found, Missing):
         nearest = f" The nearest year with a value is {found.nearest}." if found.nearest else ""
@@ -286,7 +276,9 @@ def _rate(currency: str, reference: Reference) -> Rate | str:
         have = rates.years(currency)
         if not have:
             return f"The shipped table holds no exchange rate for {currency}."
-        return f"The shipped table holds no {currency} rate for {reference.words}; it runs from {have[0]} to {have[-1]}."
+        return (
+            f"The shipped table holds no {currency} rate for {reference.words}; it runs from {have[0]} to {have[-1]}."
+        )
     return Rate(currency, found.value, reference.words, rates.source.short)
 
 
@@ -303,16 +295,12 @@ def _in_usd(claim: Claim, reference: Reference) -> tuple[Amount, tuple[Step, ...
     if times is not None and times != 1.0:
         yearly = usd.scaled(times)
         before, after = (bounded(a, scaled, prefix="US$") for a in (usd, yearly))
-        steps.append(
-            Step("converted", f"{before} × {times:g} {claim.per}s a year = {after}", yearly.point, "USD")
-        )
+        steps.append(Step("converted", f"{before} × {times:g} {claim.per}s a year = {after}", yearly.point, "USD"))
         usd = yearly
     return usd, tuple(steps)
 
 
-def _without_gdp(
-    claim: Claim, document: Document, gdp: Series, settings: Settings, reason: str
-) -> Comparison:
+def _without_gdp(claim: Claim, document: Document, gdp: Series, settings: Settings, reason: str) -> Comparison:
     """Money of a place without a GDP series is still US$; nothing else is made of it."""
     if _not_comparable(claim) is not None or claim.unit.kind is not UnitKind.MONEY:
         return Comparison(claim, None, None, None, None, False, None, reason, claim.doubts)
@@ -343,12 +331,8 @@ def _from_money(
         return Comparison(claim, money, None, place, year, reference.assumed, None, found.reason, doubts)
     share = share_of(usd, found.value)
     parts = " to ".join(billions(v) for v in dict.fromkeys(n for n in (usd.low, usd.high) if n is not None))
-    results = " to ".join(
-        percent(v, 3) for v in dict.fromkeys(n for n in (share.low, share.high) if n is not None)
-    )
-    computed = Step(
-        "computed", f"{parts} ÷ {billions(found.value)} × 100 = {results}", share.point, "percent_of_gdp"
-    )
+    results = " to ".join(percent(v, 3) for v in dict.fromkeys(n for n in (share.low, share.high) if n is not None))
+    computed = Step("computed", f"{parts} ÷ {billions(found.value)} × 100 = {results}", share.point, "percent_of_gdp")
     words = f"{bounded(share, lambda v: percent(v, max(2, _digits(claim))))} of {_gdp_of(place)}"
     last = Step("rounded", f"Rounded to {digits_word(max(2, _digits(claim)))}: {words}")
     every = (*steps, _looked_up(found, reference), computed, last)

@@ -54,9 +54,7 @@ def read_claims(path: Path) -> dict[str, list[Record]]:
             record = json.loads(line)
             found[str(record["doc"])] = list(record["claims"])
         except (ValueError, KeyError, TypeError):
-            raise InputError(
-                "claims", found=f'{path.name}, line {number} has no "doc" and "claims"'
-            ) from None
+            raise InputError("claims", found=f'{path.name}, line {number} has no "doc" and "claims"') from None
     return found
 
 
@@ -177,7 +175,5 @@ def _count(
 def load_texts(folder: Path, docs: Iterable[str]) -> dict[str, str]:
     """Document → its text, for those that lie in the folder as <doc>.txt."""
     return {
-        doc: (folder / f"{doc}.txt").read_bytes().decode("utf-8")
-        for doc in docs
-        if (folder / f"{doc}.txt").is_file()
+        doc: (folder / f"{doc}.txt").read_bytes().decode("utf-8") for doc in docs if (folder / f"{doc}.txt").is_file()
     }

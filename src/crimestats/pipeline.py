@@ -13,9 +13,7 @@ DEFAULT_GDP = "gdp-current-usd"
 
 
 def _document(text: str | Document) -> Document:
-    return (
-        text if isinstance(text, Document) else Document("text", text, origin=Origin("text", kind="memory"))
-    )
+    return text if isinstance(text, Document) else Document("text", text, origin=Origin("text", kind="memory"))
 
 
 def extract(text: str | Document, *, all_claims: bool = False) -> tuple[Claim, ...]:

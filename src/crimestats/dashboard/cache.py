@@ -19,18 +19,15 @@ def _key(documents: tuple[Document, ...], gdp: Series | None, settings: Settings
         published = document.published.day.isoformat() if document.published else ""
         digest.update(f"{document.id}\0{published}\0{len(document.text)}\0".encode())
         digest.update(document.text.encode("utf-8", "surrogatepass"))
-    digest.update(
-        f"{gdp.id if gdp else ''}\0{gdp.why if gdp else ''}\0{gdp.span if gdp else ''}\0{settings}".encode()
-    )
+    digest.update(f"{gdp.id if gdp else ''}\0{gdp.why if gdp else ''}\0{gdp.span if gdp else ''}\0{settings}".encode())
     if gdp is not None:
         digest.update(str(sorted((p, *v.items()) for p, v in gdp.points.items())[:20]).encode())
     return digest.hexdigest()
 
 
 @st.cache_data(max_entries=16, ttl="2h", scope="session", show_spinner="Reading the documents …")
-def _analyse(
-    key: str, _documents: tuple[Document, ...], _gdp: Series | None, _settings: Settings
-) -> Analysis:
+def _analyse(key: str, _documents: tuple[Document, ...], _gdp: Series | None, _settings: Settings) -> Analysis:
+    del key  # only there to name the entry
     return analyse(_documents, _gdp, _settings)
 
 

@@ -23,9 +23,7 @@ def _name(what: str, unit: ChartUnit, extension: str) -> str:
     return pictures.file_name(what, "usd" if unit is ChartUnit.USD else "share-of-gdp", extension)
 
 
-def picture(
-    analysis: Analysis, comparisons: Sequence[Comparison], unit: ChartUnit, order: Order, fmt: str
-) -> bytes:
+def picture(analysis: Analysis, comparisons: Sequence[Comparison], unit: ChartUnit, order: Order, fmt: str) -> bytes:
     """The chart of these claims, light, as a file."""
     rows = claim_rows(analysis, unit, order, [c.claim.id for c in comparisons])
     drawn = {r.claim_id for r in rows.charted}
@@ -59,12 +57,8 @@ def table(
     return tables.table_bytes(frame, fmt, made)
 
 
-def _button(
-    label: str, make: Callable[[], bytes], name: str, media: str, key: str, *, disabled: bool = False
-) -> None:
-    st.download_button(
-        label, make, name, media, key=key, on_click="ignore", disabled=disabled, width="stretch"
-    )
+def _button(label: str, make: Callable[[], bytes], name: str, media: str, key: str, *, disabled: bool = False) -> None:
+    st.download_button(label, make, name, media, key=key, on_click="ignore", disabled=disabled, width="stretch")
 
 
 def picture_buttons(

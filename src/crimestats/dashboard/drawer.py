@@ -135,10 +135,7 @@ def read_table(claim: Claim, comparison: Comparison) -> str:
         evidence = claim.why(field)
         if not value and field in ("counted", "of", "change"):
             continue
-        words = (
-            "; ".join(f"“{html.escape(' '.join(e.words.split()))}”" for e in evidence if e.words)
-            or "not stated"
-        )
+        words = "; ".join(f"“{html.escape(' '.join(e.words.split()))}”" for e in evidence if e.words) or "not stated"
         rules = ", ".join(dict.fromkeys(html.escape(e.rule) for e in evidence))
         rule = f'<div class="cs-rule">{rules}</div>' if rules else ""
         rows.append(

@@ -7,14 +7,14 @@ import streamlit as st
 from crimestats.lexicon.places import place_title
 from crimestats.model import Analysis
 from crimestats.present.filters import Filters, places_of, topics_of
-from crimestats.present.words import topic_label
+from crimestats.present.words import document_labels, topic_label
 
 ALL = "all"
 
 
 def sidebar(analysis: Analysis) -> Filters:
     """The choice in the sidebar."""
-    titles = {d.id: d.title or d.id for d in analysis.documents}
+    titles = document_labels(analysis.documents)
     with st.sidebar:
         st.subheader("What is shown")
         documents = st.multiselect(

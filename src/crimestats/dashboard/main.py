@@ -18,7 +18,12 @@ ASSETS = Path(__file__).with_name("assets")
 
 def run() -> None:
     """Draws the dashboard once."""
-    st.set_page_config(page_title="crimestats", page_icon=str(ASSETS / "favicon.png"), layout="wide", initial_sidebar_state=248)
+    st.set_page_config(
+        page_title="crimestats",
+        page_icon=str(ASSETS / "favicon.png"),
+        layout="wide",
+        initial_sidebar_state=248,
+    )
     style.apply()
     logo = "logo-dark.svg" if style.theme() == "dark" else "logo-light.svg"
     st.logo(str(ASSETS / logo), size="large")

@@ -19,7 +19,7 @@ _CSS = """
 .cs-table td {vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid rgba(128,140,150,0.35); overflow-wrap: anywhere;}
 .cs-table td.cs-words {font-family: "Source Serif", "Source Serif 4", Georgia, serif;}
 .cs-rule {font-size: 12px; opacity: 0.75;}
-@media (max-width: 640px) {.stMainBlockContainer {padding: 1rem 16px 3rem;}}
+@media (max-width: 640px) {.stMainBlockContainer {padding: 4rem 16px 3rem;}}
 </style>
 """
 

@@ -45,9 +45,7 @@ def uploader(place: str) -> None:
 def take(files: list[tuple[str, bytes]]) -> tuple[state.LogLine, ...]:
     """Reads uploaded files into the work of this window; one line for each."""
     lines: list[state.LogLine] = []
-    documents = [
-        (name, data) for name, data in files if Path(name).suffix.lower().lstrip(".") not in SERIES_TYPES
-    ]
+    documents = [(name, data) for name, data in files if Path(name).suffix.lower().lstrip(".") not in SERIES_TYPES]
     for name, data in files:
         if (name, data) not in documents:
             lines.append(_series(name, data))
@@ -77,9 +75,7 @@ def _series(name: str, data: bytes) -> state.LogLine:
     doubt = suspicion(gdp) if gdp else None
     rows = tuple(tuple(cell[:40] for cell in row[:8]) for row in preview[:8])
     state.add_series(state.UploadedSeries(name, reading, gdp, why_not, doubt, rows))
-    return state.LogLine(
-        name, True, f"{name}: read as a series ({reading.why}). See it below before it is used."
-    )
+    return state.LogLine(name, True, f"{name}: read as a series ({reading.why}). See it below before it is used.")
 
 
 def log() -> None:

@@ -16,8 +16,43 @@ from .drafts import Context, Draft
 _SIZE = frozenset(("by", "of"))
 _LEVEL = frozenset(("to", "from", "at"))
 _SOFT = frozenset(
-    "about around nearly almost some approximately roughly only just over more than at least up as much an estimated "
-    "average a the sharply slightly further steadily well another further roughly less under close between and".split()
+    [
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "some",
+        "approximately",
+        "roughly",
+        "only",
+        "just",
+        "over",
+        "more",
+        "than",
+        "at",
+        "least",
+        "up",
+        "as",
+        "much",
+        "an",
+        "estimated",
+        "average",
+        "a",
+        "the",
+        "sharply",
+        "slightly",
+        "further",
+        "steadily",
+        "well",
+        "another",
+        "further",
+        "roughly",
+        "less",
+        "under",
+        "close",
+        "between",
+        "and",
+    ]
 )
 REACH = 16
 _OWN = frozenset(("percent", "percentage_point", "fraction"))
@@ -32,9 +67,7 @@ def find(context: Context, draft: Draft) -> Draft:
 
 def _noted(context: Context, draft: Draft, hit: Hit[ChangeCue], rule: str) -> Draft:
     way = hit.row.direction
-    return replace(draft, change=way).noted(
-        context, "change", way.value, hit.first, hit.last, f"{rule}:{hit.row.word}"
-    )
+    return replace(draft, change=way).noted(context, "change", way.value, hit.first, hit.last, f"{rule}:{hit.row.word}")
 
 
 def _after(context: Context, draft: Draft) -> Draft | None:
@@ -70,10 +103,8 @@ def _after(context: Context, draft: Draft) -> Draft | None:
             "lower",
             "higher",
         ):
-            if (
-                tokens.lows[hit.last : hit.last + 1] == ("of",)
-                or draft.unit.kind is UnitKind.MONEY
-                and hit.row.word in ("off",)
+            if tokens.lows[hit.last : hit.last + 1] == ("of",) or (
+                draft.unit.kind is UnitKind.MONEY and hit.row.word in ("off",)
             ):
                 continue
             if tokens.lows[at - 1] in ("or", "and"):

@@ -182,21 +182,13 @@ def _own_evidence(context: Context, draft: Draft) -> tuple[Evidence, ...]:
     """What the figure itself says: its number, its unit, its plain bound, the noun counted."""
     low, high = f"{draft.low:g}", f"{draft.high:g}"
     last = draft.upper.last if draft.upper else draft.number.last
-    found = [
-        context.evidence(
-            "amount", low if low == high else f"{low}–{high}", draft.number.first, last, draft.rule
-        )
-    ]
+    found = [context.evidence("amount", low if low == high else f"{low}–{high}", draft.number.first, last, draft.rule)]
     first, end = draft.unit_words
     if end > first:
         found.append(context.evidence("unit", draft.unit.code, first, end, draft.unit_rule))
     else:
         found.append(Evidence("unit", draft.unit.code, "", draft.unit_rule or draft.rule))
-    if (
-        draft.counted
-        and draft.unit.kind is UnitKind.COUNT
-        and not any(e.field == "counted" for e in draft.evidence)
-    ):
+    if draft.counted and draft.unit.kind is UnitKind.COUNT and not any(e.field == "counted" for e in draft.evidence):
         found.append(context.evidence("counted", draft.counted, first, max(end, first + 1), draft.unit_rule))
     if draft.bound is Bound.EXACT:
         found.append(Evidence("bound", "exact", "", "bounds.none-written"))

@@ -15,9 +15,26 @@ from .nouns import is_plural, singular
 from .quantities import COUNT
 
 _HARM = frozenset(
-    "killed injured wounded arrested detained displaced murdered kidnapped dead died hurt rescued captured left convicted executed".split()
+    [
+        "killed",
+        "injured",
+        "wounded",
+        "arrested",
+        "detained",
+        "displaced",
+        "murdered",
+        "kidnapped",
+        "dead",
+        "died",
+        "hurt",
+        "rescued",
+        "captured",
+        "left",
+        "convicted",
+        "executed",
+    ]
 )
-_BE = frozenset("are were have had was is remain remained".split())
+_BE = frozenset(["are", "were", "have", "had", "was", "is", "remain", "remained"])
 REACH = 8
 
 
@@ -38,9 +55,7 @@ def _filled(context: Context, draft: Draft, earlier: list[Draft], carried: str |
     if draft.number.spelled and draft.high < 20 and draft.number.scale == 1:
         return draft
     tokens = context.tokens
-    verb = next(
-        (k for k in range(draft.first - 1, max(-1, draft.first - 4), -1) if tokens.lows[k] in _HARM), None
-    )
+    verb = next((k for k in range(draft.first - 1, max(-1, draft.first - 4), -1) if tokens.lows[k] in _HARM), None)
     if verb is not None:
         return _as(context, draft, "person", verb, "elided.verb-of-harm")
     number_of = _number_of(context, draft)
@@ -61,9 +76,7 @@ def _filled(context: Context, draft: Draft, earlier: list[Draft], carried: str |
             subject,
             "elided.subject-of-change",
         )
-    parallel = next(
-        (d for d in reversed(earlier) if d.unit.kind in (UnitKind.COUNT, UnitKind.PHYSICAL)), None
-    )
+    parallel = next((d for d in reversed(earlier) if d.unit.kind in (UnitKind.COUNT, UnitKind.PHYSICAL)), None)
     if parallel is not None and parallel.unit.kind is UnitKind.PHYSICAL:
         if tokens.lows[draft.last : draft.last + 2] == ("of", "them"):
             return replace(draft, unit=parallel.unit, unit_rule="elided.of-them")
@@ -72,11 +85,7 @@ def _filled(context: Context, draft: Draft, earlier: list[Draft], carried: str |
         return _as(context, draft, parallel.counted or "", parallel.first, "elided.as-before-in-the-sentence")
     if draft.number.scale >= 1000 or "," in tokens.words[draft.number.first]:
         return _as(context, draft, "person", draft.first, "elided.large-number")
-    if (
-        carried is not None
-        and tokens.lows[draft.last : draft.last + 1]
-        and tokens.lows[draft.last] in _BE | {"of"}
-    ):
+    if carried is not None and tokens.lows[draft.last : draft.last + 1] and tokens.lows[draft.last] in _BE | {"of"}:
         return _as(context, draft, carried, draft.first, "elided.as-in-the-sentence-before")
     return draft
 

@@ -67,12 +67,11 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
         plural = is_plural(low, words)
         if head >= 0 and not plural:
             break
-        stop = words.stops.get(low) if not (j == i and low in ("such", "other", "more", "new")) else None
+        stop = (
+            words.stops.get(low) if not (j == i and low in ("such", "other", "more", "new", "fewer", "less")) else None
+        )
         if stop and not (
-            stop == "verb"
-            and plural
-            and j + 1 < len(tokens)
-            and tokens.lows[j + 1] in ("of", ",", ".", "and")
+            stop == "verb" and plural and j + 1 < len(tokens) and tokens.lows[j + 1] in ("of", ",", ".", "and")
         ):
             if not (stop == "verb" and _adjective(tokens, j, words)):
                 break

@@ -138,9 +138,7 @@ def with_short_scale(tokens: Tokens, number: Number, words: English) -> Number:
     if scale is None or scale.when == "any" or (scale.when.startswith("glued") and not glued):
         return number
     factor = Decimal(scale.factor)
-    return Number(
-        number.first, j + 1, number.value * factor, number.mantissa, factor, number.digits, number.spelled
-    )
+    return Number(number.first, j + 1, number.value * factor, number.mantissa, factor, number.digits, number.spelled)
 
 
 def _article(tokens: Tokens, i: int) -> bool:
@@ -213,11 +211,7 @@ def _part(
             return _scaled_part(first, at + 4, count / denominator, Decimal(scale.factor))
     if article and following not in ("of", "are", "were", "is", "was", "have", "had", "more", "less"):
         return None  # "a third attack", "a quarter ago"
-    if (
-        not article
-        and count == 1
-        and following not in ("of", "", ".", ",", ";", "are", "were", "more", "less", "have")
-    ):
+    if not article and count == 1 and following not in ("of", "", ".", ",", ";", "are", "were", "more", "less", "have"):
         if tokens.words[at - 1] not in _HYPHENS:
             return None  # "one third party"
     value = count / denominator

@@ -11,7 +11,19 @@ from .drafts import Context, Draft
 REACH_AFTER = 12
 """Tokens after the figure in which "annually" still belongs to it."""
 _NOT_YEARLY = frozenset(
-    "report review conference meeting session survey summit general assembly budget message".split()
+    [
+        "report",
+        "review",
+        "conference",
+        "meeting",
+        "session",
+        "survey",
+        "summit",
+        "general",
+        "assembly",
+        "budget",
+        "message",
+    ]
 )
 _WINDOWS = frozenset(("year", "month", "week", "day", "hour"))
 

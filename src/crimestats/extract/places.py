@@ -59,9 +59,7 @@ def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
     """ "World Health Organization", "World Bank", "United States dollars" name no place of a figure."""
     following = tokens.words[hit.last] if hit.last < len(tokens) else ""
     if hit.code == WORLD:
-        return (
-            tokens.words[hit.first] == "World" and following[:1].isupper() and following not in ("GDP", "War")
-        )
+        return tokens.words[hit.first] == "World" and following[:1].isupper() and following not in ("GDP", "War")
     return following.lower() in ("dollar", "dollars", "$", "pound", "pounds", "peso", "pesos")
 
 
@@ -89,9 +87,7 @@ def find(
 
 
 def _assumed(draft: Draft, code: str, rule: str) -> Draft:
-    where = (
-        "the document is mostly about" if rule == "places.of-the-document" else "the sentence before names"
-    )
+    where = "the document is mostly about" if rule == "places.of-the-document" else "the sentence before names"
     text = f"The sentence names no place; {where} {'the world' if code == WORLD else place_title(code)}."
     doubt = Doubt("place-assumed", "Place assumed", text, "place")
     found = Evidence("place", code, "", rule)
@@ -102,8 +98,7 @@ def _of_the_source(context: Context, draft: Draft, hit: PlaceHit) -> bool:
     """ "The United States estimates ...": the place names who says so, not where."""
     start, end = context.tokens.starts[hit.first], context.tokens.ends[hit.last - 1]
     return any(
-        e.field == "who" and e.span is not None and e.span.start <= start and end <= e.span.end
-        for e in draft.evidence
+        e.field == "who" and e.span is not None and e.span.start <= start and end <= e.span.end for e in draft.evidence
     )
 
 
@@ -125,12 +120,7 @@ def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> Place
             cost -= 6.0
         elif link in ("to", "for", "toward", "towards", "into") or (link == "with" and hit.adjective):
             cost += 9.0  # where it goes, not where it is
-        if (
-            hit.first >= draft.last
-            and lows[draft.last : draft.last + 1] == ("of",)
-            and not draft.of_gdp
-            and draft.of
-        ):
+        if hit.first >= draft.last and lows[draft.last : draft.last + 1] == ("of",) and not draft.of_gdp and draft.of:
             cost += 9.0  # "Peru grew 12% of the world's crop": the share is Peru's
         if not context.clause(draft)[0] <= hit.first < context.clause(draft)[1]:
             cost += 8.0

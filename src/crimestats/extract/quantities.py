@@ -19,7 +19,6 @@ from .nouns import counted_noun
 from .numbers import Number, read_number, with_short_scale
 from .ranges import join
 from .rejects import is_year, reject
-from .vocabulary import Vocabulary
 
 _HYPHENS = ("-", "‐", "‑")
 _KINDS = {
@@ -29,6 +28,7 @@ _KINDS = {
     "money-minor": UnitKind.PHYSICAL,
 }
 COUNT = Unit(UnitKind.COUNT, "count")
+_OR_MORE = (("or", "more"), ("or", "fewer"), ("or", "less"), ("or", "so"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,7 @@ def read_part(context: Context, i: int, floor: int) -> Part | None:
     sign = _sign_before(context, i, floor)
     if sign is not None:
         first, currency, rule = sign
-        return _money_after_sign(
-            context, with_short_scale(tokens, number, vocabulary.words), first, currency, rule
-        )
+        return _money_after_sign(context, with_short_scale(tokens, number, vocabulary.words), first, currency, rule)
     why = reject(tokens, number, vocabulary.words)
     if why:
         return Part(i, number.last, number, BARE, i, i, "", reject=why)
@@ -100,17 +98,14 @@ def _sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, s
     tokens, signs = context.tokens, context.vocabulary.money_signs
     last = i - 1 if i > 1 and tokens.words[i - 1] == "." and tokens.lows[i - 2] == "rs" else i
     hit = signs.before(tokens.words, last)
+    if hit is not None and not _as_one(tokens, hit.first, hit.last):
+        hit = signs.at(tokens.words[:last], last - 1)  # "a $5 fine" is no Australian dollar
     if hit is None or hit.first < floor:
         return None
     head = tokens.words[hit.first]
     if head[0].isalpha() and tokens.glued(hit.first) and not tokens.words[hit.first - 1][0].isalnum():
         pass
-    elif (
-        hit.first
-        and tokens.glued(hit.first)
-        and tokens.words[hit.first - 1][0].isalnum()
-        and head[0].isalpha()
-    ):
+    elif hit.first and tokens.glued(hit.first) and tokens.words[hit.first - 1][0].isalnum() and head[0].isalpha():
         return None
     gap = tokens.starts[i] - tokens.ends[last - 1]
     if gap > 1 or ("\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[i]] and head.isalpha()):
@@ -118,21 +113,17 @@ def _sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, s
     return hit.first, hit.row, f"currencies#{hit.row.code}"
 
 
+def _as_one(tokens: Tokens, first: int, last: int) -> bool:
+    """True where a sign is written in one piece, or as "US $"."""
+    return all(tokens.glued(k) for k in range(first + 1, last)) or tokens.cut(first, last) in ("US $", "U.S. $")
+
+
 def _currency_doubt(currency: Currency, written: str) -> Doubt | None:
-    if (
-        not currency.shared_with
-        or written.upper() == currency.code
-        or len(written) > 1
-        and written[0].isupper()
-    ):
+    if not currency.shared_with or written.upper() == currency.code or (len(written) > 1 and written[0].isupper()):
         return None
     if written.strip() in ("$", "dollars", "dollar"):
-        return Doubt(
-            "currency-guessed", "Currency assumed", f"A bare {written.strip()} is read as US dollars.", "unit"
-        )
-    return Doubt(
-        "currency-guessed", "Currency assumed", f"“{written.strip()}” is read as {currency.name}.", "unit"
-    )
+        return Doubt("currency-guessed", "Currency assumed", f"A bare {written.strip()} is read as US dollars.", "unit")
+    return Doubt("currency-guessed", "Currency assumed", f"“{written.strip()}” is read as {currency.name}.", "unit")
 
 
 def _money_after_sign(context: Context, number: Number, first: int, currency: Currency, rule: str) -> Part:
@@ -144,9 +135,7 @@ def _money_after_sign(context: Context, number: Number, first: int, currency: Cu
         last = noun.last
     sign = tokens.cut(first, number.first)
     doubt = _currency_doubt(currency, sign.strip(". "))
-    return Part(
-        first, last, number, Unit(UnitKind.MONEY, currency.code), first, number.first, rule, doubt=doubt
-    )
+    return Part(first, last, number, Unit(UnitKind.MONEY, currency.code), first, number.first, rule, doubt=doubt)
 
 
 def _after(tokens: Tokens, number: Number) -> int:
@@ -188,9 +177,7 @@ def _money_after(context: Context, number: Number) -> Part | None:
 def _is_weight(tokens: Tokens, j: int) -> bool:
     """ "900 pounds of cocaine" weighs; "900 pounds" pays."""
     return (
-        j < len(tokens)
-        and tokens.lows[j] == "of"
-        and tokens.lows[j + 1 : j + 2] not in (("public",), ("taxpayers",))
+        j < len(tokens) and tokens.lows[j] == "of" and tokens.lows[j + 1 : j + 2] not in (("public",), ("taxpayers",))
     )
 
 
@@ -274,27 +261,20 @@ def _measured(context: Context, number: Number) -> Part | None:
 def _counted(context: Context, number: Number) -> Part | None:
     tokens, words = context.tokens, context.vocabulary.words
     j = _after(tokens, number)
-    noun = counted_noun(tokens, j, words)
+    behind = j + 2 if tokens.lows[j : j + 2] in _OR_MORE else j  # "500 or more firearms"
+    noun = counted_noun(tokens, behind, words)
     if is_year(tokens, number, has_noun=noun is not None):
         return Part(number.first, number.last, number, BARE, 0, 0, "", reject="rejects.year")
     if number.spelled and number.value <= 12 and number.scale == 1:
         if noun is None and number.value == 1:
             return Part(number.first, number.last, number, BARE, 0, 0, "", reject="rejects.one-as-a-word")
-        if noun is not None and (
-            number.value == 1 or _discourse(tokens, noun.first, noun.last, words.discourse)
-        ):
-            return Part(
-                number.first, noun.last, number, BARE, 0, 0, "", reject="rejects.the-text-counts-itself"
-            )
+        if noun is not None and (number.value == 1 or _discourse(tokens, noun.first, noun.last, words.discourse)):
+            return Part(number.first, noun.last, number, BARE, 0, 0, "", reject="rejects.the-text-counts-itself")
     if noun is None:
         if j > number.last and j < len(tokens) and tokens.words[j][0].isalpha():
-            return Part(
-                number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j]
-            )
+            return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
         return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
-    return Part(
-        number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun
-    )
+    return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
 
 
 def _discourse(tokens: Tokens, first: int, last: int, nouns: frozenset[str]) -> bool:

@@ -26,11 +26,11 @@ def join(context: Context, part: Part, read: Reader) -> Draft:
     """One draft from a part, or from it and the part that follows where both make a range."""
     found = _second(context, part, read)
     if found is None:
-        return _single(context, part)
+        return _single(part)
     second, rule, first = found
     low, high = _ends(part, second)
     if low is None or high is None or low > high:
-        return _single(context, part)
+        return _single(part)
     unit = second.unit if part.unit == BARE or second.unit != BARE else part.unit
     owner = second if second.unit != BARE else part
     draft = Draft(
@@ -51,7 +51,7 @@ def join(context: Context, part: Part, read: Reader) -> Draft:
     return draft.noted(context, "bound", "range", first, second.last, rule)
 
 
-def _single(context: Context, part: Part) -> Draft:
+def _single(part: Part) -> Draft:
     value = float(part.number.value)
     return Draft(
         part.first,

@@ -15,7 +15,24 @@ from .numbers import Number
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
 _YEAR_BEFORE = frozenset(
-    "in since during until till by mid late early fiscal the of from between financial 's".split()
+    [
+        "in",
+        "since",
+        "during",
+        "until",
+        "till",
+        "by",
+        "mid",
+        "late",
+        "early",
+        "fiscal",
+        "the",
+        "of",
+        "from",
+        "between",
+        "financial",
+        "'s",
+    ]
 )
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs"))
@@ -88,12 +105,7 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
             and lows[j + 2] in names
         ):
             return True
-        if (
-            i > 2
-            and lows[i - 1] in ("and", "to", "-", "–")
-            and lows[i - 2].isdigit()
-            and lows[i - 3] in names
-        ):
+        if i > 2 and lows[i - 1] in ("and", "to", "-", "–") and lows[i - 2].isdigit() and lows[i - 3] in names:
             return True
     if (
         j + 3 < len(lows)
@@ -103,13 +115,7 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
         and lows[j + 1].isdigit()
     ):
         return True
-    if (
-        i > 1
-        and lows[i - 1] in ("/", "-")
-        and tokens.glued(i)
-        and tokens.glued(i - 1)
-        and lows[i - 2].isdigit()
-    ):
+    if i > 1 and lows[i - 1] in ("/", "-") and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit():
         k = i - 2
         return (j < len(lows) and lows[j] == lows[i - 1] and tokens.glued(j)) or (
             k > 1 and lows[k - 1] == lows[i - 1] and lows[k - 2].isdigit()
@@ -123,13 +129,7 @@ def _is_time(tokens: Tokens, i: int, j: int) -> bool:
         return True
     if j + 2 < len(lows) and lows[j] in ("a", "p") and lows[j + 1] == "." and lows[j + 2] == "m":
         return True
-    if (
-        j + 1 < len(lows)
-        and lows[j] == ":"
-        and tokens.glued(j)
-        and tokens.glued(j + 1)
-        and lows[j + 1].isdigit()
-    ):
+    if j + 1 < len(lows) and lows[j] == ":" and tokens.glued(j) and tokens.glued(j + 1) and lows[j + 1].isdigit():
         return True
     return i > 1 and lows[i - 1] == ":" and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit()
 
@@ -151,8 +151,7 @@ def _coordinate(tokens: Tokens, j: int) -> bool:
     if j + 1 >= len(tokens) or tokens.lows[j] not in ("degrees", "degree", "°", "º"):
         return False
     return (
-        tokens.words[j + 1] in ("N", "S", "E", "W", "north", "south", "east", "west")
-        or tokens.words[j + 1].isdigit()
+        tokens.words[j + 1] in ("N", "S", "E", "W", "north", "south", "east", "west") or tokens.words[j + 1].isdigit()
     )
 
 

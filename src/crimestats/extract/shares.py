@@ -11,8 +11,44 @@ from .drafts import Context, Draft
 
 _GDP = re.compile(r"\bGDP\b|\bgross\s+(?:domestic|world)\s+product\b", re.I)
 _ENDS = frozenset(
-    "is are was were has have had will would may might could can which that who where while although but "
-    "because when if as from by at on in for with through during since including compared".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "may",
+        "might",
+        "could",
+        "can",
+        "which",
+        "that",
+        "who",
+        "where",
+        "while",
+        "although",
+        "but",
+        "because",
+        "when",
+        "if",
+        "as",
+        "from",
+        "by",
+        "at",
+        "on",
+        "in",
+        "for",
+        "with",
+        "through",
+        "during",
+        "since",
+        "including",
+        "compared",
+    ]
 )
 LONGEST = 14
 

@@ -8,7 +8,29 @@ from crimestats.lexicon.tokens import Tokens
 
 from .drafts import Context, Draft
 
-_JOINING = frozenset("of and for on the in de la & ' ’ - ’s 's against to di du des".split())
+_JOINING = frozenset(
+    [
+        "of",
+        "and",
+        "for",
+        "on",
+        "the",
+        "in",
+        "de",
+        "la",
+        "&",
+        "'",
+        "’",
+        "-",
+        "’s",
+        "'s",
+        "against",
+        "to",
+        "di",
+        "du",
+        "des",
+    ]
+)
 _LEADS = (
     ("according", "to"),
     ("estimated", "by"),
@@ -39,9 +61,7 @@ _NOT_NAMES = frozenset(
         "many",
     )
 )
-_PERSONS = frozenset(
-    ("government", "authorities", "police", "researchers", "office", "bank", "agency", "ministry")
-)
+_PERSONS = frozenset(("government", "authorities", "police", "researchers", "office", "bank", "agency", "ministry"))
 LONGEST = 22
 
 
@@ -62,9 +82,11 @@ def _name_after(tokens: Tokens, i: int) -> int:
         elif word == ")" and depth:
             depth -= 1
             last = k + 1
-        elif word[0].isupper() or (word.isdigit() and len(word) == 4 and k == i):
-            last = k + 1
-        elif tokens.lows[k] in _PERSONS and (last > i or tokens.lows[i] == "the"):
+        elif (
+            word[0].isupper()
+            or (word.isdigit() and len(word) == 4 and k == i)
+            or (tokens.lows[k] in _PERSONS and (last > i or tokens.lows[i] == "the"))
+        ):
             last = k + 1
         elif tokens.lows[k] not in _JOINING:
             break
@@ -121,10 +143,10 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
         ):
             last -= 1
         first = _name_before(tokens, last)
-        if first < last and tokens.lows[first] not in _NOT_NAMES or last - first > 1:
-            if low in ("reported", "found", "recorded", "expected", "projected") and tokens.lows[
-                k + 1 : k + 2
-            ] == ("cases",):
+        if (first < last and tokens.lows[first] not in _NOT_NAMES) or last - first > 1:
+            if low in ("reported", "found", "recorded", "expected", "projected") and tokens.lows[k + 1 : k + 2] == (
+                "cases",
+            ):
                 continue
             return _noted(context, draft, first, last, f"sources.subject-of-{low}")
     return None

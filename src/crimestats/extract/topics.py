@@ -83,9 +83,7 @@ def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, 
     else:
         gap = draft.first - hit.last
         between = range(hit.last, draft.first)
-    other = sum(
-        1 for d in context.drafts if d is not draft and any(k in between for k in (d.first, d.last - 1))
-    )
+    other = sum(1 for d in context.drafts if d is not draft and any(k in between for k in (d.first, d.last - 1)))
     nearness = 1.0 / (1.0 + gap / 6.0) / (1.0 + 0.3 * other)
     breaks = sum(1 for k in between if context.tokens.lows[k] in (",", "with", "while", "and"))
     nearness /= 1.0 + (0.6 if hit.first >= draft.last else 0.15) * breaks

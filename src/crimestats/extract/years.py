@@ -19,11 +19,45 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DASHES = ("-", "–", "—", "/", "‐", "‑", "−")
 _COMPARED = frozenset(("over", "than", "versus", "vs", "against", "with", "from", "vis"))
 _PARTS = frozenset(
-    "mid late early fiscal year financial calendar end beginning start first second half quarter season fy".split()
+    [
+        "mid",
+        "late",
+        "early",
+        "fiscal",
+        "year",
+        "financial",
+        "calendar",
+        "end",
+        "beginning",
+        "start",
+        "first",
+        "second",
+        "half",
+        "quarter",
+        "season",
+        "fy",
+    ]
 )
 _NAMES = frozenset(
-    "agenda convention act treaty resolution survey report plan declaration protocol law summit strategy "
-    "constitution conference agreement accord".split()
+    [
+        "agenda",
+        "convention",
+        "act",
+        "treaty",
+        "resolution",
+        "survey",
+        "report",
+        "plan",
+        "declaration",
+        "protocol",
+        "law",
+        "summit",
+        "strategy",
+        "constitution",
+        "conference",
+        "agreement",
+        "accord",
+    ]
 )
 
 
@@ -54,11 +88,7 @@ def marks(tokens: Tokens) -> tuple[YearMark, ...]:
 
 
 def _year(tokens: Tokens, i: int) -> int | None:
-    if (
-        i < len(tokens)
-        and _YEAR.match(tokens.words[i])
-        and not (tokens.glued(i) and tokens.words[i - 1][0] in "$€£#")
-    ):
+    if i < len(tokens) and _YEAR.match(tokens.words[i]) and not (tokens.glued(i) and tokens.words[i - 1][0] in "$€£#"):
         return int(tokens.words[i])
     return None
 
@@ -73,9 +103,7 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
         return None
     j = i + 1
     if j < len(lows) and lows[j] == "s" and tokens.glued(j):  # "the 2000s"
-        decade = YearSpan(
-            first, first + (99 if first % 100 == 0 and before in ("the",) and first != 2000 else 9)
-        )
+        decade = YearSpan(first, first + (99 if first % 100 == 0 and before in ("the",) and first != 2000 else 9))
         return YearMark(i, j + 1, decade, False)
     if j < len(lows) and lows[j] in _NAMES:  # "the 2030 Agenda", "the 1961 Convention"
         return None
@@ -86,16 +114,14 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
         lows[start - 1] in _PARTS or lows[start - 1] in months() or lows[start - 1] in ("-", "the", "of", ",")
     ):
         if lows[start - 1] in (",", "of") and not (
-            start > 1
-            and (lows[start - 2] in months() or lows[start - 2] in _PARTS or lows[start - 2].isdigit())
+            start > 1 and (lows[start - 2] in months() or lows[start - 2] in _PARTS or lows[start - 2].isdigit())
         ):
             break
         start -= 1
     link = lows[start - 1] if start else ""
     second, end = _second(tokens, j, first)
     if second is not None and (
-        link in ("between", "from", "in", "during", "period", "over", "the", "of", "(", "for")
-        or lows[j] in _DASHES
+        link in ("between", "from", "in", "during", "period", "over", "the", "of", "(", "for") or lows[j] in _DASHES
     ):
         return YearMark(i, end, YearSpan(first, second), False, link == "(")
     bracketed = link == "(" and j < len(lows) and lows[j] == ")"
@@ -105,7 +131,19 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
 
 
 _SAYING = frozenset(
-    "said wrote stated announced reckoned estimated warned claimed told published calculated".split()
+    [
+        "said",
+        "wrote",
+        "stated",
+        "announced",
+        "reckoned",
+        "estimated",
+        "warned",
+        "claimed",
+        "told",
+        "published",
+        "calculated",
+    ]
 )
 
 
@@ -117,11 +155,8 @@ def _is_compared(lows: Sequence[str], start: int) -> bool:
         return True  # "X wrote in 2013": when it was said, not what it describes
     if before[-1] in ("over", "than", "versus", "vs", "against"):
         return True
-    return (
-        before[-1] == "in"
-        and len(before) > 1
-        and before[-2] in ("than", "that", "those")
-        or (before[-1] in ("with", "to") and "compared" in before)
+    return (before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those")) or (
+        before[-1] in ("with", "to") and "compared" in before
     )
 
 
@@ -155,9 +190,7 @@ def find(context: Context, draft: Draft, found: Sequence[YearMark]) -> Draft:
     mark = _belonging(context, draft, found)
     if mark is None:
         return draft
-    return replace(draft, year=mark.span).noted(
-        context, "year", str(mark.span), mark.first, mark.last, "years.stated"
-    )
+    return replace(draft, year=mark.span).noted(context, "year", str(mark.span), mark.first, mark.last, "years.stated")
 
 
 def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:

@@ -30,9 +30,7 @@ def run_limited(
     """
     if not function.startswith(_PREFIX):
         raise ValueError(f"only functions of {_PREFIX}* run here, not {function!r}")
-    settings = json.dumps(
-        {"function": function, "options": dict(options or {}), "memory": memory_mb, "cpu": seconds}
-    )
+    settings = json.dumps({"function": function, "options": dict(options or {}), "memory": memory_mb, "cpu": seconds})
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
             [sys.executable, "-m", "crimestats.io.guard", settings],

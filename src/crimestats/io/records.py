@@ -99,9 +99,7 @@ def mention_record(mention: Mention, text: str) -> dict[str, Json]:
 def claim_lines(documents: Iterable[tuple[str, Iterable[Claim]]], *, explain: bool = False) -> Iterator[str]:
     """One JSON line a document: {"doc": …, "claims": […]}."""
     for doc, claims in documents:
-        yield json.dumps(
-            {"doc": doc, "claims": [claim_record(c, explain=explain) for c in claims]}, ensure_ascii=False
-        )
+        yield json.dumps({"doc": doc, "claims": [claim_record(c, explain=explain) for c in claims]}, ensure_ascii=False)
 
 
 def read_claim_lines(lines: Iterable[str]) -> Iterator[tuple[str, tuple[Mapping[str, Json], ...]]]:

@@ -67,9 +67,7 @@ def normalised(name: str) -> str:
     >>> normalised("Côte d’Ivoire"), normalised("Gambia, The")
     ('cote d ivoire', 'gambia')
     """
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", name[:200]) if not unicodedata.combining(c)
-    ).casefold()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name[:200]) if not unicodedata.combining(c)).casefold()
     return re.sub(r"^the | the$", "", re.sub(r"[^a-z0-9]+", " ", plain).strip())
 
 

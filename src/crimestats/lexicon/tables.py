@@ -53,7 +53,5 @@ def read(table: str, build: Callable[[Mapping[str, str]], Row]) -> tuple[Row, ..
         try:
             found.append(build(cells))
         except (ValueError, KeyError) as problem:
-            raise LexiconError(
-                "row", found=f"{table}, line {number}: {problem}", todo="Mend the row"
-            ) from problem
+            raise LexiconError("row", found=f"{table}, line {number}: {problem}", todo="Mend the row") from problem
     return tuple(found)

@@ -43,9 +43,7 @@ def _known(code: str) -> str:
             accepted="a code of the units table or an ISO 4217 code",
         )
     if row.pint not in _registry():
-        raise NotConvertible(
-            "no-definition", found=f"{code} has no size of its own", todo="Compare it in words"
-        )
+        raise NotConvertible("no-definition", found=f"{code} has no size of its own", todo="Compare it in words")
     return row.pint
 
 

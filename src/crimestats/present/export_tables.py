@@ -27,9 +27,7 @@ def neutralised(text: str) -> str:
     >>> neutralised("=1+1"), neutralised("  @cmd"), neutralised("5 kg")
     ("'=1+1", "'  @cmd", '5 kg')
     """
-    return (
-        f"'{text}" if text.lstrip(" \u00a0\n").startswith(_STARTS) or text.startswith(("\t", "\r")) else text
-    )
+    return f"'{text}" if text.lstrip(" \u00a0\n").startswith(_STARTS) or text.startswith(("\t", "\r")) else text
 
 
 def _is_text(frame: pd.DataFrame, name: str) -> bool:

@@ -43,9 +43,7 @@ def distinct(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(kept, key=lambda m: m.span.start))
 
 
-def marked_html(
-    text: str, marks: Sequence[Mark], *, theme: Theme = "light", window: Span | None = None
-) -> str:
+def marked_html(text: str, marks: Sequence[Mark], *, theme: Theme = "light", window: Span | None = None) -> str:
     """The text, or a window of it, as HTML paragraphs with the marks in it; stripping the tags gives the text back.
 
     >>> marked_html("5 < 6", [])
@@ -72,7 +70,9 @@ def _plain(text: str) -> str:
 def _marked(text: str, mark: Mark, theme: Theme) -> str:
     shade = colour(mark.family, theme)
     ink = colour("text", theme).text
-    style = f"background-color:{tint(mark.family, theme)};border-bottom:2px solid {shade.text};color:{ink};padding:1px 2px"
+    style = (
+        f"background-color:{tint(mark.family, theme)};border-bottom:2px solid {shade.text};color:{ink};padding:1px 2px"
+    )
     number = f"<sup>{mark.number}</sup>" if mark.number else ""
     words = html.escape(mark.span.of(text))
     return f'<mark class="cs-mark" style="{style}" title="{html.escape(mark.title)}">{words}</mark>{number}'

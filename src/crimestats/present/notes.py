@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crimestats import __version__
 from crimestats.model import Analysis, Comparison
+from crimestats.version import __version__
 
 from .words import date_words
 
@@ -66,14 +66,10 @@ def doubts(comparisons: Iterable[Comparison]) -> tuple[str, ...]:
     return tuple(f"{label} ({n} of {total} claims). {first[label]}" for label, n in counts.most_common())
 
 
-def notes(
-    analysis: Analysis, title: str, unit: str, comparisons: Iterable[Comparison] | None = None
-) -> Notes:
+def notes(analysis: Analysis, title: str, unit: str, comparisons: Iterable[Comparison] | None = None) -> Notes:
     """The notes of an export of these comparisons, of all where none are given."""
     chosen = analysis.comparisons if comparisons is None else tuple(comparisons)
-    return Notes(
-        title, unit, year_basis(analysis), sources(analysis), doubts(chosen), f"crimestats {__version__}"
-    )
+    return Notes(title, unit, year_basis(analysis), sources(analysis), doubts(chosen), f"crimestats {__version__}")
 
 
 def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ...]:
@@ -89,8 +85,7 @@ def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ..
     )
     assumed = f"Shares of GDP and US$ are turned into each other with the {year_basis(analysis)}"
     counted = ", ".join(
-        f"{label if label[:2].isupper() else label[0].lower() + label[1:]} ({n})"
-        for label, n in labels.most_common()
+        f"{label if label[:2].isupper() else label[0].lower() + label[1:]} ({n})" for label, n in labels.most_common()
     )
     said = (f"Doubts: {counted}.",) if counted else ()
     claims = f"Claims: {listed}." if listed else ""

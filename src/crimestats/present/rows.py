@@ -13,7 +13,6 @@ from crimestats.model import Amount, Analysis, Claim, Comparison, Doubt
 from .palette import family_of
 from .words import amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
 
-
 WHO_LENGTH = 23
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)$")
 """What a long name calls itself: "the United Nations Office on Drugs and Crime (UNODC)"."""
@@ -134,14 +133,12 @@ def claim_rows(
     """All claims as rows in order, those that the unit cannot show apart; `only` keeps these claim ids."""
     kept = None if only is None else frozenset(only)
     rows = [claim_row(analysis, c, unit) for c in analysis.comparisons if kept is None or c.claim.id in kept]
-    charted = sorted(
-        (r for r in rows if r.amount is not None and r.amount.point > 0), key=lambda r: _rank(r, order)
-    )
+    charted = sorted((r for r in rows if r.amount is not None and r.amount.point > 0), key=lambda r: _rank(r, order))
     left_out = [r for r in rows if r.amount is None or r.amount.point <= 0]
     return Rows(tuple(charted), tuple(left_out))
 
 
-def key_figures(analysis: Analysis, rows: Rows) -> tuple[KeyFigure, ...]:
+def key_figures(rows: Rows) -> tuple[KeyFigure, ...]:
     """The four figures at the top: claims, the widest range, the oldest data, claims with doubts."""
     every = (*rows.charted, *rows.left_out)
     documents = len({row.doc for row in every})

@@ -121,9 +121,7 @@ def _cells(claim: Claim, document: Document, comparison: Comparison | None, sour
     }
 
 
-def claims_frame(
-    analysis: Analysis, *, only: Iterable[str] | None = None, all_claims: bool = False
-) -> pd.DataFrame:
+def claims_frame(analysis: Analysis, *, only: Iterable[str] | None = None, all_claims: bool = False) -> pd.DataFrame:
     """One row a claim in the columns of COLUMNS; with `all_claims` those without a topic as well."""
     kept = None if only is None else frozenset(only)
     documents = {d.id: d for d in analysis.documents}
@@ -139,11 +137,7 @@ def claims_frame(
 
 def series_frame(series: Series) -> pd.DataFrame:
     """A series as REF_AREA, TIME_PERIOD, OBS_VALUE, UNIT_MEASURE: one row an observation."""
-    rows = [
-        (place, year, value)
-        for place, values in series.points.items()
-        for year, value in sorted(values.items())
-    ]
+    rows = [(place, year, value) for place, values in series.points.items() for year, value in sorted(values.items())]
     return pd.DataFrame(
         {
             "REF_AREA": pd.array([r[0] for r in rows], dtype="string"),
@@ -168,9 +162,7 @@ def display_frame(rows: Sequence[ClaimRow], unit: ChartUnit) -> pd.DataFrame:
             "As written": pd.array([r.as_written for r in rows], dtype="string"),
             head[0]: pd.array([number(r.amount.low) if r.amount else None for r in rows], dtype="Float64"),
             head[1]: pd.array([number(r.amount.high) if r.amount else None for r in rows], dtype="Float64"),
-            "Bound": pd.array(
-                [bound_words(r.amount.bound) if r.amount else None for r in rows], dtype="string"
-            ),
+            "Bound": pd.array([bound_words(r.amount.bound) if r.amount else None for r in rows], dtype="string"),
             "Data year": pd.array([r.year_label or None for r in rows], dtype="string"),
             "Place": pd.array([r.place or None for r in rows], dtype="string"),
             "Source": pd.array([r.who for r in rows], dtype="string"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.english import english
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
-from crimestats.model import Amount, Bound, Claim, Unit, UnitKind, YearSpan
+from crimestats.model import Amount, Bound, Claim, Document, Unit, UnitKind, YearSpan
 from crimestats.normalise.words import NBSP, percent, rounded, scaled
 
 MAX_DIGITS = 3
@@ -199,6 +201,13 @@ def place_label(place: tuple[str, ...]) -> str:
     ('Colombia', '')
     """
     return ", ".join(place_title(code) for code in place)
+
+
+def document_labels(documents: Iterable[Document]) -> dict[str, str]:
+    """Document id → its title; two of one title are told apart by their ids."""
+    titles = {d.id: d.title or d.id for d in documents}
+    counts = Counter(titles.values())
+    return {doc: title if counts[title] == 1 else f"{title} ({doc})" for doc, title in titles.items()}
 
 
 def topic_label(slug: str | None) -> str:

@@ -13,9 +13,7 @@ def data_root() -> Path:
     for folder in (package / "_data", package.parents[1] / "data"):
         if (folder / "series").is_dir():
             return folder
-    raise UsageError(
-        "no-data", found="The data that crimestats ships are missing", todo="Install the package again"
-    )
+    raise UsageError("no-data", found="The data that crimestats ships are missing", todo="Install the package again")
 
 
 def data_path(name: str) -> Path:

@@ -48,7 +48,7 @@ def _source(origin: Mapping[str, str], release: str | None = None) -> Source:
     )
 
 
-def _points(name: str, origin: Mapping[str, str]) -> tuple[dict[str, dict[int, float]], tuple[Problem, ...]]:
+def _points(origin: Mapping[str, str]) -> tuple[dict[str, dict[int, float]], tuple[Problem, ...]]:
     points: dict[str, dict[int, float]] = defaultdict(dict)
     problems: list[Problem] = []
     for row in _rows(origin):
@@ -79,7 +79,7 @@ def reference_series(name: str) -> Series:
         raise UsageError(
             "no-series", found=f"No shipped series is called {name!r}", accepted=", ".join(reference_ids())
         )
-    points, problems = _points(name, origin)
+    points, problems = _points(origin)
     return Series(
         name,
         origin["title"],

@@ -78,8 +78,7 @@ def _in_line(head: str, start: int, end: int) -> Published | None:
         before, after = line[: match.start()], line[match.end() :]
         alone = _BEFORE.match(before) is not None and _TAIL.match(after) is not None
         dateline = (
-            _DATELINE.match(before) is not None
-            and re.match(r"\s{0,2}[)\]]?\s{0,2}(?:[–—:-]|\(|$)", after) is not None
+            _DATELINE.match(before) is not None and re.match(r"\s{0,2}[)\]]?\s{0,2}(?:[–—:-]|\(|$)", after) is not None
         )
         day = _day(match) if alone or dateline else None
         if day is not None:

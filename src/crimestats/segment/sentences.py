@@ -80,9 +80,7 @@ def _ends_sentence(text: str, block: Span, match: re.Match[str]) -> bool:
     if always is None and "." not in word:
         return True
     # "the U.S. In 2010": a capital after a doubtful abbreviation ends the sentence only before a usual opening word.
-    opening = re.compile(
-        r"(?:The|In|A|An|It|This|That|These|He|She|They|We|But|And|As|For|On|At|According)\b"
-    )
+    opening = re.compile(r"(?:The|In|A|An|It|This|That|These|He|She|They|We|But|And|As|For|On|At|According)\b")
     return opening.match(text, following) is not None
 
 

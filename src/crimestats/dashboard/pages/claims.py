@@ -29,9 +29,7 @@ _ORDERS = {
 def show(analysis: Analysis, chosen: Filters) -> None:
     """Draws the page."""
     st.title("Claims")
-    st.markdown(
-        ":gray[Every figure found in the documents, in one unit. Click a row for its words, steps and doubts.]"
-    )
+    st.markdown(":gray[Every figure found in the documents, in one unit. Click a row for its words, steps and doubts.]")
     kept = shown(analysis, chosen)
     if not kept:
         _nothing(analysis)
@@ -40,12 +38,10 @@ def show(analysis: Analysis, chosen: Filters) -> None:
     unit, order = _controls(analysis, chosen)
     rows = claim_rows(analysis, unit, order, [c.claim.id for c in kept])
     with figures:
-        _key_figures(analysis, rows)
+        _key_figures(rows)
     page = _page(rows)
     drawn = {r.claim_id for r in page}
-    figure = claims_figure(
-        page, unit, style.theme(), foot=foot(analysis, [c for c in kept if c.claim.id in drawn])
-    )
+    figure = claims_figure(page, unit, style.theme(), foot=foot(analysis, [c for c in kept if c.claim.id in drawn]))
     if figure is None:
         st.info("No claim can be charted in this unit; the table lists them with the reason.")
     else:
@@ -79,9 +75,7 @@ def _controls(analysis: Analysis, chosen: Filters) -> tuple[ChartUnit, Order]:
             bind="query-params",
         )
     with middle:
-        order = st.selectbox(
-            "Order", list(_ORDERS), format_func=lambda o: _ORDERS[o], key="order", bind="query-params"
-        )
+        order = st.selectbox("Order", list(_ORDERS), format_func=lambda o: _ORDERS[o], key="order", bind="query-params")
     chart_unit, chart_order = ChartUnit(unit or "usd"), Order(order or "topic")
     with right, st.popover("Download", icon=":material/download:", width="stretch"):
         kept = shown(analysis, chosen)
@@ -92,9 +86,9 @@ def _controls(analysis: Analysis, chosen: Filters) -> tuple[ChartUnit, Order]:
     return chart_unit, chart_order
 
 
-def _key_figures(analysis: Analysis, rows: Rows) -> None:
+def _key_figures(rows: Rows) -> None:
     grid = st.grid(4, min_column_width=150)
-    for figure in key_figures(analysis, rows):
+    for figure in key_figures(rows):
         grid.metric(figure.label, figure.value, border=True)
 
 

@@ -35,7 +35,7 @@ def show(analysis: Analysis, chosen: Filters) -> None:
         st.info("Nothing to compare yet; choose a claim on the Claims page.")
         return
     comparison, series = _choices(analysis, comparable)
-    _in_words(analysis, comparison, series)
+    _in_words(analysis, comparison)
     _charts(analysis, comparison, series, list(comparable.values()))
     _other_data(comparison)
 
@@ -66,11 +66,7 @@ def _choices(analysis: Analysis, comparable: dict[str, Comparison]) -> tuple[Com
         "GDP release", list(names), format_func=lambda k: names[k], key="release", bind="query-params"
     )
     series = releases.get(release or "", analysis.gdp)
-    codes = (
-        ["WLD"]
-        if series is not analysis.gdp
-        else sorted(series.points, key=lambda c: (c != "WLD", place_title(c)))
-    )
+    codes = ["WLD"] if series is not analysis.gdp else sorted(series.points, key=lambda c: (c != "WLD", place_title(c)))
     here = first.place if first.place in codes else codes[0]
     place = grid.selectbox(
         "GDP of",
@@ -88,14 +84,12 @@ def _choices(analysis: Analysis, comparable: dict[str, Comparison]) -> tuple[Com
         key="year",
         bind="query-params",
     )
-    settings = Settings(
-        None if year in (None, STATED) else int(year), None if place in (None, STATED) else place
-    )
+    settings = Settings(None if year in (None, STATED) else int(year), None if place in (None, STATED) else place)
     document = analysis.document(first.claim.doc)
     return compare_claim(first.claim, document, series, settings), series
 
 
-def _in_words(analysis: Analysis, comparison: Comparison, series: Series) -> None:
+def _in_words(analysis: Analysis, comparison: Comparison) -> None:
     claim = comparison.claim
     document = analysis.document(claim.doc)
     when = f" ({date_words(document.published.day)})" if document.published else ""
@@ -104,9 +98,7 @@ def _in_words(analysis: Analysis, comparison: Comparison, series: Series) -> Non
         said = f"{document.title or document.id}{when} puts {topic_label(claim.topic).lower()} at “{as_written(claim, document.text)}”."
         st.html(f'<div class="cs-quote">{html.escape(said)}</div>')
         if comparison.steps:
-            lines = "".join(
-                f"<li>{html.escape(s.text)}{drawer._source(s.source)}</li>" for s in comparison.steps
-            )
+            lines = "".join(f"<li>{html.escape(s.text)}{drawer._source(s.source)}</li>" for s in comparison.steps)
             st.html(f"<ol>{lines}</ol>")
         if comparison.reason:
             st.text(comparison.reason)
@@ -142,9 +134,7 @@ def _chart(figure: object, key: str, alt: str) -> None:
 
 def _other_data(comparison: Comparison) -> None:
     st.subheader("Beside other data")
-    st.markdown(
-        ":gray[Each data set keeps its own scale in its own chart; the dotted line is the claim’s year.]"
-    )
+    st.markdown(":gray[Each data set keeps its own scale in its own chart; the dotted line is the claim’s year.]")
     place, theme = comparison.place or "WLD", style.theme()
     uploaded = [s for u in state.work().series for s in u.reading.series]
     panels: list[tuple[Series, str]] = [

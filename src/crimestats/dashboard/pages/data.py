@@ -54,9 +54,7 @@ def _series_card(uploaded: state.UploadedSeries, *, used: bool) -> None:
             unit = "US$" if gdp.unit == "USD" else gdp.unit
             scale = _SCALES.get(gdp.scale, f"times {gdp.scale:g}")
             basis = _BASES.get(gdp.basis.value, gdp.basis.value)
-            st.markdown(
-                f"Read as **{_safe(gdp.title)}: {_safe(_places(gdp))}, {years}, in {unit}, {scale}, {basis}**."
-            )
+            st.markdown(f"Read as **{_safe(gdp.title)}: {_safe(_places(gdp))}, {years}, in {unit}, {scale}, {basis}**.")
         else:
             st.warning(uploaded.why_not or "No GDP was found in this file.")
         values = sum(len(v) for s in reading.series for v in s.points.values())
@@ -136,9 +134,7 @@ def _loaded(analysis: Analysis) -> None:
     for series in (*(reference_series(name) for name in reference_ids()), *gdp_vintages()[:1]):
         span = series.span
         remark = "; ".join(p.what for p in series.problems)
-        title = (
-            "World GDP, seven releases, 2012 to 2024" if series.id.startswith("gdp-world") else series.title
-        )
+        title = "World GDP, seven releases, 2012 to 2024" if series.id.startswith("gdp-world") else series.title
         rows.append(
             (
                 title,

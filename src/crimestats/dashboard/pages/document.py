@@ -12,6 +12,7 @@ from crimestats.present.highlight import mark_of, marked_html
 from crimestats.present.words import (
     as_written,
     date_words,
+    document_labels,
     place_label,
     quantity_sentence,
     topic_label,
@@ -34,12 +35,13 @@ def show(analysis: Analysis, chosen: Filters) -> None:
     if not documents:
         st.info("No document is loaded; add one on the Data page.")
         return
+    titles = document_labels(analysis.documents)
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         doc = st.selectbox(
             "Document",
             list(documents),
-            format_func=lambda d: documents[d].title or d,
+            format_func=lambda d: titles.get(d, d),
             key="doc",
             bind="query-params",
         )

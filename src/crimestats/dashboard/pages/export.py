@@ -77,8 +77,6 @@ def show(analysis: Analysis, chosen: Filters) -> None:
 
 
 def _notes(analysis: Analysis, kept: object) -> None:
-    made = notes(
-        analysis, "Quantitative claims", "US$ and % of GDP", kept if isinstance(kept, tuple) else None
-    )
+    made = notes(analysis, "Quantitative claims", "US$ and % of GDP", kept if isinstance(kept, tuple) else None)
     with st.expander("What goes with every file: sources and doubts"):
         st.text("\n".join(f"{label}: {text}" for label, text in made.lines()))

@@ -21,9 +21,7 @@ def check_zip(data: bytes) -> None:
     except (zipfile.BadZipFile, OSError, ValueError):
         raise InputError("broken", found="its zip structure is broken") from None
     if size > MAX_UNPACKED:
-        raise InputError(
-            "too-large", found=f"it unpacks to {size / 2**20:,.0f} MB, and 100 MB are read at most"
-        )
+        raise InputError("too-large", found=f"it unpacks to {size / 2**20:,.0f} MB, and 100 MB are read at most")
 
 
 def parts_of(data: bytes) -> dict[str, object]:

@@ -11,13 +11,41 @@ from crimestats.model import Published
 from .dates import metadata_date
 from .parsed import Parsed
 
-_FURNITURE = "script, style, noscript, template, nav, header nav, footer, aside, form, svg, iframe, button, select, [hidden]"
+_FURNITURE = (
+    "script, style, noscript, template, nav, header nav, footer, aside, form, svg, iframe, button, select, [hidden]"
+)
 _DATE_NAMES = (
     "article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.issued", "date",
     "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "og:published_time",
 )  # fmt: skip
 _BLOCKS = frozenset(
-    "p div section article main h1 h2 h3 h4 h5 h6 li ul ol table blockquote pre figure figcaption dl dt dd header hr address".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "header",
+        "hr",
+        "address",
+    ]
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -65,9 +93,7 @@ def _walk(node: object, parts: list[str]) -> None:
 def _published(tree: object) -> Published | None:
     named: dict[str, str] = {}
     for node in tree.css("meta[content]"):  # type: ignore[attr-defined]
-        name = (
-            node.attributes.get("name") or node.attributes.get("property") or node.attributes.get("itemprop")
-        )
+        name = node.attributes.get("name") or node.attributes.get("property") or node.attributes.get("itemprop")
         if name:
             named.setdefault(name.lower(), node.attributes.get("content") or "")
     for name in _DATE_NAMES:

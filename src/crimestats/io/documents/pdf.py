@@ -23,15 +23,11 @@ def pages_of(data: bytes) -> dict[str, object]:
     except pdfium.PdfiumError as problem:
         locked = "password" in str(problem).lower()
         code, found = (
-            ("encrypted", "it is protected by a password")
-            if locked
-            else ("broken", "its structure is broken")
+            ("encrypted", "it is protected by a password") if locked else ("broken", "its structure is broken")
         )
         raise InputError(code, found=found) from None
     if len(document) > MAX_PAGES:
-        raise InputError(
-            "too-many-pages", found=f"it has {len(document):,} pages, and {MAX_PAGES} are read at most"
-        )
+        raise InputError("too-many-pages", found=f"it has {len(document):,} pages, and {MAX_PAGES} are read at most")
     texts = []
     for page in document:
         text_page = page.get_textpage()
@@ -51,11 +47,7 @@ def parse(data: bytes, name: str) -> Parsed:
             "encrypted": "Save it without the password and try again",
             "too-many-pages": "Split it and read the parts",
         }.get(problem.code, "Save it again as PDF, or as text")
-        why = (
-            problem.found
-            if problem.code in ("encrypted", "broken", "too-many-pages")
-            else problem.found.lower()
-        )
+        why = problem.found if problem.code in ("encrypted", "broken", "too-many-pages") else problem.found.lower()
         raise DocumentError(problem.code, found=f"{name} could not be read: {why}", todo=todo) from None
     texts = found.get("pages")
     texts = [t for t in texts if isinstance(t, str)] if isinstance(texts, list) else []
@@ -89,7 +81,5 @@ def _pages_doubt(empty: list[int], total: int) -> tuple[Doubt, ...]:
         return ()
     which = ", ".join(map(str, empty[:8])) + (" and more" if len(empty) > 8 else "")
     pages = "Page" if len(empty) == 1 else "Pages"
-    text = (
-        f"{pages} {which} of {total} {'holds' if len(empty) == 1 else 'hold'} no text and could not be read."
-    )
+    text = f"{pages} {which} of {total} {'holds' if len(empty) == 1 else 'hold'} no text and could not be read."
     return (Doubt("pages-without-text", "Pages without text", text, "text"),)

@@ -109,18 +109,14 @@ def _kind(name: str, data: bytes) -> str:
         )
     if b"\x00" in data[:4_096] and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         raise DocumentError("binary", found=f"{name} is a binary file and holds no text", accepted=ACCEPTED)
-    if suffix in (".html", ".htm", ".xhtml") or re.match(
-        rb"\s{0,50}(?:<!doctype html|<html)", data[:200], re.I
-    ):
+    if suffix in (".html", ".htm", ".xhtml") or re.match(rb"\s{0,50}(?:<!doctype html|<html)", data[:200], re.I):
         return "html"
     if suffix == ".jsonl":
         return "jsonl"
     return "md" if suffix in (".md", ".markdown") else "txt"
 
 
-def read_bytes(
-    name: str, data: bytes, *, published: date | None = None, kind: str = "file"
-) -> tuple[Document, ...]:
+def read_bytes(name: str, data: bytes, *, published: date | None = None, kind: str = "file") -> tuple[Document, ...]:
     """The documents in a file given as bytes (several in a .jsonl); DocumentError with one sentence otherwise."""
     reading = _read(name, data, published, kind)
     if not reading.documents and reading.failures:
@@ -134,9 +130,7 @@ def _read(name: str, data: bytes, published: date | None, kind: str) -> Reading:
         raise DocumentError("empty", found=f"{name} is empty", todo="Choose a file with text")
     if len(data) > MAX_BYTES:
         size = len(data) / 2**20
-        raise DocumentError(
-            "too-large", found=f"{name} has {size:.0f} MB, and 20 MB are read at most", todo="Split it"
-        )
+        raise DocumentError("too-large", found=f"{name} has {size:.0f} MB, and 20 MB are read at most", todo="Split it")
     format = _kind(name, data)
     if format == "jsonl":
         return _records(name, data, published)
@@ -191,9 +185,7 @@ def _record(where: str, line: str, published: date | None) -> Document:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise DocumentError("record", found=f'{where} has no "text"', accepted=accepted)
     if len(record["text"]) > MAX_CHARACTERS:
-        raise DocumentError(
-            "too-long", found=f"{where} holds {len(record['text']):,} characters", todo="Split it"
-        )
+        raise DocumentError("too-long", found=f"{where} holds {len(record['text']):,} characters", todo="Split it")
     stated = record.get("published")
     day = metadata_date(stated) if isinstance(stated, str) else None
     if published:
@@ -222,9 +214,7 @@ def _bytes(path: str | Path) -> bytes:
         return Path(path).read_bytes()
     except OSError as problem:
         why = "does not exist" if isinstance(problem, FileNotFoundError) else "cannot be opened"
-        raise DocumentError(
-            "unreadable", found=f"{path} {why}", todo="Check the name and the rights"
-        ) from None
+        raise DocumentError("unreadable", found=f"{path} {why}", todo="Check the name and the rights") from None
 
 
 def _files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Callable[[], bytes], str]]:

@@ -35,9 +35,7 @@ _COMMA_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?$")
 _OTHER_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:[\s'’]\d{3}){1,8}(?:\.\d{1,12})?$")
 _DOT_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3}){2,8}$")
 _PLAIN = re.compile(r"^[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:[eE][+-]?\d{1,3})?$")
-_YEAR = re.compile(
-    r"^(?:YR|FY|year\s)?((?:1[5-9]|20|21)\d\d)(?:\s?\[YR\d{4}\]|\.0{1,2}|[ep*]|-01-01|-12-31)?$", re.I
-)
+_YEAR = re.compile(r"^(?:YR|FY|year\s)?((?:1[5-9]|20|21)\d\d)(?:\s?\[YR\d{4}\]|\.0{1,2}|[ep*]|-01-01|-12-31)?$", re.I)
 _SCALE = re.compile(
     r"\b(?:in\s+)?(trillions?|billions?|millions?|thousands?|tn|trn|bn|bln|mrd\.?|milliarden|mio\.?|millionen|mn|mln|"
     r"tril\.?|bil\.?|mil\.?)\b|000s\b|\bUS\$m\b|\$m\b",
@@ -143,9 +141,5 @@ def read_heading(text: str) -> Heading:
     elif re.search(r"€|\beur(?:o|os)?\b", low):
         unit = "EUR"
     ppp = bool(re.search(r"\bppp\b|purchasing power|international (?:\$|dollars?)|int\.? ?\$", low))
-    constant = bool(
-        re.search(r"\bconstant\b|\bchained\b|\breal\b|at 20\d\d prices|20\d\d us\$|20\d\d prices", low)
-    )
-    return Heading(
-        scale, match.group(0) if match else "", "international-dollar" if ppp else unit, ppp, constant
-    )
+    constant = bool(re.search(r"\bconstant\b|\bchained\b|\breal\b|at 20\d\d prices|20\d\d us\$|20\d\d prices", low))
+    return Heading(scale, match.group(0) if match else "", "international-dollar" if ppp else unit, ppp, constant)

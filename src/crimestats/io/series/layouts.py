@@ -74,9 +74,7 @@ _YEAR = frozenset(
         "yr",
     )
 )
-_VALUE = frozenset(
-    ("value", "obs_value", "obs value", "amount", "gdp", "wert", "valeur", "observation value")
-)
+_VALUE = frozenset(("value", "obs_value", "obs value", "amount", "gdp", "wert", "valeur", "observation value"))
 _INDICATOR = frozenset(
     (
         "indicator name",
@@ -208,9 +206,7 @@ def wide(sheet: Sheet) -> Table | None:
     first, last = min(years.values()), max(years.values())
     bank = any("data source" in _norm(c) for row in sheet.rows[:head] for c in row)
     layout = "world-bank-wide" if bank or {"country name", "country code"} <= set(names) else "wide"
-    why = f"a row a place, the years {first} to {last} across" + (
-        ", as the World Bank gives it" if bank else ""
-    )
+    why = f"a row a place, the years {first} to {last} across" + (", as the World Bank gives it" if bank else "")
     return reader.done(layout, why, _titles(sheet, head), _updated(sheet, head))
 
 
@@ -237,9 +233,7 @@ def tidy(sheet: Sheet) -> Table | None:
         if max(year, value) >= len(row):
             if any(row):
                 reader.problems.append(
-                    Problem(
-                        sheet.where(head + 1 + offset), "The row has too few cells; it is left out.", False
-                    )
+                    Problem(sheet.where(head + 1 + offset), "The row has too few cells; it is left out.", False)
                 )
             continue
         place = next(
@@ -277,8 +271,7 @@ def _value_column(sheet: Sheet, head: int, names: list[str], taken: set[int | No
         i
         for i in range(len(names))
         if i not in taken
-        and sum(i < len(r) and (parse_number(r[i]) is not None or is_missing(r[i])) for r in body)
-        >= 0.8 * len(body)
+        and sum(i < len(r) and (parse_number(r[i]) is not None or is_missing(r[i])) for r in body) >= 0.8 * len(body)
         and any(i < len(r) and parse_number(r[i]) is not None for r in body)
     ]
     return numeric[-1] if numeric else None

@@ -13,9 +13,7 @@ from .cells import Heading, read_heading
 from .layouts import LAYOUTS, Cell, Table, heading_of, place_of
 from .sheets import ACCEPTED, Sheet, read_sheets
 
-_NEEDED = (
-    "a row a place with years across, columns of place, year and value, or a row a year with places across"
-)
+_NEEDED = "a row a place with years across, columns of place, year and value, or a row a year with places across"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +94,7 @@ def _series(
         earlier = points[code].get(cell.year)
         if earlier is not None and earlier != value:
             where = f"{sheet.file}, {cell.place}, {cell.year}"
-            problems.append(
-                Problem(where, f"Two values, {earlier:g} and {value:g}; the first is used.", False)
-            )
+            problems.append(Problem(where, f"Two values, {earlier:g} and {value:g}; the first is used.", False))
             continue
         points[code][cell.year] = value
         names.setdefault(code, cell.place)
@@ -127,11 +123,7 @@ def _series(
 def the_gdp(reading: SeriesReading) -> Series:
     """The one series of a file that can serve as GDP; SeriesError with the list where it is not one."""
     usable = [s for s in reading.series if s.unit in ("USD", "international-dollar")]
-    named = [
-        s
-        for s in usable
-        if "gdp" in f"{s.title} {s.indicator} {reading.file}".lower() or "NY.GDP" in s.indicator
-    ]
+    named = [s for s in usable if "gdp" in f"{s.title} {s.indicator} {reading.file}".lower() or "NY.GDP" in s.indicator]
     chosen = named or usable
     current = [s for s in chosen if s.basis is Basis.CURRENT]
     chosen = current if len(chosen) > 1 and current else chosen
@@ -143,6 +135,4 @@ def the_gdp(reading: SeriesReading) -> Series:
         if chosen
         else f"{reading.file} holds no GDP in dollars ({listed})"
     )
-    raise SeriesError(
-        "which-series", found=found, accepted="one GDP series", todo="Keep the one to compare with"
-    )
+    raise SeriesError("which-series", found=found, accepted="one GDP series", todo="Keep the one to compare with")

@@ -80,23 +80,17 @@ def _packed(name: str, data: bytes) -> tuple[Sheet, ...]:
                 size = sum(e.file_size for e in entries)
                 if size > MAX_UNPACKED:
                     found = f"{name} unpacks to {size / 2**20:,.0f} MB, and 100 MB are read at most"
-                    raise SeriesError(
-                        "too-large", found=found, todo="Keep the rows and years that are needed"
-                    )
+                    raise SeriesError("too-large", found=found, todo="Keep the rows and years that are needed")
                 names = {e.filename for e in entries}
                 if not names & {"[Content_Types].xml", "mimetype"}:
                     return _zipped(name, archive, entries)
         except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-            raise SeriesError(
-                "broken", found=f"{name} is a broken or locked ZIP file", accepted=ACCEPTED
-            ) from None
+            raise SeriesError("broken", found=f"{name} is a broken or locked ZIP file", accepted=ACCEPTED) from None
     return _spreadsheet(name, data)
 
 
 def _zipped(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[Sheet, ...]:
-    files = [
-        e for e in entries if Path(e.filename).suffix.lower() in (".csv", ".tsv", ".txt", ".xlsx", ".xls")
-    ]
+    files = [e for e in entries if Path(e.filename).suffix.lower() in (".csv", ".tsv", ".txt", ".xlsx", ".xls")]
     files = [e for e in files if not Path(e.filename).name.lower().startswith(("metadata", "."))] or files
     if not files:
         raise SeriesError("no-table", found=f"{name} holds no table", accepted=ACCEPTED)
@@ -122,9 +116,7 @@ def cells_of(data: bytes) -> dict[str, object]:
     except python_calamine.CalamineError as problem:
         locked = "password" in str(problem).lower() or "encrypt" in str(problem).lower()
         code, found = (
-            ("encrypted", "it is protected by a password")
-            if locked
-            else ("broken", "its structure is broken")
+            ("encrypted", "it is protected by a password") if locked else ("broken", "its structure is broken")
         )
         raise InputError(code, found=found) from None
     return dict(sheets)
@@ -180,11 +172,7 @@ def _delimited(name: str, data: bytes) -> Sheet:
         raise SeriesError("broken", found=f"{name} is no table: {problem}", accepted=ACCEPTED) from None
     rows = [row for row in raw if any(row)]
     if not rows or max(map(len, rows)) < 2:
-        raise SeriesError(
-            "no-table", found=f"{name} holds no table of two columns or more", accepted=ACCEPTED
-        )
-    encoding = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16"}.get(
-        decoded.encoding, decoded.encoding
-    )
+        raise SeriesError("no-table", found=f"{name} holds no table of two columns or more", accepted=ACCEPTED)
+    encoding = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16"}.get(decoded.encoding, decoded.encoding)
     problems = tuple(Problem(name, d.text, True) for d in decoded.doubts)
     return Sheet(name, None, tuple(rows), f"{encoding}, {_SIGNS[sign]}", problems)

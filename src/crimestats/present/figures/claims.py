@@ -73,9 +73,7 @@ def claims_figure(
     )
 
 
-def _rows_behind(
-    figure: go.Figure, rows: Sequence[ClaimRow], floor: float, ceiling: float, theme: Theme
-) -> None:
+def _rows_behind(figure: go.Figure, rows: Sequence[ClaimRow], floor: float, ceiling: float, theme: Theme) -> None:
     """Hairlines between rows, and an unseen bar a row that carries the hover and the click."""
     for number, row in enumerate(rows):
         if number:
@@ -113,9 +111,7 @@ def _mark(figure: go.Figure, row: ClaimRow, number: int, floor: float, theme: Th
         tick, tip = (start, end) if amount.bound is Bound.AT_LEAST else (end, start)
         pointer = "triangle-right" if amount.bound is Bound.AT_LEAST else "triangle-left"
         _line(figure, [tick, tip], y, shade, 2.5, row)
-        _point(
-            figure, tick, y, {"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": shade}}, row
-        )
+        _point(figure, tick, y, {"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": shade}}, row)
         _point(figure, tip, y, {"symbol": pointer, "size": 11, "color": shade}, row)
     elif start < end:
         _line(figure, [start, end], y, shade, 10, row)
@@ -180,9 +176,7 @@ def _texts(figure: go.Figure, row: ClaimRow, number: int, theme: Theme) -> None:
     figure.add_annotation(text=note, x=1, xshift=COLUMN, xanchor="right", yshift=-10, align="right", **common)
 
 
-def _axis(
-    figure: go.Figure, floor: float, ceiling: float, logarithmic: bool, share: bool, theme: Theme
-) -> None:
+def _axis(figure: go.Figure, floor: float, ceiling: float, logarithmic: bool, share: bool, theme: Theme) -> None:
     if logarithmic:
         ticks = log_ticks(floor, ceiling)
         span = [math.log10(floor), math.log10(ceiling)]

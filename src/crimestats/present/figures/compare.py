@@ -15,6 +15,7 @@ from ..words import amount_label, money_words, share_words, topic_label, year_la
 from .frame import Words, framed, log_ticks, money_tick, nice_step, safe
 
 HEIGHT = 330
+_PARTS = (0.1, 0.01, 0.001, 0.0001)
 LEFT = 52
 
 
@@ -98,12 +99,8 @@ def beside_gdp_figure(
     )
     lows = [c.usd.amount.low or c.usd.amount.point for c in shown if c.usd]
     bottom = min(min(lows) / 2, values[0] / 1000)
-    for part, name in (
-        (0.1, "10% of GDP"),
-        (0.01, "1% of GDP"),
-        (0.001, "0.1% of GDP"),
-        (0.0001, "0.01% of GDP"),
-    ):
+    for part in _PARTS:
+        name = f"{part * 100:g}% of GDP"
         if values[0] * part < bottom:
             break
         figure.add_trace(
@@ -136,12 +133,11 @@ def beside_gdp_figure(
         up=22,
     )
     low, high = bottom / 1.5, max(values) * 1.8
-    _claims_over_years(figure, shown, years, (low, high), theme)
+    floors = [_spot(years[0], values[0] * part, years, (low, high))[1] for part in _PARTS]
+    _claims_over_years(figure, shown, years, (low, high), floors, theme)
     ticks = log_ticks(low, high)
-    _value_axis(
-        figure, ticks, [money_tick(t) for t in ticks], [math.log10(low), math.log10(high)], "log", theme
-    )
-    _years_axis(figure, years[0], years[-1], theme)
+    _value_axis(figure, ticks, [money_tick(t) for t in ticks], [math.log10(low), math.log10(high)], "log", theme)
+    _years_axis(figure, years[0], max(years[-1], *(c.year or 0 for c in shown)), theme)
     subtitle = f"{_dollars(series)} a year, {series.basis.value.replace('-', ' ')} prices. Logarithmic scale."
     words = Words(
         f"Claims beside {_gdp_name(place)}",
@@ -161,6 +157,7 @@ def _claims_over_years(
     shown: Sequence[Comparison],
     years: Sequence[int],
     span: tuple[float, float],
+    floors: Sequence[float],
     theme: Theme,
 ) -> None:
     """The marks of all claims, and labels for those that have room; the others answer to the pointer."""
@@ -168,6 +165,7 @@ def _claims_over_years(
     points = [((c.year or 0), c.usd.amount.point) for c in ordered if c.usd]
     spots = [_spot(year, value, years, span) for year, value in points]
     taken: list[Box] = [(x - 8, y - 9, x + 8, y + 9) for x, y in spots]
+    taken += [(0.0, y - 20, 100.0, y) for y in floors]
     for comparison, (x, y) in zip(ordered, spots):
         if comparison.usd is None:
             continue
@@ -181,9 +179,7 @@ def _claims_over_years(
             if box[0] > 0 and box[2] < _PLOT[0] and not any(_cross(box, other) for other in taken):
                 taken.append(box)
                 text = f"<b>{safe(amount_label(amount))}</b> {safe(what)} {when}"
-                _label(
-                    figure, year, amount.point, text, colour(family, theme).text, left=left, logarithmic=True
-                )
+                _label(figure, year, amount.point, text, colour(family, theme).text, left=left, logarithmic=True)
                 break
 
 
@@ -197,9 +193,7 @@ def _cross(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _vertical(
-    figure: go.Figure, amount: Amount, year: int, shade: str, ground: str, comparison: Comparison
-) -> None:
+def _vertical(figure: go.Figure, amount: Amount, year: int, shade: str, ground: str, comparison: Comparison) -> None:
     hover = f"<b>{safe(topic_label(comparison.claim.topic))}</b> {safe(amount_label(amount))}<br>{year_label(year, assumed=comparison.year_assumed)}"
     common: dict[str, object] = {
         "customdata": [[comparison.claim.id]], "hovertext": [hover], "hovertemplate": "%{hovertext}<extra></extra>", "mode": "markers",
@@ -225,9 +219,7 @@ def _vertical(
                 **common,
             )
         )
-        figure.add_trace(
-            go.Scatter(x=[year], y=[tip], marker={"symbol": arrow, "size": 10, "color": shade}, **common)
-        )
+        figure.add_trace(go.Scatter(x=[year], y=[tip], marker={"symbol": arrow, "size": 10, "color": shade}, **common))
     elif amount.low != amount.high:
         figure.add_trace(
             go.Scatter(
@@ -239,9 +231,7 @@ def _vertical(
             )
         )
         figure.add_trace(
-            go.Scatter(
-                x=[year], y=[amount.point], marker={"symbol": "square", "size": 9, "color": shade}, **common
-            )
+            go.Scatter(x=[year], y=[amount.point], marker={"symbol": "square", "size": 9, "color": shade}, **common)
         )
     else:
         about = amount.bound is Bound.ABOUT
@@ -281,7 +271,6 @@ def share_of_years_figure(
         values,
         marks,
         comparison,
-        series,
         theme,
         Words(title, subtitle, (*foot, _source(series))),
         percent=True,
@@ -310,7 +299,6 @@ def money_of_years_figure(
         values,
         marks,
         comparison,
-        series,
         theme,
         Words(title, subtitle, (*foot, _source(series))),
         percent=False,
@@ -345,7 +333,6 @@ def _over_years(
     values: dict[int, float],
     marks: Sequence[Mark],
     comparison: Comparison,
-    series: Series,
     theme: Theme,
     words: Words,
     *,

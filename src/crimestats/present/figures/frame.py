@@ -134,9 +134,7 @@ def framed(
     return figure
 
 
-def _stack(
-    figure: go.Figure, lines: Sequence[str], size: int, shade: str, up: int, step: int, left: int
-) -> None:
+def _stack(figure: go.Figure, lines: Sequence[str], size: int, shade: str, up: int, step: int, left: int) -> None:
     for number, line in enumerate(lines):
         _note(figure, line, size, shade, 1.0, up - step * number, left)
 

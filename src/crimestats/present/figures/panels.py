@@ -62,9 +62,7 @@ def panels_figure(
             line={"color": grey, "width": 1, "dash": "dot"},
         )
         figure.add_trace(
-            go.Scatter(
-                x=[year], y=[value], mode="markers", marker={"size": 9, "color": grey}, hoverinfo="skip"
-            )
+            go.Scatter(x=[year], y=[value], mode="markers", marker={"size": 9, "color": grey}, hoverinfo="skip")
         )
         shown = money_words(value) if value >= 1e6 else f"{value:,.4g}"
         side = "right" if year > years[0] + 0.35 * (years[-1] - years[0]) else "left"

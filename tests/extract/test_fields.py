@@ -1,0 +1,175 @@
+"""The fields of a claim: what it is per, of, about, where, when, who says so. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories import SPEECH, claim
+
+from crimestats.pipeline import extract
+
+PER = [
+    ("It earns $5 million a year.", "year"),
+    ("It earns $5 million annually.", "year"),
+    ("Annual losses to fraud are $5 million.", "year"),
+    ("It earns $5 million per month.", "month"),
+    ("A gram costs $90 per gram.", "gram"),
+    ("There were 5 homicides per 100,000 inhabitants.", "100000_people"),
+    ("It earns $5 million.", None),
+    ("It earned $5 million a year earlier.", None),
+    ("The annual report names $5 million.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "per"), PER, ids=[p[0] for p in PER])
+def test_per(text: str, per: str | None) -> None:
+    assert extract(text, all_claims=True)[-1 if "gram" in text else 0].per == per
+
+
+OF = [
+    ("Fraud takes 1.5 per cent of global GDP.", "global GDP", True),
+    ("Fraud takes 5% of its gross domestic product.", "its gross domestic product", True),
+    ("Half of the cocaine was pure.", "the cocaine", False),
+    ("Seizures rose by 5 per cent.", None, False),
+]
+
+
+@pytest.mark.parametrize(("text", "of", "gdp"), OF, ids=[o[0] for o in OF])
+def test_of(text: str, of: str | None, gdp: bool) -> None:
+    found = claim(text)
+    assert (found.of, found.of_gdp) == (of, gdp)
+
+
+CHANGE = [
+    ("Seizures rose by 30 per cent.", "increase"),
+    ("Murders fell 12%.", "decrease"),
+    ("There was a drop of 5 tonnes.", "decrease"),
+    ("There was a 24% decline in murders.", "decrease"),
+    ("They counted 43 fewer cases.", "decrease"),
+    ("Seizures reached 30 tonnes.", None),
+    ("Murders fell to 151 cases.", None),
+    ("Prices stood at 30 per cent.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "change"), CHANGE, ids=[c[0] for c in CHANGE])
+def test_change(text: str, change: str | None) -> None:
+    found = claim(text)
+    assert (found.change.value if found.change else None) == change
+
+
+TOPIC = [
+    ("Human traffickers earn $150 billion.", "human-trafficking"),
+    ("Ransomware took $1 billion.", "cybercrime"),
+    ("Poachers killed 1,200 elephants.", "environmental-crime"),
+    ("More than $1 trillion is paid in bribes.", "corruption"),
+    ("Money laundering reaches $1.6 trillion.", "money-laundering"),
+    ("Counterfeit medicines bring $200 billion.", "counterfeiting"),
+    ("Tax evasion costs $427 billion.", "illicit-financial-flows"),
+    ("Pirates hijacked 49 ships.", "maritime-piracy"),
+    ("Exports grew to $30 billion.", None),
+    ("The canal serves 180 maritime routes.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "topic"), TOPIC, ids=[t[0] for t in TOPIC])
+def test_topic(text: str, topic: str | None) -> None:
+    assert claim(text).topic == topic
+
+
+PLACE = [
+    ("In Colombia, fraud costs $5 million.", ("COL",)),
+    ("Mexican cartels earn $5 billion.", ("MEX",)),
+    ("Fraud costs $5 billion worldwide.", ("World",)),
+    ("Fraud in West Africa costs $5 billion.", ("West Africa",)),
+    ("Fraud costs $5 billion.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACE, ids=[p[0] for p in PLACE])
+def test_place(text: str, place: tuple[str, ...]) -> None:
+    assert claim(text).place == place
+
+
+YEAR = [
+    ("Fraud cost $5 million in 2009.", (2009, 2009)),
+    ("In 2012 fraud cost $5 million.", (2012, 2012)),
+    ("Between 2003 and 2009 fraud cost $5 million.", (2003, 2009)),
+    ("Fraud cost $5 million in 2010/11.", (2010, 2011)),
+    ("Since 2017 fraud has cost $5 million.", (2017, None)),
+    ("Fraud cost $5 million, the bank wrote in 2013.", None),
+    ("Fraud cost $5 million last year.", None),
+    ("Under the 2030 Agenda fraud costs $5 million.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), YEAR, ids=[y[0] for y in YEAR])
+def test_year(text: str, year: tuple[int | None, int | None] | None) -> None:
+    span = claim(text).year
+    assert (None if span is None else (span.first, span.last)) == year
+
+
+WHO = [
+    ("According to the World Bank, fraud costs $5 billion.", "the World Bank"),
+    ("UNODC estimates that fraud costs $5 billion.", "UNODC"),
+    ("Fraud costs $5 billion, as estimated by Interpol.", "Interpol"),
+    ("Fraud costs $5 billion.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), WHO, ids=[w[0] for w in WHO])
+def test_who(text: str, who: str | None) -> None:
+    assert claim(text).who == who
+
+
+def test_a_count_that_leaves_out_its_noun_takes_it_from_the_sentence() -> None:
+    found = extract("The bombs killed 47 people and injured 233.", all_claims=True)
+    assert [(c.amount.low, c.counted) for c in found] == [(47, "person"), (233, "person")]
+
+
+def test_a_change_over_time_is_two_levels() -> None:
+    found = extract("Murders fell from 21,253 to 16,531 in Colombia.", all_claims=True)
+    assert [(c.amount.low, c.amount.high, c.counted) for c in found] == [
+        (21253, 21253, "murder"),
+        (16531, 16531, "murder"),
+    ]
+
+
+def test_the_speech_holds_two_claims_and_one_count() -> None:
+    every = extract(SPEECH, all_claims=True)
+    assert [(c.figure, c.topic) for c in every] == [
+        ("1.5\u00a0per cent", "criminal-proceeds"),
+        ("$320\u00a0billion", "drug-trafficking"),
+        ("31\u00a0entities", None),
+    ]
+    share, drugs = extract(SPEECH)
+    assert (share.amount.low, share.amount.high, share.per, share.of, share.place) == (
+        None,
+        1.5,
+        "year",
+        "global GDP",
+        ("World",),
+    )
+    assert (drugs.amount.bound.value, drugs.amount.low, drugs.per) == ("about", 320e9, "year")
+
+
+def test_each_field_names_its_words_and_its_rule() -> None:
+    share = extract(SPEECH)[0]
+    fields = {e.field: (e.words, e.rule) for e in share.evidence}
+    assert fields["bound"] == ("as high as 1.5\u00a0per cent", "bounds#as high as")
+    assert fields["unit"] == ("per cent", "units#percent")
+    assert fields["of"] == ("global GDP", "shares.of")
+    assert fields["per"] == ("Annual", "periods#annual")
+    assert fields["topic"] == ("criminal proceeds", "topics#criminal proceeds")
+    assert set(fields) == {"amount", "unit", "bound", "of", "per", "place", "topic"}
+
+
+def test_a_place_that_the_sentence_does_not_name_is_a_doubt() -> None:
+    found = extract("Colombia has a problem. Colombian fraud grows.\n\nThe fraud costs $5 million.")
+    assert found[0].place == ("COL",)
+    assert [d.code for d in found[0].doubts] == ["place-assumed"]
+
+
+def test_a_bare_dollar_is_a_doubt_where_the_place_has_dollars_of_its_own() -> None:
+    assert [d.code for d in claim("In Australia, fraud costs $5 million.").doubts] == ["currency-guessed"]
+    assert claim("In Australia, fraud costs US$5 million.").doubts == ()
+    assert claim("In France, fraud costs $5 million.").doubts == ()

@@ -1,0 +1,199 @@
+"""Figures, one construction a row: what is read, and what is left alone.
+
+Origin of the rows: constructions met in press releases, reports and speeches, in sentences of our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crimestats.extract.numbers import read_number
+from crimestats.lexicon.english import english
+from crimestats.lexicon.tokens import tokenise
+from crimestats.pipeline import extract, quantities
+
+A, L, M, R, E = "about", "at_least", "at_most", "range", "exact"
+
+READ = [
+    ("sign and scale", "Fraud costs $320 billion.", "$320 billion", 320e9, 320e9, E, "USD"),
+    ("no-break space", "Fraud costs $320\u00a0billion.", "$320\u00a0billion", 320e9, 320e9, E, "USD"),
+    ("line break inside", "Fraud costs $320\nbillion.", "$320\nbillion", 320e9, 320e9, E, "USD"),
+    ("glued scale", "Fraud costs €110bn.", "€110bn", 110e9, 110e9, E, "EUR"),
+    ("trillion short", "Fraud costs $2.1tn.", "$2.1tn", 2.1e12, 2.1e12, E, "USD"),
+    ("hyphened", "A $230-million fraud was found.", "$230-million", 230e6, 230e6, E, "USD"),
+    ("spelled hyphened", "A two-billion-dollar fraud was found.", "two-billion-dollar", 2e9, 2e9, E, "USD"),
+    ("code before", "The loss was USD 5 million.", "USD 5 million", 5e6, 5e6, E, "USD"),
+    ("code after", "The loss was 5 million CHF.", "5 million CHF", 5e6, 5e6, E, "CHF"),
+    ("noun after", "They stole 320 billion U.S. dollars.", "320 billion U.S. dollars", 320e9, 320e9, E, "USD"),
+    ("sign and noun", "They stole $10 million dollars.", "$10 million dollars", 10e6, 10e6, E, "USD"),
+    ("country dollars", "The loss was A$3 million.", "A$3 million", 3e6, 3e6, E, "AUD"),
+    ("crore", "The loss was Rs 5 crore.", "Rs 5 crore", 5e7, 5e7, E, "INR"),
+    ("per cent", "Fraud takes 1.5 per cent of GDP.", "1.5 per cent", 1.5, 1.5, E, "percent"),
+    ("percentage points", "The share rose by 2 percentage points.", "2 percentage points", 2, 2, E, "percentage_point"),
+    ("as high as", "It may be as high as 1.5 per cent of GDP.", "1.5 per cent", None, 1.5, M, "percent"),
+    ("up to", "Fraud costs up to $5 million.", "$5 million", None, 5e6, M, "USD"),
+    ("no more than", "No more than 5 tonnes were found.", "5 tonnes", None, 5, M, "tonne"),
+    ("more than", "More than 47 people died.", "47 people", 47, None, L, "count"),
+    ("in excess of", "It is in excess of $1 trillion.", "$1 trillion", 1e12, None, L, "USD"),
+    ("or more", "They seized 500 or more firearms.", "500 or more firearms", 500, None, L, "count"),
+    ("estimated", "It earns an estimated $32 billion.", "$32 billion", 32e9, 32e9, A, "USD"),
+    ("estimating verb", "UNODC estimates that 20 million people suffer.", "20 million people", 20e6, 20e6, A, "count"),
+    ("between, scale shared", "Logging earns between $52 and $157 billion.", "between $52 and $157 billion", 52e9, 157e9, R, "USD"),
+    ("to", "It is 2 to 5 per cent of GDP.", "2 to 5 per cent", 2, 5, R, "percent"),
+    ("to, units twice", "It is 8 per cent to 10 per cent of trade.", "8 per cent to 10 per cent", 8, 10, R, "percent"),
+    ("dash", "It is 8–10% of trade.", "8–10%", 8, 10, R, "percent"),
+    ("between counts", "Between 300 and 500 people died.", "Between 300 and 500 people", 300, 500, R, "count"),
+    ("half a million", "Half a million refugees came.", "Half a million refugees", 5e5, 5e5, E, "count"),
+    ("one in five", "One in five banks was hit.", "One in five", 0.2, 0.2, E, "fraction"),
+    ("two thirds", "Two thirds of the drugs went north.", "Two thirds", 2 / 3, 2 / 3, E, "fraction"),
+    ("words", "They seized three hundred and twenty rifles.", "three hundred and twenty rifles", 320, 320, E, "count"),
+    ("grouped by spaces", "They seized 10 000 tablets.", "10 000 tablets", 10000, 10000, E, "count"),
+    ("times", "It was three times as much.", "three times", 3, 3, E, "multiple"),
+    ("ten-fold", "They saw a ten-fold rise.", "ten-fold", 10, 10, E, "multiple"),
+    ("metric tons", "They seized 88.57 metric tons of cannabis.", "88.57 metric tons", 88.57, 88.57, E, "tonne"),
+    ("MT", "They seized 1.6 MT of heroin.", "1.6 MT", 1.6, 1.6, E, "tonne"),
+    ("pounds of", "They seized 900 pounds of cocaine.", "900 pounds", 900, 900, E, "pound-mass"),
+    ("footnote glued", "It cost $5 billion,12 they said.", "$5 billion", 5e9, 5e9, E, "USD"),
+    ("compound", "A 627-count indictment followed.", "627-count", 627, 627, E, "count"),
+]  # fmt: skip
+
+NOT_READ = [
+    ("date", "They met on 22 April 2011 in Moscow."),
+    ("American date", "They met on April 22, 2011."),
+    ("numeric date", "They met on 22/04/2011."),
+    ("year", "This was said in 2009."),
+    ("years", "It ran from 2003 to 2009."),
+    ("decade", "It was so in the 1990s."),
+    ("time of day", "The raid began at 10:30 and ended at 5 p.m."),
+    ("ordinal", "The 63rd session and the eighty-sixth conference were held."),
+    ("resolution", "Resolution 1373 was adopted."),
+    ("article", "Article 5 of the convention applies."),
+    ("pages", "See pages 12 to 15."),
+    ("one organization", "No one organization can go it alone."),
+    ("three areas", "Let me touch on three areas."),
+    ("four ways", "Let me outline four practical ways."),
+    ("a year ago", "One year ago I signed a declaration."),
+    ("duration", "He was jailed for seven years."),
+    ("age", "A man aged 34 was seen."),
+    ("name with a number", "The G20 met in COVID-19 times."),
+    ("vague", "Hundreds of smaller towns lack police."),
+    ("coordinates", "It lies at 82 degrees W."),
+    ("list mark", "1. First, the facts."),
+    ("version", "Version 1.2.3 is out."),
+    ("page furniture", "93"),
+    ("some days", "It took five days."),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "low", "high", "bound", "unit"), [r[1:] for r in READ], ids=[r[0] for r in READ]
+)
+def test_a_figure_is_read(text: str, figure: str, low: float | None, high: float | None, bound: str, unit: str) -> None:
+    found = [c for c in extract(text, all_claims=True) if c.figure == figure]
+    assert found, [c.figure for c in extract(text, all_claims=True)]
+    amount = found[0].amount
+    assert (amount.low, amount.high) == pytest.approx((low, high))
+    assert (amount.bound.value, found[0].unit.code) == (bound, unit)
+
+
+@pytest.mark.parametrize("text", [r[1] for r in NOT_READ], ids=[r[0] for r in NOT_READ])
+def test_what_is_no_amount_is_no_claim(text: str) -> None:
+    assert [c.figure for c in extract(text, all_claims=True)] == []
+
+
+NUMBERS = [
+    ("three hundred and twenty billion", 320e9),
+    ("nine hundred ninety nine", 999),
+    ("two million three hundred thousand", 2_300_000),
+    ("a quarter of a million", 250_000),
+    ("two and a half million", 2_500_000),
+    ("two dozen", 24),
+    ("1,234,567.5", 1234567.5),
+    ("12,34,567", 1234567),
+    ("half a percent", 0.5),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NUMBERS, ids=[n[0] for n in NUMBERS])
+def test_numbers(text: str, value: float) -> None:
+    number = read_number(tokenise(text), 0, english())
+    assert number is not None
+    assert float(number.value) == value
+
+
+@pytest.mark.parametrize("text", ["1.2.3", "eighty-sixth", "million", "third party"])
+def test_no_numbers(text: str) -> None:
+    assert read_number(tokenise(text), 0, english()) is None
+
+
+def test_quantities_keep_durations_and_ages() -> None:
+    found = {(m.unit.code, m.amount.low) for m in quantities("A 34-year-old man was jailed for seven years.")}
+    assert found == {("year of age", 34.0), ("year", 7.0)}
+
+
+@given(st.text(max_size=400))
+def test_no_text_raises_and_every_span_cuts_its_own_text(text: str) -> None:
+    for claim in extract(text, all_claims=True):
+        assert claim.span.of(text) == claim.figure
+        for evidence in claim.evidence:
+            assert evidence.span is None or evidence.span.of(text) == evidence.words
+
+
+WORDS = st.sampled_from(
+    [
+        "$",
+        "€",
+        "US$",
+        "5",
+        "1.5",
+        "2009",
+        "3,000",
+        "million",
+        "billion",
+        "per",
+        "cent",
+        "of",
+        "global",
+        "GDP",
+        "between",
+        "and",
+        "to",
+        "from",
+        "drug",
+        "trafficking",
+        "at",
+        "least",
+        "–",
+        "(",
+        ")",
+        ",",
+        ".",
+        "seized",
+        "people",
+        "one",
+        "in",
+        "five",
+        "half",
+        "a\nkg",
+        "tonnes",
+        "10",
+        "000",
+        "up",
+        "rose",
+        "by",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_shuffled_words_of_the_trade_do_not_raise(text: str) -> None:
+    for claim in extract(text, all_claims=True):
+        assert claim.span.of(text) == claim.figure
+        assert claim.amount.low is None or claim.amount.high is None or claim.amount.low <= claim.amount.high
+
+
+@pytest.mark.parametrize("piece", ["9", "(", "million ", "$", "between ", "\u00a0", "-", "the cartel "])
+def test_hostile_repetition_comes_to_an_end(piece: str) -> None:
+    assert isinstance(extract(piece * (60_000 // len(piece)), all_claims=True), tuple)

@@ -1,0 +1,172 @@
+"""Claims beside GDP. The expected numbers follow from the shipped series; the worked examples are those of docs/method.md."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crimestats.compare import compare_claim, explain
+from crimestats.model import Amount, Basis, Bound, Comparison, Series, Settings, Source
+from crimestats.normalise.money import deflated
+from crimestats.normalise.shares import implied_gdp, money_of, share_of
+from crimestats.pipeline import analyse, extract
+from crimestats.reference.store import gdp_vintages, reference_series
+from tests.factories import SPEECH, document
+
+GDP = reference_series("gdp-current-usd")
+
+
+def one(text: str, *, settings: Settings | None = None, published: date | None = None, gdp: Series = GDP) -> Comparison:
+    claims = extract(text, all_claims=True)
+    assert len(claims) == 1
+    return compare_claim(claims[0], document(text, id="text", published=published), gdp, settings or Settings())
+
+
+def test_the_speech_beside_the_gdp_of_the_year_before() -> None:
+    share, drugs = analyse([document()]).comparisons
+    assert share.gdp == pytest.approx(66_514e9, rel=1e-4)
+    assert (share.year, share.year_assumed, share.place) == (2010, True, "WLD")
+    assert share.usd is not None
+    assert (share.usd.amount.low, share.usd.amount.bound) == (None, Bound.AT_MOST)
+    assert share.usd.amount.high == pytest.approx(997.7e9, rel=1e-3)
+    assert [s.text for s in share.steps] == [
+        "Written: at most 1.5% of world GDP",
+        "World GDP of 2010: US$66,514\u00a0bn",
+        "1.5% × 66,514\u00a0bn = 998\u00a0bn",
+        "Rounded to two digits, as written: at most US$1.0\u00a0tn a year",
+    ]
+    assert share.steps[1].source == "World Bank, World Development Indicators, 24 October 2024"
+    assert [d.code for d in share.doubts] == ["year-assumed", "one-sided", "vintage-shift"]
+    assert drugs.share is not None
+    assert drugs.share.amount.low == pytest.approx(0.4811, rel=1e-3)
+    assert explain(drugs) == "320\u00a0bn ÷ 66,514\u00a0bn × 100 = 0.481% (world GDP, 2010, assumed)"
+
+
+@pytest.mark.parametrize(("year", "high"), [(2009, 910.8e9), (2011, 1109.4e9)])
+def test_a_chosen_year_changes_the_numbers(year: int, high: float) -> None:
+    found = analyse([document()], settings=Settings(year=year)).comparisons[0]
+    assert found.usd is not None
+    assert found.usd.amount.high == pytest.approx(high, rel=2e-3)
+    assert (found.year, found.year_assumed) == (year, True)
+
+
+def test_a_series_of_the_users_own_changes_numbers_and_source() -> None:
+    own = Series("own", "My GDP", "gdp", "USD", Basis.CURRENT, {"WLD": {2010: 70e12}}, Source("own.csv", "My GDP"))
+    found = analyse([document()], own).comparisons[0]
+    assert found.usd is not None
+    assert found.usd.amount.high == pytest.approx(1.05e12)
+    assert found.steps[1].source == "own.csv, My GDP"
+
+
+DOUBTS = [
+    ("one year stated", "Fraud cost 1 per cent of world GDP in 2009.", None, [], 2009),
+    ("no date at all", "Fraud costs 1 per cent of world GDP.", None, ["year-assumed"], 2023),
+    ("no place", "Fraud cost $5 million a year in 2009.", None, ["place-assumed"], 2009),
+    ("wide range", "Fraud costs 1 to 3 per cent of world GDP in 2009.", None, ["wide-range"], 2009),
+    ("a span of years", "Worldwide, fraud cost $5 billion in 2003–2009.", None, ["cumulative"], 2009),
+    ("beyond the series", "Fraud costs 1 per cent of world GDP in 2024.", None, ["year-outside-series"], 2024),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "codes", "year"), [d[1:] for d in DOUBTS], ids=[d[0] for d in DOUBTS])
+def test_doubts(text: str, published: date | None, codes: list[str], year: int) -> None:
+    found = one(text, published=published)
+    assert [d.code for d in found.doubts] == codes
+    assert found.year == year
+
+
+def test_a_stated_year_set_aside_is_a_what_if() -> None:
+    found = one("Fraud cost 1 per cent of world GDP in 2009.", settings=Settings(year=2011))
+    assert [d.code for d in found.doubts] == ["rebased"]
+    assert found.usd is not None
+    assert found.usd.amount.low == pytest.approx(GDP.points["WLD"][2011] / 100)
+
+
+def test_a_span_takes_the_mean_of_its_years() -> None:
+    found = one("Worldwide, crime brought in $650 billion a year in 2000–2009.")
+    assert found.share is not None
+    assert found.share.amount.low == pytest.approx(1.39, rel=5e-3)
+
+
+def test_other_money_goes_through_the_rate_of_its_year() -> None:
+    found = one("In Germany, fraud cost EUR 100 million a year in 2009.")
+    assert found.usd is not None
+    assert found.usd.amount.low == pytest.approx(139.35e6, rel=2e-3)
+    assert "÷ 0.7176 EUR per US$" in found.steps[1].text
+
+
+def test_one_euro_is_more_than_one_dollar() -> None:
+    rates = reference_series("fx-lcu-per-usd")
+    assert all(rates.points["EUR"][year] < 1 for year in range(2003, 2022))
+
+
+def test_months_become_years() -> None:
+    found = one("Worldwide, fraud costs $2 billion a month in 2009.")
+    assert found.usd is not None
+    assert found.usd.amount.low == 24e9
+
+
+REASONS = [
+    ("Seizures of cocaine rose by 30 per cent.", "The figure measures a change, not a level."),
+    ("They seized 5 tonnes of cocaine.", "A figure in tonne is neither money nor a share of GDP."),
+    ("Half of the cocaine was pure.", "The share is of the cocaine, not of GDP."),
+    ("Cocaine costs $90 per gram.", "The amount is per gram: a price or a rate, not a total."),
+    ("In Africa, fraud costs 3.7 per cent of GDP.", "The GDP of Africa is no single series; choose a place."),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), REASONS, ids=[r[0] for r in REASONS])
+def test_what_cannot_be_compared_says_why(text: str, reason: str) -> None:
+    found = one(text)
+    assert (found.usd, found.share, found.reason) == (None, None, reason)
+
+
+def test_no_rate_is_said() -> None:
+    found = one("In Russia, fraud cost RUB 5 billion in 2024.")
+    assert found.reason is not None
+    assert "no RUB rate for 2024" in found.reason
+
+
+def test_ppp_is_never_silent() -> None:
+    found = one("Fraud cost 1 per cent of world GDP in 2009.", gdp=reference_series("gdp-ppp-current"))
+    assert "basis-mismatch" in [d.code for d in found.doubts]
+
+
+def test_worked_examples() -> None:
+    world = GDP.points["WLD"]
+    old = gdp_vintages()[0].points["WLD"]
+    assert implied_gdp(870e9, 1.5) / 1e12 == pytest.approx(58.0, rel=2e-3)
+    assert 58.0e12 / old[2009] - 1 == pytest.approx(0.002, abs=1e-3)
+    assert 58.0e12 / world[2009] - 1 == pytest.approx(-0.045, abs=1e-3)
+    assert 100 * 321.6e9 / world[2003] == pytest.approx(0.821, rel=2e-3)
+    cpi, deflator = reference_series("cpi-u").points["USA"], reference_series("us-gdp-deflator").points["USA"]
+    drugs = Amount(321.6e9, 321.6e9)
+    assert deflated(drugs, cpi[2003], cpi[2009]).low == pytest.approx(375.0e9, rel=2e-3)
+    assert deflated(drugs, deflator[2003], deflator[2009]).low == pytest.approx(369.8e9, rel=2e-3)
+    assert deflated(drugs, cpi[2003], cpi[2024]).low == pytest.approx(548.3e9, rel=2e-3)
+    spread = money_of(Amount(2, 5, Bound.RANGE), world[1996])
+    assert (spread.low, spread.high) == (pytest.approx(637.2e9, rel=2e-3), pytest.approx(1592.9e9, rel=2e-3))
+    assert 100 * 2.6e12 / world[2018] == pytest.approx(3.00, rel=2e-3)
+    assert deflated(Amount(150e9, 150e9), cpi[2014], cpi[2021]).low == pytest.approx(171.7e9, rel=2e-3)
+
+
+BOUNDS = st.sampled_from([Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE])
+NUMBERS = st.floats(0.01, 100)
+
+
+@given(BOUNDS, NUMBERS, NUMBERS, st.floats(1e9, 1e14))
+def test_bounds_survive_and_the_way_back_leads_home(bound: Bound, one: float, other: float, gdp: float) -> None:
+    low, high = sorted((one, other)) if bound is Bound.RANGE else (one, one)
+    share = Amount(None if bound is Bound.AT_MOST else low, None if bound is Bound.AT_LEAST else high, bound)
+    money = money_of(share, gdp)
+    assert money.bound is bound
+    assert (money.low is None, money.high is None) == (share.low is None, share.high is None)
+    back = share_of(money, gdp)
+    assert back.point == pytest.approx(share.point)
+
+
+def test_the_speech_says_the_same_from_its_parts() -> None:
+    assert len(analyse([document(SPEECH)]).claims) == 2
