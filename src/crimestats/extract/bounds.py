@@ -48,7 +48,9 @@ def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
 def _after(context: Context, draft: Draft) -> Hit[BoundCue] | None:
     tokens, j = context.tokens, draft.last
     hit = context.vocabulary.words.bounds_after.at(tokens.lows, j)
-    if hit is None and draft.counted:  # "500 or more people": the figure ends after the noun
+    if (
+        hit is None and draft.last > draft.number.last
+    ):  # "500 or more people", "5+ tonnes": the figure ends after the noun
         j = draft.number.last
         hit = context.vocabulary.words.bounds_after.at(tokens.lows, j)
     if hit is None:

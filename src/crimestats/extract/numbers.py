@@ -209,7 +209,7 @@ def _part(
         scale = words.scales.get(tokens.lows[at + 3])
         if scale is not None and scale.when == "any":
             return _scaled_part(first, at + 4, count / denominator, Decimal(scale.factor))
-    if article and following not in ("of", "are", "were", "is", "was", "have", "had", "more", "less"):
+    if article and following not in ("of", "are", "were", "have", "had", "more", "less"):
         return None  # "a third attack", "a quarter ago"
     if not article and count == 1 and following not in ("of", "", ".", ",", ";", "are", "were", "more", "less", "have"):
         if tokens.words[at - 1] not in _HYPHENS:

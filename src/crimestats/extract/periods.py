@@ -49,13 +49,9 @@ def _after(context: Context, draft: Draft) -> Draft | None:
         if hit is None:
             continue
         adjacent = k == draft.last
-        if not adjacent and (hit.row.per not in _WINDOWS or low in ("annual", "daily", "/")):
+        if not adjacent and (hit.row.per not in _WINDOWS or low in ("daily", "/")):
             continue
-        if (
-            hit.row.phrase == "annual"
-            or tokens.lows[hit.last : hit.last + 1] == ("ago",)
-            or _earlier(context, hit.last, low)
-        ):
+        if tokens.lows[hit.last : hit.last + 1] == ("ago",) or _earlier(context, hit.last, low):
             continue
         rule = f"periods#{hit.row.phrase}"
         return replace(draft, per=hit.row.per).noted(context, "per", hit.row.per, hit.first, hit.last, rule)

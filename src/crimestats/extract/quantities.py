@@ -141,6 +141,8 @@ def _money_after_sign(context: Context, number: Number, first: int, currency: Cu
 def _after(tokens: Tokens, number: Number) -> int:
     """The token where a unit may start, a joining hyphen left out ("two-billion-dollar")."""
     j = number.last
+    if j + 1 < len(tokens) and tokens.words[j] == "+" and tokens.glued(j):  # "500+ people"
+        return j + 1
     return j + 1 if j + 1 < len(tokens) and tokens.words[j] in _HYPHENS and tokens.glued(j + 1) else j
 
 
@@ -153,6 +155,9 @@ def _money_after(context: Context, number: Number) -> Part | None:
         if hit is None or (sign is not None and sign.last > hit.last):
             hit = sign
         if hit is None:
+            continue
+        measure = vocabulary.unit_forms.at(tokens.lows, j)
+        if measure is not None and measure.last > hit.last:  # "pounds per square inch"
             continue
         written = tokens.cut(hit.first, hit.last)
         if hit.row.code == "GBP" and written in ("pound", "pounds") and _is_weight(tokens, hit.last):

@@ -1,0 +1,137 @@
+"""Every word table: rows fit their schema, names are unambiguous, and the example of each row is read as the row says."""
+
+from __future__ import annotations
+
+import pytest
+
+from crimestats.lexicon.currencies import currencies, nouns
+from crimestats.lexicon.english import english
+from crimestats.lexicon.places import match_code, match_place, place_names, places
+from crimestats.lexicon.tables import rows
+from crimestats.lexicon.topics import topics
+from crimestats.lexicon.units import unit_forms, units
+from crimestats.pipeline import extract, quantities
+
+TABLES = [
+    "common/currencies.csv", "common/places.csv", "common/topics.csv", "common/units.csv", "en/abbreviations.csv",
+    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/months.csv", "en/numbers.csv",
+    "en/periods.csv", "en/plurals.csv", "en/scales.csv", "en/stops.csv", "en/topic_words.csv",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_fit_and_differ(table: str) -> None:
+    found = [tuple(cells.values()) for _, cells in rows(table)]
+    assert found
+    assert len(set(found)) == len(found)
+
+
+def test_each_currency_is_read_by_its_example() -> None:
+    for currency in currencies().values():
+        found = extract(f"It cost {currency.example} then.", all_claims=True)
+        assert [(c.unit.code, c.amount.low) for c in found] == [(currency.code, 3e6)], currency.example
+
+
+def test_each_noun_of_a_currency_is_read() -> None:
+    for noun, currency in nouns().items():
+        found = extract(f"It cost 3 million {noun}.", all_claims=True)
+        assert [c.unit.code for c in found] == [currency.code], noun
+
+
+def test_no_noun_or_form_belongs_to_two_rows() -> None:
+    every = [noun for c in currencies().values() for noun in c.nouns]
+    assert len(every) == len(set(every))
+    forms = [form for u in units().values() for form in u.forms]
+    assert len(forms) == len(set(forms))
+
+
+def test_each_unit_is_read_by_its_example() -> None:
+    for unit in units().values():
+        found = quantities(f"They saw {unit.example} of it.")
+        codes = [m.unit.code for m in found]
+        if unit.code == "pound-mass" or unit.code not in ("pint",):
+            assert unit.code in codes, (unit.example, codes)
+
+
+def test_units_of_two_words_are_read_whole() -> None:
+    assert unit_forms()["metric tons"].code == "tonne"
+    assert [m.unit.code for m in quantities("5 square kilometres")] == ["square_kilometre"]
+
+
+def test_each_bound_is_read_by_its_example() -> None:
+    for _, cells in rows("en/bounds.csv"):
+        found = quantities(cells["example"])
+        bounds = [m.amount.bound.value for m in found if m.unit.code == "tonne"]
+        assert bounds == [cells["bound"]], cells["example"]
+
+
+def test_each_period_is_read_by_its_example() -> None:
+    for _, cells in rows("en/periods.csv"):
+        found = quantities(cells["example"])
+        assert cells["per"] in [m.per for m in found], cells["example"]
+
+
+def test_each_change_is_read_by_its_example() -> None:
+    for _, cells in rows("en/changes.csv"):
+        found = quantities(cells["example"])
+        assert [m.change.value if m.change else None for m in found] == [cells["direction"]], cells["example"]
+
+
+def test_each_topic_word_names_a_topic() -> None:
+    assert {c["topic"] for _, c in rows("en/topic_words.csv")} == set(topics()) | {"none", "thing"}
+
+
+def test_topics_have_parents_that_exist() -> None:
+    assert len(topics()) == 23
+    assert all(t.parent is None or t.parent in topics() for t in topics().values())
+
+
+PLACES = [
+    ("Egypt, Arab Rep.", "EGY"),
+    ("Côte d’Ivoire", "CIV"),
+    ("Ivory Coast", "CIV"),
+    ("Burma", "MMR"),
+    ("Korea, Rep.", "KOR"),
+    ("Congo, Dem. Rep.", "COD"),
+    ("Türkiye", "TUR"),
+    ("TURKEY", "TUR"),
+    ("Gambia, The", "GMB"),
+    ("United States of America", "USA"),
+    ("Viet Nam", "VNM"),
+    ("Hong Kong SAR, China", "HKG"),
+    ("World", "WLD"),
+    ("Soviet Union", "SUN"),
+    ("Kosovo", "XKX"),
+]
+
+
+@pytest.mark.parametrize(("name", "code"), PLACES, ids=[p[0] for p in PLACES])
+def test_spellings_of_places(name: str, code: str) -> None:
+    place = match_place(name)
+    assert place is not None
+    assert place.code == code
+
+
+@pytest.mark.parametrize("name", ["Total", "Year", "March", "n.a.", "", "Source: IMF", "GDP"])
+def test_what_is_no_place(name: str) -> None:
+    assert match_place(name) is None
+
+
+def test_codes() -> None:
+    assert match_code("NA").code == "NAM"  # type: ignore[union-attr]
+    assert match_code("usa").code == "USA"  # type: ignore[union-attr]
+    assert match_code("SSF").kind == "aggregate"  # type: ignore[union-attr]
+    assert match_code("QQQ") is None
+
+
+def test_each_country_is_found_by_its_own_name() -> None:
+    countries = [p for p in places() if p.kind == "country"]
+    assert len(countries) == 251
+    for place in countries:
+        assert match_place(place.name) is place
+        assert match_code(place.code) is place
+    assert place_names()["global"].code == "WLD"
+
+
+def test_small_words_are_no_labels() -> None:
+    assert "no" not in english().discourse
