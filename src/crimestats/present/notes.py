@@ -77,7 +77,7 @@ def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ..
     chosen = tuple(comparisons)
     labels: Counter[str] = Counter()
     for comparison in chosen:
-        labels.update({d.label for d in comparison.doubts})
+        labels.update(dict.fromkeys(d.label for d in comparison.doubts).keys())
     used = {c.claim.doc for c in chosen}
     names = [d.title or d.id for d in analysis.documents if d.id in used]
     listed = "; ".join(n if len(n) <= 60 else n[:59] + "…" for n in names[:3]) + (

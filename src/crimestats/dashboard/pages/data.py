@@ -118,7 +118,7 @@ def _documents(analysis: Analysis) -> None:
         pages = f" · {len(document.pages)} pages" if document.pages else ""
         doubts = "".join(f"\n? {d}" for d in document.doubts)
         text.text(
-            f"{document.title or document.id}\n{document.origin.name} · {when} · {claims} claims{pages}{encoding}{doubts}"
+            f"{document.title or document.id}\n{document.origin.name} · {when} · {claims} claim{'' if claims == 1 else 's'}{pages}{encoding}{doubts}"
         )
         if not now.on_samples and button.button("Remove", key=f"drop_{document.id}"):
             state.remove_document(document.id)

@@ -1,0 +1,150 @@
+"""Each page without a browser: what it says and shows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.factories import SPEECH
+from tests.io import fixtures as make
+
+APP = str(Path(__file__).resolve().parents[2] / "app.py")
+
+
+def page(name: str = "claims", **params: str) -> AppTest:
+    """The app, run on one page."""
+    test = AppTest.from_string(_script(name), default_timeout=60)
+    for key, value in params.items():
+        test.query_params[key] = value
+    return test.run()
+
+
+def _script(name: str) -> str:
+    """One page as an app of its own: AppTest does not follow the navigation of pages made from functions."""
+    return (
+        "from crimestats.dashboard import cache, drawer, filters, main, state, style\n"
+        f"from crimestats.dashboard.pages import {name}\n"
+        f"main._page({name}.show)()\n"
+    )
+
+
+def plots(test: AppTest) -> list[dict[str, object]]:
+    return [json.loads(p.proto.spec) for p in test.get("plotly_chart")]
+
+
+def texts(plot: dict[str, object]) -> str:
+    return " ".join(a["text"] for a in plot["layout"]["annotations"])  # type: ignore[index,call-overload]
+
+
+def test_the_app_opens_on_the_claims_of_the_samples() -> None:
+    test = AppTest.from_file(APP, default_timeout=60).run()
+    assert not test.exception
+    assert test.title[0].value == "Claims"
+    assert [(m.label, m.value) for m in test.metric][0] == ("Claims, 3 documents", "48")
+    assert "How much? 25 claims side by side" in texts(plots(test)[0])
+
+
+def test_claims_in_shares() -> None:
+    test = page("claims")
+    test.segmented_control(key="unit").set_value("gdp").run()
+    assert not test.exception
+    assert "% of the GDP of the claim's place and year." in texts(plots(test)[0]).replace("</b>", "")
+    assert "High, % of GDP" in test.dataframe[0].value.columns
+
+
+def test_filters_hold_and_say_when_nothing_is_left() -> None:
+    test = page("claims")
+    test.multiselect(key="topics").set_value(["terrorism"]).run()
+    assert test.metric[0].value == "1"
+    test.toggle(key="sure").set_value(True).run()
+    test.multiselect(key="topics").set_value(["organized-crime"]).run()
+    assert int(test.metric[0].value) >= 1
+    test.selectbox(key="place").set_value("NGA").run()
+    assert [i.value for i in test.info] == ["No claims match; widen the topics or the place."]
+
+
+def test_an_address_opens_a_claim() -> None:
+    first = page("claims")
+    claim = plots(first)[0]["data"][0]["customdata"][0][0]  # type: ignore[index]
+    test = page("claims", claim=str(claim))
+    assert not test.exception
+    shown = " ".join(m.value for m in test.markdown) + " ".join(t.value for t in test.text)
+    assert "Crime estimates · 20 November 2018 · World" in shown
+
+
+def test_an_unknown_claim_in_the_address_is_no_error() -> None:
+    assert not page("claims", claim="nothing:1-2").exception
+
+
+def test_document() -> None:
+    test = page("document")
+    assert test.title[0].value == "Document"
+    assert [m.value for m in test.markdown if m.value == "**2 claims**"] == ["**2 claims**"]
+    assert any("published 25 April 2011 (head: 25 April 2011)" in t.value for t in test.text)
+
+
+def test_compare() -> None:
+    test = page("compare")
+    assert test.title[0].value == "Compare"
+    titles = [texts(p) for p in plots(test)]
+    assert "Claims beside world GDP" in titles[0]
+    assert "1.5% of GDP: how much, in which year?" in titles[1]
+    assert len(titles) == 5
+    test.selectbox(key="year").set_value("2009").run()
+    assert "<b>910\u00a0bn</b> in 2009*, used here" in texts(plots(test)[1])
+    test.selectbox(key="release").set_value("2012-09-20").run()
+    assert "20 September 2012" in texts(plots(test)[1])
+
+
+def test_data_lists_what_is_loaded() -> None:
+    test = page("data")
+    assert any("speech-csto-2011.txt · 25 April 2011 · 2 claims" in t.value for t in test.text)
+    assert "GDP, current US$" in test.dataframe[0].value["Name"].tolist()
+
+
+def test_upload_of_documents_and_series() -> None:
+    test = page("data")
+    files = [
+        ("speech.txt", SPEECH.encode(), "text/plain"),
+        ("own.csv", make.WIDE, "text/csv"),
+        ("empty.txt", b"", "text/plain"),
+    ]
+    test.file_uploader[0].set_value(files).run()
+    assert not test.exception
+    lines = [t.value for t in test.text]
+    assert any(line.startswith("✓ speech.txt: read as a document of") for line in lines)
+    assert any(line.startswith("✓ own.csv: read as a series") for line in lines)
+    assert "✗ empty.txt is empty. Choose a file with text." in lines
+    use = next(b for b in test.button if b.label == "Use this series" or b.label == "Use it all the same")
+    use.click().run()
+    assert any("In use as GDP: own.csv" in m.value.replace("\\", "") for m in test.markdown)
+
+
+def test_pasted_text_becomes_a_document() -> None:
+    test = page("data")
+    test.text_area(key="pasted").set_value("Fraud costs $5 million a year.").run()
+    test.button(key="read_pasted").click().run()
+    assert any("pasted · no date found · 1 claim" in t.value for t in test.text)
+    test.button(key="samples").click().run()
+    assert any("speech-csto-2011.txt" in t.value for t in test.text)
+
+
+def test_export(monkeypatch: pytest.MonkeyPatch) -> None:
+    test = page("export")
+    assert [b.label for b in test.get("download_button")] == [
+        "PNG",
+        "SVG",
+        "PDF",
+        "HTML",
+        "CSV",
+        "XLSX",
+        "Parquet",
+        "JSON",
+    ]
+    monkeypatch.setenv("BROWSER_PATH", "/nonexistent")
+    bare = page("export")
+    assert [b.proto.disabled for b in bare.get("download_button")] == [True] * 3 + [False] * 5
+    assert "install chromium" in bare.info[0].value

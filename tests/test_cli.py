@@ -1,0 +1,165 @@
+"""The commands: what they print, where, and how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from crimestats.cli import main
+from tests.factories import SPEECH
+from tests.io import fixtures as make
+
+
+@pytest.fixture
+def speech(tmp_path: Path) -> str:
+    path = tmp_path / "speech.txt"
+    path.write_text(SPEECH, encoding="utf-8")
+    return str(path)
+
+
+def run(*args: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, list(args), input=stdin)
+
+
+def test_extract_lists_claims(speech: str) -> None:
+    done = run("extract", speech)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "Remarks to the council, 2011-04-25: 2 claims",
+        "  Criminal proceeds · at most 1.5% of global GDP a year · World   “1.5 per cent”",
+        "  Drug trafficking · about US$320\u00a0bn a year · World   “$320 billion”",
+    ]
+    assert "31 entities" in run("extract", "--all", speech).stdout
+
+
+def test_extract_explains(speech: str) -> None:
+    out = run("extract", "--explain", speech).stdout
+    assert "bound: at_most   “as high as 1.5 per cent”   [bounds#as high as]" in out
+    assert "topic: drug-trafficking   “drug trafficking”   [topics#drug trafficking]" in out
+
+
+def test_extract_jsonl(speech: str) -> None:
+    record = json.loads(run("extract", speech, "--format", "jsonl").stdout)
+    assert record["doc"] == "speech"
+    assert [(c["low"], c["high"], c["unit"]) for c in record["claims"]] == [
+        (None, 1.5, "percent"),
+        (320e9, 320e9, "USD"),
+    ]
+
+
+@pytest.mark.parametrize(("fmt", "start"), [("csv", b"\xef\xbb\xbfclaim,"), ("xlsx", b"PK"), ("parquet", b"PAR1")])
+def test_extract_into_a_file(speech: str, tmp_path: Path, fmt: str, start: bytes) -> None:
+    target = tmp_path / f"claims.{fmt}"
+    assert run("extract", speech, "--format", fmt, "-o", str(target)).exit_code == 0
+    assert target.read_bytes().startswith(start)
+
+
+def test_standard_input() -> None:
+    done = run("extract", "-", stdin="Fraud costs $5 million a year.")
+    assert "Fraud · US$5\u00a0m a year" in done.stdout
+
+
+def test_quantities(speech: str) -> None:
+    record = json.loads(run("quantities", speech).stdout)
+    assert [q["figure"] for q in record["quantities"]] == ["1.5\u00a0per cent", "$320\u00a0billion", "31\u00a0entities"]
+
+
+def test_compare_spells_out_steps_and_doubts(speech: str) -> None:
+    out = run("compare", speech).stdout
+    for part in (
+        "2. World GDP of 2010: US$66,514\u00a0bn   (World Bank, World Development Indicators, 24 October 2024)",
+        "3. 1.5% × 66,514\u00a0bn = 998\u00a0bn",
+        "? Year assumed. The text states no year, so the GDP of 2010 is used.",
+        "? GDP revised. World GDP of 2010 was 5% lower in the release of 2012.",
+        "about 0.48% of world GDP",
+    ):
+        assert part in out
+
+
+def test_compare_with_choices(speech: str, tmp_path: Path) -> None:
+    assert "1.5% × 60,718\u00a0bn = 911\u00a0bn" in run("compare", speech, "--year", "2009").stdout
+    assert "1.5% × 73,958\u00a0bn = 1,109\u00a0bn" in run("compare", speech, "--year", "2011").stdout
+    own = tmp_path / "own.csv"
+    own.write_bytes(make.WIDE)
+    done = run("compare", speech, "--gdp", str(own))
+    assert "1.5% × 70,000\u00a0bn = 1,050\u00a0bn" in done.stdout
+    assert "GDP: own.csv, GDP (current US$), 15 January 2025" in done.stdout
+    assert "'x1' is not a number" in done.stderr
+    found = json.loads(run("compare", speech, "--format", "json", "--place", "USA").stdout)["comparisons"][0]
+    assert (found["place"], found["year"], found["year_assumed"]) == ("USA", 2010, True)
+    assert "The GDP of 2013" in run("compare", speech, "--published", "2014-05-01").stdout.replace(
+        "the GDP of 2013", "The GDP of 2013"
+    )
+
+
+def test_series_says_how_a_file_is_understood(tmp_path: Path) -> None:
+    path = tmp_path / "w.csv"
+    path.write_bytes(make.WIDE)
+    record = json.loads(run("series", str(path), "--format", "json").stdout)
+    assert (record["layout"], record["series"][0]["unit"], record["series"][0]["basis"]) == (
+        "world-bank-wide",
+        "USD",
+        "current",
+    )
+    assert record["series"][0]["points"]["WLD"]["2009"] == 60e12
+    assert (record["series"][0]["first"], record["series"][0]["last"], record["series"][0]["places"]) == (2009, 2011, 3)
+    assert record["problems"] == [
+        {"where": "w.csv, row 6, column G", "what": "'x1' is not a number; it is left empty.", "kept": False}
+    ]
+
+
+def test_chart_as_html(speech: str, tmp_path: Path) -> None:
+    target = tmp_path / "c.html"
+    assert run("chart", speech, "-o", str(target)).exit_code == 0
+    assert "How much? 2 claims side by side" in target.read_text()
+
+
+def test_ends(speech: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("extract").exit_code == 2
+    assert run("compare", speech, "--place", "Atlantis").exit_code == 2
+    assert run("extract", str(tmp_path / "no.txt")).exit_code == 1
+    both = run("extract", str(tmp_path / "no.txt"), speech)
+    assert both.exit_code == 1
+    assert "2 claims" in both.stdout
+    assert both.stderr == f"crimestats: {tmp_path / 'no.txt'} does not exist. Check the name and the rights.\n"
+    assert run("chart", speech, "-o", str(tmp_path / "c.gif")).exit_code == 2
+    monkeypatch.setenv("BROWSER_PATH", "/nonexistent")
+    missing = run("chart", speech, "-o", str(tmp_path / "c.png"))
+    assert missing.exit_code == 1
+    assert "PNG needs Chrome or Chromium on the server" in missing.stderr
+
+
+def test_evaluate(tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("Drugs yield an estimated $320 billion annually; at least 12 men died.")
+    drugs = {
+        "figure": "$320 billion",
+        "low": 320e9,
+        "high": 320e9,
+        "bound": "about",
+        "unit": "USD",
+        "topic": "drug-trafficking",
+    }
+    men = {"figure": "12 men", "low": 12, "high": None, "bound": "at_least", "unit": "count", "topic": "violence"}
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"doc": "t", "claims": [drugs, men]}))
+    (tmp_path / "pred.jsonl").write_text(
+        json.dumps({"doc": "t", "claims": [{**drugs, "start": 25, "end": 37, "bound": "exact"}]})
+    )
+    lines = run("evaluate", str(tmp_path / "gold.jsonl"), str(tmp_path / "pred.jsonl")).stdout.splitlines()
+    assert lines[1].split() == ["found", "2", "1", "1", "1.000", "0.500", "0.667"]
+    assert lines[2].split() == ["found+bound", "2", "1", "0", "0.000", "0.000", "0.000"]
+
+
+def test_help_names_every_command() -> None:
+    assert {"extract", "quantities", "compare", "series", "chart", "evaluate", "dashboard"} <= set(main.commands)
+
+
+def test_the_module_runs_as_a_program(speech: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "crimestats.cli", "extract", speech], capture_output=True, text=True, check=True
+    )
+    assert "2 claims" in done.stdout
