@@ -43,7 +43,7 @@ def test_the_app_opens_on_the_claims_of_the_samples() -> None:
     test = AppTest.from_file(APP, default_timeout=60).run()
     assert not test.exception
     assert test.title[0].value == "Claims"
-    assert [(m.label, m.value) for m in test.metric][0] == ("Claims, 3 documents", "48")
+    assert next((m.label, m.value) for m in test.metric) == ("Claims, 3 documents", "48")
     assert "How much? 25 claims side by side" in texts(plots(test)[0])
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import SPEECH, claim
 
 from crimestats.pipeline import extract
+from tests.factories import SPEECH, claim
 
 PER = [
     ("It earns $5 million a year.", "year"),

@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factories import SPEECH, document
 
 from crimestats.io.records import claim_lines, claim_record, read_claim_lines
 from crimestats.io.samples import samples
@@ -34,6 +33,7 @@ from crimestats.present.rows import ChartUnit, Order, claim_rows, key_figures
 from crimestats.present.tables import COLUMNS, claims_frame, display_frame, series_frame
 from crimestats.present.words import amount_label, amount_sentence, as_written, quantity_sentence
 from crimestats.reference.store import reference_series
+from tests.factories import SPEECH, document
 
 SPEECHES = analyse([document()])
 NOTES = Notes("T", "US$", "year", ("World Bank",), ("A doubt",), "crimestats")
