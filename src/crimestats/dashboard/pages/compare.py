@@ -112,7 +112,9 @@ def _charts(analysis: Analysis, comparison: Comparison, series: Series, others: 
     foot = ("* year assumed: the text states none.",) if comparison.year_assumed else ()
     left, right = st.columns(2)
     place = comparison.place or "WLD"
-    beside = beside_gdp_figure([c for c in others if c.place == place], series, place, theme)
+    beside = beside_gdp_figure(
+        [c for c in others if c.place == place], series, place, theme, chosen=comparison.claim.id
+    )
     with left:
         _chart(beside, "beside", "Claims over the GDP line")
     money = comparison.claim.unit.code != "percent"

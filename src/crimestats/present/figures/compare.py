@@ -78,6 +78,7 @@ def beside_gdp_figure(
     place: str,
     theme: Theme = "light",
     *,
+    chosen: str | None = None,
     foot: Sequence[str] = (),
 ) -> go.Figure | None:
     """Claims in US$ at their years over the GDP line of a place and its tenth, hundredth and thousandth."""
@@ -134,7 +135,7 @@ def beside_gdp_figure(
     )
     low, high = bottom / 1.5, max(values) * 1.8
     floors = [_spot(years[0], values[0] * part, years, (low, high))[1] for part in _PARTS]
-    _claims_over_years(figure, shown, years, (low, high), floors, theme)
+    _claims_over_years(figure, shown, years, (low, high), floors, theme, chosen)
     ticks = log_ticks(low, high)
     _value_axis(figure, ticks, [money_tick(t) for t in ticks], [math.log10(low), math.log10(high)], "log", theme)
     _years_axis(figure, years[0], max(years[-1], *(c.year or 0 for c in shown)), theme)
@@ -159,9 +160,10 @@ def _claims_over_years(
     span: tuple[float, float],
     floors: Sequence[float],
     theme: Theme,
+    chosen: str | None,
 ) -> None:
     """The marks of all claims, and labels for those that have room; the others answer to the pointer."""
-    ordered = sorted(shown, key=lambda c: -(c.usd.amount.point if c.usd else 0))
+    ordered = sorted(shown, key=lambda c: (c.claim.id != chosen, -(c.usd.amount.point if c.usd else 0)))
     points = [((c.year or 0), c.usd.amount.point) for c in ordered if c.usd]
     spots = [_spot(year, value, years, span) for year, value in points]
     taken: list[Box] = [(x - 8, y - 9, x + 8, y + 9) for x, y in spots]
@@ -176,9 +178,15 @@ def _claims_over_years(
         width = 7.4 * len(f"{amount_label(amount)} {what} {when}")
         for left in (False, True):
             box = (x - 12 - width, y - 9, x - 10, y + 9) if left else (x + 10, y - 9, x + 12 + width, y + 9)
-            if box[0] > 0 and box[2] < _PLOT[0] and not any(_cross(box, other) for other in taken):
+            if (
+                box[0] > 0
+                and box[2] < _PLOT[0]
+                and (comparison.claim.id == chosen or not any(_cross(box, other) for other in taken))
+            ):
                 taken.append(box)
                 text = f"<b>{safe(amount_label(amount))}</b> {safe(what)} {when}"
+                if comparison.claim.id == chosen:
+                    text = f"<b>{safe(amount_label(amount))} {safe(what)} {when}</b>"
                 _label(figure, year, amount.point, text, colour(family, theme).text, left=left, logarithmic=True)
                 break
 
