@@ -4,8 +4,6 @@ remarks to standard error; exit 0 well, 1 a run that failed, 2 misuse."""
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -494,9 +492,9 @@ def evaluate(gold: Path, pred: Path, texts: Path | None) -> None:
 @click.option("--browser/--no-browser", default=True, help="Open a browser window.")
 def dashboard(port: int, browser: bool) -> None:
     """Opens the dashboard in the browser, on the sample documents."""
-    from crimestats.dashboard.launch import command
+    from crimestats.dashboard.launch import serve
 
-    sys.exit(subprocess.call(command(port, open_browser=browser), env=dict(os.environ)))  # noqa: S603 - our own interpreter
+    sys.exit(serve(port, open_browser=browser))
 
 
 if __name__ == "__main__":

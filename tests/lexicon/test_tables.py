@@ -135,3 +135,54 @@ def test_each_country_is_found_by_its_own_name() -> None:
 
 def test_small_words_are_no_labels() -> None:
     assert "no" not in english().discourse
+
+
+def test_each_topic_is_read_by_its_example() -> None:
+    for _, cells in rows("common/topics.csv"):
+        assert [c.topic for c in extract(cells["example"])] == [cells["slug"]], cells["example"]
+
+
+def test_each_topic_word_is_read_by_its_example() -> None:
+    for _, cells in rows("en/topic_words.csv"):
+        wanted = None if cells["topic"] in ("none", "thing") else cells["topic"]
+        found = [c.topic for c in extract(cells["example"], all_claims=True)]
+        assert found == [wanted], cells["example"]
+
+
+def test_each_label_makes_its_number_a_name() -> None:
+    for _, cells in rows("en/labels.csv"):
+        assert [c.figure for c in extract(f"They {cells['example']}.", all_claims=True)] == [], cells["example"]
+
+
+def test_what_a_text_counts_of_itself_is_no_claim() -> None:
+    for _, cells in rows("en/discourse.csv"):
+        figures = [
+            c for c in extract(f"There are {cells['example']} here.", all_claims=True) if c.unit.kind.value == "count"
+        ]
+        assert figures == [], cells["example"]
+
+
+def test_each_plural_gives_its_singular() -> None:
+    for _, cells in rows("en/plurals.csv"):
+        found = [m for m in quantities(f"They saw {cells['example']}.") if m.unit.kind.value == "count"]
+        if cells["plural"] not in unit_forms():
+            assert [m.counted for m in found] == [cells["singular"]], cells["example"]
+
+
+def test_each_stop_ends_a_noun_phrase() -> None:
+    for _, cells in rows("en/stops.csv"):
+        found = [m.counted for m in quantities(f"They saw {cells['example']}.") if m.unit.kind.value == "count"]
+        assert found[:1] == ["boat"], cells["example"]
+
+
+def test_each_verb_of_attribution_names_its_source() -> None:
+    for _, cells in rows("en/attribution.csv"):
+        found = extract(cells["example"], all_claims=True)
+        assert [c.who for c in found] == ["UNODC"], cells["example"]
+
+
+def test_abbreviations_do_not_end_sentences() -> None:
+    from crimestats.segment.sentences import sentences
+
+    for _, cells in rows("en/abbreviations.csv"):
+        assert len(list(sentences(cells["example"]))) == 1, cells["example"]

@@ -1,43 +1,66 @@
-"""How the dashboard's server is started: the command line with the look of .streamlit/config.toml as options.
+"""Starts the dashboard's server and opens a browser window on it. Streamlit itself is not imported here.
 
-Streamlit reads its configuration from the folder in which it is started; an installed package has none there, so each
-setting is handed over as an option. Only the command is made here; Streamlit is not imported.
+Streamlit reads `.streamlit/config.toml` from the folder in which it is started: the root of a checkout, or the data
+folder of an installed package. It runs headless, because it would otherwise ask for an e-mail address and advertise;
+the browser is opened by us once the server answers.
 """
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
-import tomllib
-from collections.abc import Iterator, Mapping
+import threading
+import time
+import urllib.request
+import webbrowser
 from pathlib import Path
 
 from crimestats.reference.files import data_root
 
-
-def _config() -> Path:
-    shipped = data_root() / "streamlit-config.toml"
-    return shipped if shipped.is_file() else data_root().parent / ".streamlit" / "config.toml"
+START_SECONDS = 60.0
 
 
-def _options(table: Mapping[str, object], prefix: str) -> Iterator[str]:
-    for key, value in table.items():
-        name = f"{prefix}.{key}" if prefix else key
-        if isinstance(value, dict):
-            yield from _options(value, name)
-        elif isinstance(value, bool):
-            yield f"--{name}={str(value).lower()}"
-        elif isinstance(value, list):
-            yield from (f"--{name}={item}" for item in value)
-        else:
-            yield f"--{name}={value}"
+def folder() -> Path:
+    """The folder that holds `.streamlit/config.toml`."""
+    root = data_root()
+    return root if (root / ".streamlit").is_dir() else root.parent
 
 
-def command(port: int, *, open_browser: bool) -> list[str]:
+def command(port: int) -> list[str]:
     """The command that serves the dashboard on this machine only."""
-    with _config().open("rb") as file:
-        options = list(_options(tomllib.load(file), ""))
     entry = Path(__file__).with_name("entry.py")
-    headless = "false" if open_browser else "true"
-    return [
-        sys.executable, "-m", "streamlit", "run", str(entry), f"--server.port={port}", f"--server.headless={headless}", *options,
-    ]  # fmt: skip
+    return [sys.executable, "-m", "streamlit", "run", str(entry), f"--server.port={port}", "--server.headless=true"]
+
+
+def _open_when_ready(url: str) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
+                if answer.read() == b"ok":
+                    webbrowser.open(url)
+                    return
+        except OSError:
+            time.sleep(0.2)
+
+
+def _interrupt(_: int, __: object) -> None:
+    raise KeyboardInterrupt
+
+
+def serve(port: int, *, open_browser: bool) -> int:
+    """Serves until it is stopped; gives the exit code of the server, 0 after Ctrl-C."""
+    if open_browser:
+        threading.Thread(target=_open_when_ready, args=(f"http://localhost:{port}",), daemon=True).start()
+    server = subprocess.Popen(command(port), cwd=folder())  # noqa: S603 - our own interpreter and file
+    signal.signal(signal.SIGTERM, _interrupt)  # whoever ends this process ends the server too
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait(10)
+        return 0
+    finally:
+        if server.poll() is None:
+            server.terminate()

@@ -40,7 +40,10 @@ def run() -> None:
         st.Page(_page(data.show), title="Data", icon=":material/database:", url_path="data"),
         st.Page(_page(export.show), title="Export", icon=":material/download:", url_path="export"),
     ]
-    st.navigation(pages).run()
+    page = st.navigation(pages)
+    with st.sidebar:
+        st.page_link(pages[3], label="Add documents or data", icon=":material/upload:")
+    page.run()
 
 
 def _page(show: Callable[[Analysis, Filters], None]) -> Callable[[], None]:

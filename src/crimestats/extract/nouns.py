@@ -13,6 +13,7 @@ from crimestats.lexicon.tokens import Tokens
 
 LONGEST = 7
 """Tokens looked at after the number; "public assistance fraud cases" needs four."""
+_COMPARING = frozenset(("such", "other", "more", "new", "fewer", "less"))
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 
 
@@ -65,24 +66,26 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
         if not (low[0].isalpha()):
             break
         plural = is_plural(low, words)
-        if head >= 0 and not plural:
+        if head >= 0 and (not plural or low in words.stops):
             break
-        stop = (
-            words.stops.get(low) if not (j == i and low in ("such", "other", "more", "new", "fewer", "less")) else None
-        )
-        if stop and not (
-            stop == "verb" and plural and j + 1 < len(tokens) and tokens.lows[j + 1] in ("of", ",", ".", "and")
-        ):
-            if not (stop == "verb" and _adjective(tokens, j, words)):
+        if low in words.stops and not _stands_as_noun(tokens, i, j, plural):
+            if words.stops[low] == "verb" and _adjective(tokens, j, words):
+                j += 1
+                continue
+            if not (j == i and low in _COMPARING):
                 break
-            j += 1
-            continue
         if plural:
             head = j
         j += 1
     if head < 0:
         return None
     return Counted(i, head + 1, singular(tokens.lows[head], words))
+
+
+def _stands_as_noun(tokens: Tokens, i: int, j: int, plural: bool) -> bool:
+    """ "12 states", "3 reports of fraud": what looks like a verb is a noun right after the number or before "of"."""
+    following = tokens.lows[j + 1] if j + 1 < len(tokens) else "."
+    return plural and (j == i or following in ("of", ",", ".", "and"))
 
 
 def _adjective(tokens: Tokens, j: int, words: English) -> bool:
