@@ -16,6 +16,7 @@ from crimestats.io.samples import samples
 from crimestats.pipeline import extract, quantities
 
 SIZE = 1_000_000
+HOSTILE = ("9", "9 ", "(", "million million ", "5 million ", "5-", "the drug cartel in Colombia 5 kg and ")
 PLAIN = re.compile(
     r"(?:US\$|[$€£])?\s?\d[\d,.]*\s?(?:million|billion|trillion|per cent|percent|%|kg|tonnes|people)?", re.I
 )
@@ -58,11 +59,13 @@ def main() -> None:
         ("quantities", rate(quantities, text)),
         ("a plain regular expression", rate(PLAIN.findall, text)),
     ]
+    worst = min((rate(lambda t: extract(t, all_claims=True), (h * SIZE)[:SIZE]), h) for h in HOSTILE)
     double = rate(lambda t: extract(t, all_claims=True), prose(2 * SIZE))
     print(f"{SIZE:,} characters of prose, {len(extract(text, all_claims=True)):,} claims")
     for name, speed in rows:
         print(f"{name:<28}{speed:>12,.0f} characters a second")
     print(f"{'full claims, twice the text':<28}{double:>12,.0f} characters a second")
+    print(f"{'worst hostile text':<28}{worst[0]:>12,.0f} characters a second, {worst[1]!r} repeated")
     print(f"{'peak memory':<28}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:>12,.0f} MB")
 
 

@@ -58,11 +58,11 @@ REACH = 16
 _OWN = frozenset(("percent", "percentage_point", "fraction"))
 
 
-def find(context: Context, draft: Draft) -> Draft:
-    """The draft with its change, if it measures one."""
+def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft:
+    """The draft with its change, if it measures one; `previous` is the finished draft before it."""
     if draft.unit.kind in (UnitKind.TIME,):
         return draft
-    return _after(context, draft) or _before(context, draft) or _inherited(context, draft) or draft
+    return _after(context, draft) or _before(context, draft) or _inherited(context, draft, previous) or draft
 
 
 def _noted(context: Context, draft: Draft, hit: Hit[ChangeCue], rule: str) -> Draft:
@@ -154,12 +154,10 @@ def _before(context: Context, draft: Draft) -> Draft | None:
     return None
 
 
-def _inherited(context: Context, draft: Draft) -> Draft | None:
+def _inherited(context: Context, draft: Draft, last: Draft | None) -> Draft | None:
     """ "an increase of 63 per cent in area and 88 per cent in output": the second share changes as the first."""
-    previous = [d for d in context.drafts if d.last <= draft.first]
-    if not previous or draft.unit.code not in _OWN or draft.of is not None:
+    if last is None or draft.unit.code not in _OWN or draft.of is not None:
         return None
-    last = previous[-1]
     if last.change is None or last.unit != draft.unit:
         return None
     tokens = context.tokens

@@ -26,7 +26,7 @@ _HOLDS_NUMBER = re.compile(
     r"thirds?|quarters?|fifths?|tenths?|double|triple|a\s+(?:hundred|thousand|million|billion|trillion|dozen)|\w{3,6}fold)",
     re.I,
 )
-_SENTENCE_CAP = 4_000
+_SENTENCE_CAP = 3_000
 """Longer sentences are cut for matching: a table without stops is one "sentence" of a whole page."""
 _CARRIED = 0.22
 """What a topic word of the sentence before weighs against one beside the figure."""
@@ -61,7 +61,7 @@ def contexts(document: Document, tables: Vocabulary) -> Iterator[Context]:
             context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables)
             drafts = read_quantities(context)
             if drafts:
-                yield replace(context, drafts=drafts)
+                yield context.with_drafts(drafts)
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
@@ -107,9 +107,9 @@ def _in_sentence(
         flow.block, flow.counted = sentence.block, None
     topic_hits, place_hits = topics.hits(context), places.hits(context.tokens)
     if _HOLDS_NUMBER.search(document.text, piece.start, piece.end) is not None:
-        drafts = elided.fill(replace(context, drafts=read_quantities(context)), flow.counted)
-        context = replace(context, drafts=drafts)
-        year_marks = years.marks(context.tokens)
+        drafts = elided.fill(context.with_drafts(read_quantities(context)), flow.counted)
+        context = context.with_drafts(drafts)
+        year_marks, led = years.marks(context.tokens), sources.led(context.tokens)
         background = {t: min(w, _CAP) for t, w in _added(flow.topics, flow.head).items()}
         done: list[Draft] = []
         for draft in drafts:
@@ -117,11 +117,11 @@ def _in_sentence(
                 done.append(draft)
                 continue
             draft = bounds.find(context, draft)
-            draft = changes.find(replace(context, drafts=(*done, *drafts[len(done) :])), draft)
+            draft = changes.find(context, draft, done[-1] if done else None)
             draft = shares.find(context, draft)
             draft = periods.find(context, draft)
             draft = years.find(context, draft, year_marks)
-            draft = sources.find(context, draft)
+            draft = sources.find(context, draft, led)
             draft = places.find(context, draft, place_hits, flow.places[-1:], main)
             draft = _with_currency_doubt(draft, main)
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -61,6 +62,50 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Landscape:
+    """What lies between the tokens of a sentence, counted once, so that no finder walks the sentence for each figure."""
+
+    firsts: tuple[int, ...]
+    """First token of each draft."""
+    soft: tuple[int, ...]
+    """How many commas, "and", "with", "while" stand before a token."""
+    hard: tuple[int, ...]
+    """How many semicolons and brackets stand before a token."""
+    clause_first: tuple[int, ...]
+    clause_last: tuple[int, ...]
+
+    def softs(self, first: int, last: int) -> int:
+        """Soft breaks among tokens [first, last)."""
+        return self.soft[last] - self.soft[first] if first < last else 0
+
+    def hards(self, first: int, last: int) -> int:
+        """Hard breaks among tokens [first, last)."""
+        return self.hard[last] - self.hard[first] if first < last else 0
+
+    def figures(self, first: int, last: int) -> int:
+        """Drafts that start among tokens [first, last)."""
+        return bisect_left(self.firsts, last) - bisect_left(self.firsts, first) if first < last else 0
+
+
+def survey(tokens: Tokens, drafts: Sequence[Draft]) -> Landscape:
+    """The landscape of a sentence with its drafts."""
+    soft, hard = [0], [0]
+    for low in tokens.lows:
+        soft.append(soft[-1] + (low in _SOFT))
+        hard.append(hard[-1] + (low in _HARD))
+    size, start = len(tokens), 0
+    first, last = [0] * (size + 1), [size] * (size + 1)
+    for i, low in enumerate(tokens.lows):
+        first[i] = start
+        if low in _CLAUSE_ENDS:
+            for k in range(start, i + 1):
+                last[k] = i
+            start = i + 1
+    first[size] = start
+    return Landscape(tuple(d.first for d in drafts), tuple(soft), tuple(hard), tuple(first), tuple(last))
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """A sentence cut into tokens, with the tables; what every finder sees."""
 
@@ -68,6 +113,21 @@ class Context:
     sentence: Sentence
     vocabulary: Vocabulary
     drafts: Sequence[Draft] = field(default=())
+    land: Landscape = Landscape((), (), (), (), ())
+
+    def with_drafts(self, drafts: Sequence[Draft]) -> Context:
+        """The context with the quantities of its sentence."""
+        return replace(self, drafts=drafts, land=survey(self.tokens, drafts))
+
+    def following(self, draft: Draft) -> Draft | None:
+        """The next draft after this one."""
+        at = bisect_left(self.land.firsts, draft.last)
+        return self.drafts[at] if at < len(self.drafts) else None
+
+    def previous(self, draft: Draft) -> Draft | None:
+        """The draft before this one."""
+        at = bisect_left(self.land.firsts, draft.first) - 1
+        return self.drafts[at] if at >= 0 else None
 
     def evidence(self, name: str, value: str, first: int, last: int, rule: str) -> Evidence:
         """Evidence from tokens [first, last)."""
@@ -76,12 +136,9 @@ class Context:
 
     def clause(self, draft: Draft) -> tuple[int, int]:
         """The tokens of the clause around a draft: up to the nearest ; : — ( ) or sentence end."""
-        lows, first, last = self.tokens.lows, draft.first, draft.last
-        while first > 0 and lows[first - 1] not in _CLAUSE_ENDS:
-            first -= 1
-        while last < len(lows) and lows[last] not in _CLAUSE_ENDS:
-            last += 1
-        return first, last
+        return self.land.clause_first[draft.first], self.land.clause_last[draft.last - 1]
 
 
 _CLAUSE_ENDS = frozenset(";:—()[]•")
+_SOFT = frozenset((",", "with", "while", "and"))
+_HARD = frozenset((";", "(", ")"))

@@ -36,22 +36,26 @@ _HARM = frozenset(
 )
 _BE = frozenset(["are", "were", "have", "had", "was", "is", "remain", "remained"])
 REACH = 8
+FAR = 30
+"""Tokens back to "the number of" that a figure gives."""
 
 
 def fill(context: Context, before: str | None) -> tuple[Draft, ...]:
     """The drafts of the context, bare ones with their noun where the text gives one; `before` is that of the sentence before."""
     filled: list[Draft] = []
-    carried = before
+    carried, parallel = before, None
     for draft in context.drafts:
         if draft.unit == BARE:
-            draft = _filled(context, draft, filled, carried)
+            draft = _filled(context, draft, parallel, carried)
+        if draft.unit.kind in (UnitKind.COUNT, UnitKind.PHYSICAL):
+            parallel = draft
         if draft.unit.kind is UnitKind.COUNT:
             carried = draft.counted
         filled.append(draft)
     return tuple(filled)
 
 
-def _filled(context: Context, draft: Draft, earlier: list[Draft], carried: str | None) -> Draft:
+def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str | None) -> Draft:
     if draft.number.spelled and draft.high < 20 and draft.number.scale == 1:
         return draft
     tokens = context.tokens
@@ -76,7 +80,6 @@ def _filled(context: Context, draft: Draft, earlier: list[Draft], carried: str |
             subject,
             "elided.subject-of-change",
         )
-    parallel = next((d for d in reversed(earlier) if d.unit.kind in (UnitKind.COUNT, UnitKind.PHYSICAL)), None)
     if parallel is not None and parallel.unit.kind is UnitKind.PHYSICAL:
         if tokens.lows[draft.last : draft.last + 2] == ("of", "them"):
             return replace(draft, unit=parallel.unit, unit_rule="elided.of-them")
@@ -114,7 +117,7 @@ def _subject_of_change(context: Context, draft: Draft) -> int | None:
 def _number_of(context: Context, draft: Draft) -> int | None:
     """The head of "the number of union members" before the figure, if no other figure has it."""
     tokens, words = context.tokens, context.vocabulary.words
-    for k in range(draft.first - 2, 0, -1):
+    for k in range(draft.first - 2, max(0, draft.first - FAR), -1):
         if tokens.lows[k] in (";", "."):
             return None
         if tokens.lows[k - 1] == "number" and tokens.lows[k] == "of":

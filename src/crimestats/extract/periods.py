@@ -8,6 +8,8 @@ from crimestats.model import UnitKind
 
 from .drafts import Context, Draft
 
+FAR = 80
+"""Tokens back to "annual" in the same clause."""
 REACH_AFTER = 12
 """Tokens after the figure in which "annually" still belongs to it."""
 _NOT_YEARLY = frozenset(
@@ -38,7 +40,8 @@ def find(context: Context, draft: Draft) -> Draft:
 def _after(context: Context, draft: Draft) -> Draft | None:
     tokens, cues = context.tokens, context.vocabulary.words.per_after
     stop = min(len(tokens), draft.last + REACH_AFTER)
-    following = min((d.first for d in context.drafts if d.first >= draft.last), default=stop)
+    after = context.following(draft)
+    following = after.first if after else stop
     for k in range(draft.last, stop):
         low = tokens.lows[k]
         if low in (";", "(", "—", ":") or (low in (",", "and", "but") and k > draft.last + 1):
@@ -80,8 +83,9 @@ def _before(context: Context, draft: Draft) -> Draft | None:
         return None
     tokens, cues = context.tokens, context.vocabulary.words.per_before
     first, _ = context.clause(draft)
-    previous = max((d.last for d in context.drafts if d.last <= draft.first), default=0)
-    for k in range(draft.first - 1, max(first, previous) - 1, -1):
+    before = context.previous(draft)
+    previous = before.last if before else 0
+    for k in range(draft.first - 1, max(first, previous, draft.first - FAR) - 1, -1):
         hit = cues.at(tokens.lows, k)
         if hit is None or tokens.lows[k] in (",",):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from crimestats.model import Doubt, Evidence
 from .drafts import Context, Draft
 
 WORLD = "World"
+WINDOW = 120
+"""Tokens on each side in which a place can be that of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,13 @@ def _of_the_source(context: Context, draft: Draft, hit: PlaceHit) -> bool:
 
 def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> PlaceHit | None:
     best: tuple[float, PlaceHit] | None = None
-    lows = context.tokens.lows
-    for hit in found:
-        if hit.first >= draft.last:
-            gap, between = hit.first - draft.last, range(draft.last, hit.first)
-        elif hit.last <= draft.first:
-            gap, between = draft.first - hit.last, range(hit.last, draft.first)
-        else:
-            gap, between = 0, range(0)
-        cost = float(gap) + 6.0 * sum(lows[k] in (";", "(", ")") for k in between)
-        cost += 5.0 * sum(1 for d in context.drafts if d is not draft and d.first in between)
+    lows, clause = context.tokens.lows, context.clause(draft)
+    near = bisect_left(found, draft.first - WINDOW, key=_first)
+    far = bisect_left(found, draft.last + WINDOW, key=_first)
+    for hit in found[near:far]:
+        first, last = (draft.last, hit.first) if hit.first >= draft.last else (hit.last, draft.first)
+        cost = float(max(0, last - first)) + 6.0 * context.land.hards(first, last)
+        cost += 5.0 * context.land.figures(first, last)
         link = lows[hit.first - 1] if hit.first else ""
         link = lows[hit.first - 2] if link == "the" and hit.first > 1 else link
         if link in ("in", "across", "within", "throughout", "around") and hit.first >= draft.last:
@@ -122,7 +122,7 @@ def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> Place
             cost += 9.0  # where it goes, not where it is
         if hit.first >= draft.last and lows[draft.last : draft.last + 1] == ("of",) and not draft.of_gdp and draft.of:
             cost += 9.0  # "Peru grew 12% of the world's crop": the share is Peru's
-        if not context.clause(draft)[0] <= hit.first < context.clause(draft)[1]:
+        if not clause[0] <= hit.first < clause[1]:
             cost += 8.0
         if hit.kind in ("region", "aggregate"):
             cost += 2.0
@@ -131,6 +131,10 @@ def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> Place
         if best is None or cost < best[0]:
             best = (cost, hit)
     return best[1] if best is not None else None
+
+
+def _first(hit: PlaceHit) -> int:
+    return hit.first
 
 
 def main_place(named: Sequence[str]) -> str | None:

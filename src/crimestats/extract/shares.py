@@ -91,13 +91,13 @@ def _named(context: Context, draft: Draft, first: int, rule: str) -> Draft:
 
 
 def _new_figure(context: Context, k: int) -> bool:
-    return any(k < d.first <= k + 4 for d in context.drafts)
+    return context.land.figures(k + 1, k + 5) > 0
 
 
 def _joined(context: Context, draft: Draft) -> Draft | None:
     """ "2 per cent and 5 per cent of GDP": what stands after the last of a list holds for all of it."""
     tokens = context.tokens
-    following = next((d for d in context.drafts if d.first >= draft.last), None)
+    following = context.following(draft)
     if following is None or following.unit != draft.unit or following.first - draft.last > 3:
         return None
     between = tokens.lows[draft.last : following.first]

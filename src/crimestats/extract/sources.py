@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crimestats.lexicon.tokens import Tokens
 
@@ -63,12 +63,36 @@ _NOT_NAMES = frozenset(
 )
 _PERSONS = frozenset(("government", "authorities", "police", "researchers", "office", "bank", "agency", "ministry"))
 LONGEST = 22
+FAR = 60
+"""Tokens back to the verb by which somebody makes a figure known."""
+_BY_FIRST = {word: tuple(lead for lead in _LEADS if lead[0] == word) for word, *_ in _LEADS}
 
 
-def find(context: Context, draft: Draft) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A source that leading words name: tokens [first, last) and the rule."""
+
+    first: int
+    last: int
+    rule: str
+
+
+def led(tokens: Tokens) -> Led | None:
+    """The first "according to X", "estimated by X", "data from X" of a sentence; it holds for all its figures."""
+    for k, low in enumerate(tokens.lows):
+        for lead in _BY_FIRST.get(low, ()):
+            if tokens.lows[k : k + len(lead)] == lead:
+                first = k + len(lead)
+                last = _name_after(tokens, first)
+                if last > first and tokens.cut(first, last).lower() != "the":
+                    return Led(first, last, f"sources.{'-'.join(lead)}")
+    return None
+
+
+def find(context: Context, draft: Draft, leading: Led | None) -> Draft:
     """The draft with its source, where the sentence names one."""
-    if (led := _led(context, draft)) is not None:
-        return led
+    if leading is not None:
+        return _noted(context, draft, leading.first, leading.last, leading.rule)
     return _subject(context, draft) or draft
 
 
@@ -96,23 +120,10 @@ def _name_after(tokens: Tokens, i: int) -> int:
     return last
 
 
-def _led(context: Context, draft: Draft) -> Draft | None:
-    tokens = context.tokens
-    for lead in _LEADS:
-        for k in range(len(tokens) - len(lead)):
-            if tokens.lows[k : k + len(lead)] != lead:
-                continue
-            first = k + len(lead)
-            last = _name_after(tokens, first)
-            if last > first and tokens.cut(first, last).lower() != "the":
-                return _noted(context, draft, first, last, f"sources.{'-'.join(lead)}")
-    return None
-
-
 def _subject(context: Context, draft: Draft) -> Draft | None:
     """The name before a verb of attribution that stands before the figure."""
     tokens, verbs = context.tokens, context.vocabulary.words.attribution
-    for k in range(min(draft.first, len(tokens)) - 1, 0, -1):
+    for k in range(draft.first - 1, max(0, draft.first - FAR), -1):
         low = tokens.lows[k]
         if low == ";":
             return None

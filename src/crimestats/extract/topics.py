@@ -6,6 +6,7 @@ least. Where nothing near names a topic the claim has none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from crimestats.lexicon.topicwords import TopicWord, topic_words
 
 from .drafts import Context, Draft
 
+WINDOW = 60
+"""Tokens on each side in which a word can name the topic of a figure."""
 THRESHOLD = 1.0
 """The least score that makes a topic; a strong word (weight 5) reaches it from some twenty tokens away."""
 _COUNTED_WEIGHT = 2.5
@@ -50,7 +53,9 @@ def find(
     scores: dict[str, float] = {}
     best: dict[str, tuple[float, TopicHit]] = {}
     clause = context.clause(draft)
-    for hit in found:
+    near = bisect_left(found, draft.first - WINDOW, key=_first)
+    far = bisect_left(found, draft.last + WINDOW, key=_first)
+    for hit in found[near:far]:
         if hit.row.topic == "thing" and not draft.first <= hit.first < draft.last:
             continue
         score = hit.row.weight * _nearness(context, draft, hit, clause)
@@ -77,14 +82,12 @@ def find(
 def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, int]) -> float:
     if draft.first <= hit.first < draft.last:
         return _COUNTED_WEIGHT
-    if hit.first >= draft.last:
-        gap = hit.first - draft.last
-        between = range(draft.last, hit.first)
-    else:
-        gap = draft.first - hit.last
-        between = range(hit.last, draft.first)
-    other = sum(1 for d in context.drafts if d is not draft and any(k in between for k in (d.first, d.last - 1)))
-    nearness = 1.0 / (1.0 + gap / 6.0) / (1.0 + 0.3 * other)
-    breaks = sum(1 for k in between if context.tokens.lows[k] in (",", "with", "while", "and"))
-    nearness /= 1.0 + (0.6 if hit.first >= draft.last else 0.15) * breaks
+    first, last = (draft.last, hit.first) if hit.first >= draft.last else (hit.last, draft.first)
+    gap = max(0, last - first)
+    nearness = 1.0 / (1.0 + gap / 6.0) / (1.0 + 0.3 * context.land.figures(first, last))
+    nearness /= 1.0 + (0.6 if hit.first >= draft.last else 0.15) * context.land.softs(first, last)
     return nearness if clause[0] <= hit.first < clause[1] else nearness * 0.6
+
+
+def _first(hit: TopicHit) -> int:
+    return hit.first

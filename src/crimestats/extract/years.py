@@ -200,7 +200,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
     lows = context.tokens.lows
     after = [m for m in usable if m.first >= draft.last]
     before = [m for m in usable if m.last <= draft.first]
-    following = next((d for d in context.drafts if d.first >= draft.last), None)
+    following = context.following(draft)
     if after:
         mark = after[0]
         gap = range(draft.last, mark.first)
@@ -212,7 +212,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
             return mark
     if before:
         mark = before[-1]
-        previous = [d for d in context.drafts if mark.last <= d.first < draft.first]
+        previous = context.land.figures(mark.last, draft.first)
         leading = mark.first <= 3 or lows[mark.last : mark.last + 1] == (",",)
         broken = len(usable) > 1 and any(lows[k] == ";" for k in range(mark.last, draft.first))
         if not broken and (not previous or leading or not after):
