@@ -148,3 +148,14 @@ def test_export(monkeypatch: pytest.MonkeyPatch) -> None:
     bare = page("export")
     assert [b.proto.disabled for b in bare.get("download_button")] == [True] * 3 + [False] * 5
     assert "install chromium" in bare.info[0].value
+
+
+def test_a_series_of_the_wrong_scale_is_read_anew() -> None:
+    test = page("data")
+    test.file_uploader[0].set_value([("trn.csv", b"year,World GDP usd\n2009,60.7\n2010,66.5\n", "text/csv")]).run()
+    words = "Check the scale. GDP of World in 2009 is 60.7 here and 60,718 bn in the reference: probably in trillions."
+    assert [w.value for w in test.warning] == [words]
+    next(b for b in test.button if b.label == "Read as trillions").click().run()
+    assert not test.exception
+    assert [w.value for w in test.warning] == []
+    assert any("In use as GDP: trn.csv" in m.value.replace("\\", "") for m in test.markdown)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
+from crimestats.io.series.plausible import rescaled, suspected_scale, suspicion
+from crimestats.io.series.sheets import column_name
 from crimestats.lexicon.places import place_title
 from crimestats.model import Analysis, Series
 from crimestats.present.filters import Filters
@@ -65,14 +69,18 @@ def _series_card(uploaded: state.UploadedSeries, *, used: bool) -> None:
         with left:
             st.markdown(":small[:gray[AS IN THE FILE]]")
             width = max((len(r) for r in uploaded.preview), default=1)
-            st.dataframe(
-                pd.DataFrame([[*r, *[""] * (width - len(r))] for r in uploaded.preview]),
-                hide_index=True,
-                height=250,
-            )
+            cells = [[*r, *[""] * (width - len(r))] for r in uploaded.preview]
+            frame = pd.DataFrame(cells, columns=[column_name(i) for i in range(width)])
+            st.dataframe(frame, hide_index=True, height=_height(len(frame)))
         with right:
             st.markdown(":small[:gray[AS UNDERSTOOD]]")
-            st.dataframe(_understood(reading.series), hide_index=True, height=250)
+            understood = _understood(reading.series if gdp is None else (gdp,))
+            st.dataframe(
+                understood,
+                hide_index=True,
+                height=_height(len(understood)),
+                column_config={"Value, bn": st.column_config.NumberColumn(format="%,.6g")},
+            )
         if reading.problems:
             with st.expander(f"{len(reading.problems)} remarks on single cells and rows"):
                 st.text("\n".join(f"{p.where}: {p.what}" for p in reading.problems[:200]))
@@ -87,9 +95,27 @@ def _buttons(uploaded: state.UploadedSeries, *, used: bool) -> None:
             if st.button(label, type=kind, key=f"use_{uploaded.name}"):  # type: ignore[arg-type]
                 state.use_gdp(uploaded.name)
                 st.rerun()
+        scale = suspected_scale(uploaded.gdp) if uploaded.gdp is not None and not used else None
+        if scale and uploaded.gdp and st.button(f"Read as {scale[1]}", type="primary", key=f"scale_{uploaded.name}"):
+            series = rescaled(uploaded.gdp, scale[0])
+            state.add_series(
+                replace(
+                    uploaded,
+                    gdp=series,
+                    suspicion=suspicion(series),
+                    reading=replace(uploaded.reading, series=(series,)),
+                )
+            )
+            state.use_gdp(uploaded.name)
+            st.rerun()
         if st.button("Remove", key=f"remove_{uploaded.name}"):
             state.remove_series(uploaded.name)
             st.rerun()
+
+
+def _height(rows: int) -> int:
+    """Pixels of a table that shows its rows and no empty ones, eight at most."""
+    return 35 * (min(rows, 8) + 1) + 4
 
 
 def _understood(series: tuple[Series, ...]) -> pd.DataFrame:
@@ -100,7 +126,11 @@ def _understood(series: tuple[Series, ...]) -> pd.DataFrame:
             years = found.years(place)
             year = 2009 if 2009 in years else years[-1]
             value, other = found.points[place][year], reference.value(place, year)
-            gap = f"{100 * (value / other - 1):+.1f}%" if other and found.unit == "USD" else ""
+            gap = (
+                f"{100 * (value / other - 1):+.1f}%".replace("-0.0", "0.0").replace("+0.0", "0.0")
+                if other and found.unit == "USD"
+                else ""
+            )
             rows.append((place_title(place), found.title, year, value / 1e9, gap))
     return pd.DataFrame(rows, columns=["Place", "Is", "Year", "Value, bn", "From reference"])
 

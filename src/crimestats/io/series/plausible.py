@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from statistics import median
 
 from crimestats.lexicon.places import place_title
@@ -12,15 +13,41 @@ from crimestats.reference.store import reference_series
 _SCALES = {3: "thousands", 6: "millions", 9: "billions", 12: "trillions"}
 
 
-def suspicion(series: Series) -> Doubt | None:
-    """A doubt where the level of a GDP series is a power of 1,000 off the reference or about PPP; None where it fits."""
+def _ratios(series: Series) -> list[tuple[float, str, int]]:
+    """Value over the reference's value, place and year, wherever both have one."""
     reference = reference_series("gdp-current-usd")
-    ratios = sorted(
+    return sorted(
         (value / other, place, year)
         for place, values in series.points.items()
         for year, value in values.items()
         if value > 0 and (other := reference.value(place, year)) is not None
     )
+
+
+def suspected_scale(series: Series) -> tuple[float, str] | None:
+    """The factor and its word ("trillions") by which a series seems to have been divided; None where none is suspected."""
+    ratios = _ratios(series)
+    if not ratios:
+        return None
+    ratio = median(r for r, _, _ in ratios)
+    power = round(-math.log10(ratio) / 3) * 3
+    if power not in _SCALES or not 0.5 < ratio * 10.0**power < 2.0:
+        return None
+    return 10.0**power, _SCALES[power]
+
+
+def rescaled(series: Series, factor: float) -> Series:
+    """The series with every value multiplied, and its scale noted."""
+    points = {
+        place: {year: value * factor for year, value in values.items()} for place, values in series.points.items()
+    }
+    return replace(series, points=points, scale=series.scale * factor)
+
+
+def suspicion(series: Series) -> Doubt | None:
+    """A doubt where the level of a GDP series is a power of 1,000 off the reference or about PPP; None where it fits."""
+    reference = reference_series("gdp-current-usd")
+    ratios = _ratios(series)
     if not ratios:
         return None
     ratio = median(r for r, _, _ in ratios)
