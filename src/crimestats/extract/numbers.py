@@ -17,6 +17,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,12})?$")
 _FOOTNOTED = re.compile(r"(\d{1,3}(?:,\d{3}){0,4}),\d{1,2}$")
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333333333333333", "⅔": "0.666666666666666667"}
+_DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100))
 _HYPHENS = ("-", "‐", "‑")
 
 
@@ -73,11 +74,37 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
         written, footnote = m.group(1), True
     else:
         return None
+    if last == i + 1 and (part := _slashed(tokens, i)) is not None:
+        return Number(i, i + 3, part, part, Decimal(1), 2, False)
+    if i and tokens.words[i - 1] == "." and tokens.glued(i) and not tokens.glued(i - 1) and written.isdigit():
+        value = Decimal(f"0.{written}")  # ".500"
+        return Number(i - 1, last, value, value, Decimal(1), significant(f"0.{written}"), False)
     value = Decimal(written.replace(",", ""))
     digits = significant(written)
+    if last < len(tokens) and value == int(value) and not tokens.glued(last):
+        part = _slashed(tokens, last)  # "7 3/4"
+        if part is not None:
+            return Number(i, last + 3, value + part, value + part, Decimal(1), digits + 1, False)
     if last < len(tokens) and tokens.words[last] in _VULGAR and value == int(value):
         value, last, digits = value + Decimal(_VULGAR[tokens.words[last]]), last + 1, digits + 1
     return Number(i, last, value, value, Decimal(1), digits, False, footnote=footnote)
+
+
+def _slashed(tokens: Tokens, i: int) -> Decimal | None:
+    """The value of "3/4" at token `i`; None for dates, ratios and what is above one."""
+    if i + 2 >= len(tokens) or tokens.words[i + 1] != "/" or not (tokens.glued(i + 1) and tokens.glued(i + 2)):
+        return None
+    above, below = tokens.words[i], tokens.words[i + 2]
+    if (
+        not (above.isdigit() and below.isdigit())
+        or len(above) > 2
+        or len(below) > 3
+        or tokens.lows[i + 3 : i + 4] == ("/",)
+    ):
+        return None
+    if not 0 < int(above) < int(below) or int(below) not in _DENOMINATORS:
+        return None
+    return Decimal(above) / Decimal(below)
 
 
 def _space_grouped(tokens: Tokens, i: int, written: str) -> tuple[str, int]:
@@ -169,6 +196,9 @@ def _after_article(tokens: Tokens, i: int, words: English) -> Number | None:
     if word.kind in ("hundred", "scale", "dozen"):
         return _cardinal(tokens, i, words)
     if word.kind == "part" and not tokens.lows[i + 1].endswith("s"):
+        direct = words.scales.get(tokens.lows[i + 2]) if i + 2 < len(tokens) else None
+        if direct is not None and direct.when == "any":  # "a quarter million"
+            return _scaled_part(i, i + 3, 1 / Decimal(word.value), Decimal(direct.factor))
         return _part(tokens, i, i + 1, Decimal(1), words, article=True)
     if word.kind == "half":
         following = tokens.lows[i + 2] if i + 2 < len(tokens) else ""
@@ -191,8 +221,16 @@ def _half(tokens: Tokens, i: int, words: English) -> Number | None:
             half = Decimal("0.5")
             return Number(i, j + 1, half, half, Decimal(1), 1, True)
         return None
+    direct = words.scales.get(tokens.lows[j]) if j < len(tokens) else None
+    if direct is not None and direct.when == "any":  # "half million"
+        return _scaled_part(i, j + 1, Decimal("0.5"), Decimal(direct.factor))
+    if (j < len(tokens) and tokens.words[j] in _HYPHENS) or (i and tokens.lows[i - 1] in _HALVES):
+        return None  # "half-staff", "the first half"
     half = Decimal("0.5")
     return Number(i, j, half, half, Decimal(1), 1, True, True)
+
+
+_HALVES = frozenset(("first", "second", "this", "last", "next", "other", "better", "latter", "early", "late"))
 
 
 def _scaled_part(first: int, last: int, part: Decimal, factor: Decimal) -> Number:
@@ -209,6 +247,9 @@ def _part(
         scale = words.scales.get(tokens.lows[at + 3])
         if scale is not None and scale.when == "any":
             return _scaled_part(first, at + 4, count / denominator, Decimal(scale.factor))
+    direct = words.scales.get(following)
+    if not article and direct is not None and direct.when == "any":  # "three quarters billion"
+        return _scaled_part(first, at + 2, count / denominator, Decimal(direct.factor))
     if article and following not in ("of", "are", "were", "have", "had", "more", "less"):
         return None  # "a third attack", "a quarter ago"
     if not article and count == 1 and following not in ("of", "", ".", ",", ";", "are", "were", "more", "less", "have"):

@@ -7,7 +7,8 @@ a name ... is left out here by the rules of rejects.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 
 from crimestats.lexicon.currencies import Currency
@@ -18,7 +19,7 @@ from .drafts import BARE, Context, Draft
 from .nouns import counted_noun
 from .numbers import Number, read_number, with_short_scale
 from .ranges import join
-from .rejects import is_year, reject
+from .rejects import is_year, name_or_age, reject
 
 _HYPHENS = ("-", "‐", "‑")
 _KINDS = {
@@ -86,7 +87,7 @@ def read_part(context: Context, i: int, floor: int) -> Part | None:
     why = reject(tokens, number, vocabulary.words)
     if why:
         return Part(i, number.last, number, BARE, i, i, "", reject=why)
-    for read in (_share, _money_after, _multiple, _one_in, _measured):
+    for read in (_share, _money_after, _multiple, _one_in, _millions, _measured):
         part = read(context, number)
         if part is not None:
             return part
@@ -113,9 +114,12 @@ def _sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, s
     return hit.first, hit.row, f"currencies#{hit.row.code}"
 
 
+_SPACED = frozenset(("US $", "U.S. $", "HK $", "NZ $", "AU $", "CA $", "NT $"))
+
+
 def _as_one(tokens: Tokens, first: int, last: int) -> bool:
     """True where a sign is written in one piece, or as "US $"."""
-    return all(tokens.glued(k) for k in range(first + 1, last)) or tokens.cut(first, last) in ("US $", "U.S. $")
+    return all(tokens.glued(k) for k in range(first + 1, last)) or tokens.cut(first, last) in _SPACED
 
 
 def _currency_doubt(currency: Currency, written: str) -> Doubt | None:
@@ -166,9 +170,10 @@ def _money_after(context: Context, number: Number) -> Part | None:
             continue
         doubt = _currency_doubt(hit.row, written)
         unit = Unit(UnitKind.MONEY, hit.row.code)
+        candidate, last = _money_tail(context, candidate, hit.last)
         return Part(
             number.first,
-            hit.last,
+            last,
             candidate,
             unit,
             hit.first,
@@ -177,6 +182,21 @@ def _money_after(context: Context, number: Number) -> Part | None:
             doubt=doubt,
         )
     return None
+
+
+def _money_tail(context: Context, number: Number, last: int) -> tuple[Number, int]:
+    """What may follow a currency: a scale ("75 USD million"), or cents ("3 dollars 50 cents")."""
+    tokens, words = context.tokens, context.vocabulary.words
+    scale = words.scales.get(tokens.lows[last]) if last < len(tokens) else None
+    if scale is not None and scale.when == "any" and number.scale == 1:
+        factor = Decimal(scale.factor)
+        return replace(number, value=number.value * factor, scale=factor), last + 1
+    at = last + 1 if last < len(tokens) and tokens.lows[last] == "and" else last
+    small = read_number(tokens, at, words)
+    if small is not None and small.value < 100 and small.scale == 1 and not small.fraction:
+        if tokens.lows[small.last : small.last + 1] in (("cents",), ("cent",), ("pence",)):
+            return replace(number, value=number.value + small.value / 100, digits=number.digits + 2), small.last + 1
+    return number, last
 
 
 def _is_weight(tokens: Tokens, j: int) -> bool:
@@ -245,6 +265,20 @@ def _one_in(context: Context, number: Number) -> Part | None:
     return Part(number.first, whole.last, share, unit, number.first, whole.last, "quantities.one-in")
 
 
+def _millions(context: Context, number: Number) -> Part | None:
+    """ "2.7m sales": a glued m before a counted noun is million, not metre."""
+    tokens = context.tokens
+    j = number.last
+    if j >= len(tokens) or tokens.words[j] not in ("m", "k") or not tokens.glued(j) or number.scale != 1:
+        return None
+    noun = counted_noun(tokens, j + 1, context.vocabulary.words)
+    if noun is None:
+        return None
+    factor = Decimal(1_000_000 if tokens.words[j] == "m" else 1_000)
+    scaled = Number(number.first, j + 1, number.value * factor, number.mantissa, factor, number.digits, False)
+    return Part(number.first, noun.last, scaled, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
+
+
 def _measured(context: Context, number: Number) -> Part | None:
     """A physical unit or a time: "450 kilograms", "5 km", "two years"."""
     tokens, vocabulary = context.tokens, context.vocabulary
@@ -276,6 +310,9 @@ def _counted(context: Context, number: Number) -> Part | None:
         if noun is not None and (number.value == 1 or _discourse(tokens, noun.first, noun.last, words.discourse)):
             return Part(number.first, noun.last, number, BARE, 0, 0, "", reject="rejects.the-text-counts-itself")
     if noun is None:
+        why = name_or_age(tokens, number)
+        if why is not None:
+            return Part(number.first, number.last, number, BARE, 0, 0, "", reject=why)
         if j > number.last and j < len(tokens) and tokens.words[j][0].isalpha():
             return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
         return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")

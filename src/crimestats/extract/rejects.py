@@ -74,6 +74,20 @@ def is_year(tokens: Tokens, number: Number, *, has_noun: bool) -> bool:
     return before in _YEAR_BEFORE or before in months()
 
 
+def name_or_age(tokens: Tokens, number: Number) -> str | None:
+    """For a number with neither unit nor noun: "the FTSE 100", "Game 6" are names, "Jane Roe, 34, said" is an age."""
+    i, j = number.first, number.last
+    if number.spelled or number.scale != 1 or i < 1:
+        return None
+    before = tokens.words[i - 1]
+    following = tokens.lows[j] if j < len(tokens) else "."
+    if before == "," and i > 1 and tokens.words[i - 2][0].isupper() and following == "," and number.value <= 120:
+        return "rejects.age-after-a-name"
+    if before[0].isupper() and i > 1 and before[-1].isalpha() and tokens.starts[i] == tokens.ends[i - 1] + 1:
+        return "rejects.number-of-a-name"
+    return None
+
+
 def _glued_name(tokens: Tokens, i: int) -> bool:
     """ "G20", "COVID-19", "Covid‑19", "MH17": letters glued before; currency signs and codes are read before this."""
     if not tokens.glued(i) or not i:
@@ -82,7 +96,7 @@ def _glued_name(tokens: Tokens, i: int) -> bool:
     if before[0].isalpha():
         return before not in ("US", "USD", "EUR", "Rs", "GBP", "CHF", "A", "C", "R", "AU", "CA", "NZ", "HK")
     if before in "-‐‑" and i > 1 and tokens.glued(i - 1) and tokens.words[i - 2][0].isalpha():
-        return tokens.lows[i - 2] not in ("mid", "pre", "post", "sub", "sub", "us", "non", "over", "under")
+        return not tokens.words[i - 2].islower()  # "COVID-19", not "now-18 month-old" or "mid-2013"
     return before == "#"
 
 
@@ -95,7 +109,7 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
         if k < len(lows) and lows[k] in names and not (lows[k] == "may" and tokens.words[k] == "may"):
             return True
         before = i - 2 if i > 1 and lows[i - 1] in (".", ",") else i - 1
-        if before >= 0 and lows[before] in names and tokens.words[before][0].isupper():
+        if before >= 0 and lows[before] in names and (tokens.words[before][0].isupper() or before == i - 2):
             return True
         # "22 and 23 April", "7–9 June"
         if (
