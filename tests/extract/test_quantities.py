@@ -56,6 +56,17 @@ READ = [
     ("MT", "They seized 1.6 MT of heroin.", "1.6 MT", 1.6, 1.6, E, "tonne"),
     ("pounds of", "They seized 900 pounds of cocaine.", "900 pounds", 900, 900, E, "pound-mass"),
     ("footnote glued", "It cost $5 billion,12 they said.", "$5 billion", 5e9, 5e9, E, "USD"),
+    ("negative", "It fell to -5 yards.", "-5 yards", -5, -5, E, "yard"),
+    ("minus in words", "It was minus-130 degrees Fahrenheit.", "minus-130 degrees Fahrenheit", -130, -130, E, "degree_fahrenheit"),
+    ("minus behind the sign", "The balance fell to $-50.8bn.", "$-50.8bn", -50.8e9, -50.8e9, E, "USD"),
+    ("slashed fraction", "They used 1/2 cup of it.", "1/2 cup", 0.5, 0.5, E, "cup"),
+    ("mixed number", "It pays 7 3/4 % now.", "7 3/4 %", 7.75, 7.75, E, "percent"),
+    ("cents after dollars", "It cost 3 dollars 50 cents.", "3 dollars 50 cents", 3.5, 3.5, E, "USD"),
+    ("scale after code", "They lost 75 USD million.", "75 USD million", 75e6, 75e6, E, "USD"),
+    ("half million", "It costs half million euros.", "half million euros", 5e5, 5e5, E, "EUR"),
+    ("glued million", "They sold 2.7m digital copies.", "2.7m digital copies", 2.7e6, 2.7e6, E, "count"),
+    ("joined names", "Some 460 Kia and Hyundai vehicles were stolen.", "460 Kia and Hyundai vehicles", 460, 460, A, "count"),
+    ("plus", "They seized 500+ rifles.", "500+ rifles", 500, None, L, "count"),
     ("compound", "A 627-count indictment followed.", "627-count", 627, 627, E, "count"),
 ]  # fmt: skip
 
@@ -83,6 +94,10 @@ NOT_READ = [
     ("list mark", "1. First, the facts."),
     ("version", "Version 1.2.3 is out."),
     ("page furniture", "93"),
+    ("half-staff", "The flag flew at half-staff in the first half."),
+    ("index", "The benchmark FTSE 100 rose again."),
+    ("age after a name", "Jane Roe, 34, was there."),
+    ("part number", "Ask for part 24703L202 today."),
     ("some days", "It took five days."),
 ]
 

@@ -65,6 +65,9 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
             continue
         if not (low[0].isalpha()):
             break
+        if low == "and" and j > i and _joins_names(tokens, j):
+            head, j = -1, j + 1  # "460 Kia and Hyundai vehicles"
+            continue
         plural = is_plural(low, words)
         if head >= 0 and (not plural or low in words.stops):
             break
@@ -80,6 +83,11 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
     if head < 0:
         return None
     return Counted(i, head + 1, singular(tokens.lows[head], words))
+
+
+def _joins_names(tokens: Tokens, j: int) -> bool:
+    """True for "and" between two words with capitals."""
+    return j + 2 < len(tokens) and tokens.words[j - 1][0].isupper() and tokens.words[j + 1][0].isupper()
 
 
 def _stands_as_noun(tokens: Tokens, i: int, j: int, plural: bool) -> bool:

@@ -29,6 +29,8 @@ _KINDS = {
     "money-minor": UnitKind.PHYSICAL,
 }
 COUNT = Unit(UnitKind.COUNT, "count")
+_ACRONYMS = frozenset(("sol", "lek", "leu", "lei", "kip", "won"))
+"""Names of currencies that are something else in capitals."""
 _OR_MORE = (("or", "more"), ("or", "fewer"), ("or", "less"), ("or", "so"))
 
 
@@ -75,12 +77,36 @@ def _walk(context: Context) -> Iterator[Draft]:
 
 
 def read_part(context: Context, i: int, floor: int) -> Part | None:
-    """The number at token `i` with its unit; None where there is no number."""
+    """The number at token `i` with its unit, negative behind a minus; None where there is no number."""
+    minus = _minus(context.tokens, i, floor)
+    part = _read_unsigned(context, i, floor, i if minus is None else minus)
+    if minus is None or part is None or part.reject:
+        return part
+    number = replace(part.number, value=-part.number.value, mantissa=-part.number.mantissa)
+    return replace(part, first=min(minus, part.first), number=number)
+
+
+def _minus(tokens: Tokens, i: int, floor: int) -> int | None:
+    """Where a minus before token `i` starts: "-5", "−5", "minus 5", "minus-130"; a dash after a word is a hyphen."""
+    k = i - 1
+    if k < floor or not tokens.words[i][0].isdigit():
+        return None
+    if tokens.words[k] in ("-", "−") and tokens.glued(i):
+        if k > floor and tokens.lows[k - 1] == "minus":
+            return k - 1
+        before = tokens.words[k - 1] if k else "("
+        free = not tokens.glued(k) or before in "($€£"
+        return k if free and not before[0].isdigit() else None
+    return k if tokens.lows[k] == "minus" else None
+
+
+def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None:
+    """The number at token `i` with its unit; a currency sign may stand before token `at`."""
     tokens, vocabulary = context.tokens, context.vocabulary
     number = read_number(tokens, i, vocabulary.words)
     if number is None:
         return None
-    sign = _sign_before(context, i, floor)
+    sign = _sign_before(context, at, floor)
     if sign is not None:
         first, currency, rule = sign
         return _money_after_sign(context, with_short_scale(tokens, number, vocabulary.words), first, currency, rule)
@@ -166,7 +192,7 @@ def _money_after(context: Context, number: Number) -> Part | None:
         written = tokens.cut(hit.first, hit.last)
         if hit.row.code == "GBP" and written in ("pound", "pounds") and _is_weight(tokens, hit.last):
             continue
-        if written.isalpha() and written.isupper() and len(written) == 3 and written != hit.row.code:
+        if written.isupper() and len(written) == 3 and written != hit.row.code and written.lower() in _ACRONYMS:
             continue
         doubt = _currency_doubt(hit.row, written)
         unit = Unit(UnitKind.MONEY, hit.row.code)
@@ -293,6 +319,8 @@ def _measured(context: Context, number: Number) -> Part | None:
             return None
     if hit is None or hit.row.kind not in _KINDS or hit.row.kind == "share":
         return None
+    if hit.last < len(tokens) and tokens.glued(hit.last) and tokens.words[hit.last].isdigit():
+        return Part(number.first, hit.last + 1, number, BARE, j, j, "", reject="rejects.code")  # "24703L202"
     unit = Unit(_KINDS[hit.row.kind], hit.row.code)
     return Part(number.first, hit.last, number, unit, hit.first, hit.last, f"units#{hit.row.code}")
 

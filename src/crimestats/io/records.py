@@ -82,11 +82,15 @@ def claim_record(claim: Claim, *, explain: bool = False) -> dict[str, Json]:
 
 def mention_record(mention: Mention, text: str) -> dict[str, Json]:
     """A quantity as a JSON object; the unit of a counted thing is its noun, money and shares keep their code."""
-    unit = mention.counted if mention.unit.code == "count" and mention.counted else mention.unit.code
+    figure = mention.span.of(text)
+    unit = mention.unit.code
+    if unit == "count" and mention.counted:
+        last = figure.split()[-1].lower()  # the noun as written: "people", not "person"
+        unit = last if last[0].isalpha() and len(figure.split()) > 1 else mention.counted
     return {
         "start": mention.span.start,
         "end": mention.span.end,
-        "figure": mention.span.of(text),
+        "figure": figure,
         "low": number(mention.amount.low),
         "high": number(mention.amount.high),
         "bound": mention.amount.bound.value,
