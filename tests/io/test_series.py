@@ -70,6 +70,10 @@ def test_an_unknown_place_is_kept_and_named() -> None:
 BAD = [
     ("empty", b"", "empty"),
     ("prose", b"This is no table at all.", "no-table"),
+    ("a web page", b"<!DOCTYPE html><html><body>Error, 503</body></html>", "html-page"),
+    ("an endless line", b"Country Code,Year,Value" + b"," * 600_000, "too-many-columns"),
+    ("only a heading", b"Country Code,Year,Value\n", "no-data"),
+    ("no number at all", b"Country Code,Year,Value\nWLD,2009,..\n", "no-data"),
     ("no years", b"a,b,c\n1,2,3\n4,5,6\n", "no-layout"),
     ("bomb", make.zip_bomb("xl/worksheets/sheet1.xml"), "too-large"),
     ("broken workbook", b"PK\x03\x04nonsense", "broken"),
@@ -94,6 +98,11 @@ def test_formulas_are_never_evaluated() -> None:
     data = make.xlsx([("country", "year", "gdp usd"), ("World", 2009, 60e12), ("World", 2010, "=1+1")])
     reading = read_series("f.xlsx", data)
     assert reading.series[0].years("WLD") == (2009,)
+
+
+def test_a_gdp_below_zero_is_refused() -> None:
+    with pytest.raises(SeriesError, match="GDP of WLD in 2010 is -5"):
+        the_gdp(read_series("n.csv", b"Country Code,Year,GDP usd\nWLD,2009,60e12\nWLD,2010,-5\n"))
 
 
 READABLE = ("API_", "Data_Extract", "WDICSV", "gdp-tidy", "gdp-worldbank", "UNdata", "world-gdp-billions")

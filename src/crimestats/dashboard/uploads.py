@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -48,7 +49,7 @@ def take(files: list[tuple[str, bytes]]) -> tuple[state.LogLine, ...]:
     documents = [(name, data) for name, data in files if Path(name).suffix.lower().lstrip(".") not in SERIES_TYPES]
     for name, data in files:
         if (name, data) not in documents:
-            lines.append(_series(name, data))
+            lines.append(_guarded(name, data))
     if documents:
         reading = read_uploads(documents)
         state.add_documents(reading.documents, reading.failures)
@@ -59,6 +60,17 @@ def take(files: list[tuple[str, bytes]]) -> tuple[state.LogLine, ...]:
             lines.append(state.LogLine(document.origin.name, True, words))
         lines.extend(state.LogLine(f.name, False, f.sentence) for f in reading.failures)
     return tuple(lines)
+
+
+def _guarded(name: str, data: bytes) -> state.LogLine:
+    """A file that breaks its reader in a way nobody foresaw gets a sentence too; the log keeps the rest."""
+    try:
+        return _series(name, data)
+    except Exception:
+        logging.getLogger(__name__).exception("reading %s", name)
+        return state.LogLine(
+            name, False, f"{name} could not be read: its structure is not understood. Save it as a plain CSV."
+        )
 
 
 def _series(name: str, data: bytes) -> state.LogLine:

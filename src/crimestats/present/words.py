@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.english import english
@@ -72,7 +73,10 @@ def share_words(value: float, digits: int = 2) -> str:
 
 
 def _one(value: float, unit: str, digits: int) -> str:
-    return share_words(value) if unit == "percent_of_gdp" else money_words(value, digits)
+    if unit != "percent_of_gdp":
+        return money_words(value, digits)
+    # two digits for what is worked out; "2 per cent" as written stays 2%
+    return share_words(value, 1 if digits == 1 and rounded(value, 1) == Decimal(repr(value)) else 2)
 
 
 def amount_label(amount: Amount, unit: str = "USD") -> str:
@@ -85,6 +89,8 @@ def amount_label(amount: Amount, unit: str = "USD") -> str:
     if amount.low is None or amount.high is None or amount.low == amount.high:
         return f"{_SIGNS[amount.bound]}{_one(amount.point, unit, digits)}"
     low, high = _one(amount.low, unit, digits), _one(amount.high, unit, digits)
+    if low == high:  # both ends round to the same: one number, not "1.6–1.6 tn"
+        return low
     tail = "%" if unit == "percent_of_gdp" else NBSP + high.rsplit(NBSP, 1)[-1]
     return f"{low.removesuffix(tail)}–{high}" if low.endswith(tail) else f"{low}–{high}"
 
@@ -134,7 +140,8 @@ def _figure(value: float, unit: Unit, digits: int) -> str:
         return f"{float(rounded(value * 100, 2)):g}%"
     if unit.kind is UnitKind.MONEY:
         return ("US$" if unit.code == "USD" else "") + scaled(value, digits)
-    return scaled(value, digits) if value >= 1e6 else f"{float(rounded(value, max(digits, 6))):,g}"
+    whole = rounded(value, max(digits, 6))
+    return scaled(value, digits) if whole >= 1_000_000 else f"{whole.normalize():,f}"
 
 
 def plural_of(noun: str) -> str:

@@ -38,11 +38,18 @@ def read_series(name: str | Path, data: bytes | None = None) -> SeriesReading:
             raise SeriesError("unreadable", found=found, todo="Check the name and the rights") from None
         name = path.name
     sheets = read_sheets(str(name), data)
+    barren: Table | None = None
     for layout in LAYOUTS:
         for sheet in sheets:
             table = layout(sheet)
             if table is not None and table.cells:
                 return _reading(str(name), sheet, table)
+            barren = barren or table
+    if barren is not None:
+        first_problem = f": {barren.problems[0].where}: {barren.problems[0].what}" if barren.problems else ""
+        raise SeriesError(
+            "no-data", found=f"{name} has the columns but no usable number{first_problem}", todo="Add values"
+        )
     first = sheets[0].rows[0] if sheets and sheets[0].rows else ()
     shown = ", ".join(f"“{c[:30]}”" for c in first[:5] if c)
     raise SeriesError(
@@ -127,6 +134,14 @@ def the_gdp(reading: SeriesReading) -> Series:
     chosen = named or usable
     current = [s for s in chosen if s.basis is Basis.CURRENT]
     chosen = current if len(chosen) > 1 and current else chosen
+    for series in chosen[:1]:
+        for place, values in series.points.items():
+            year = next((y for y, v in sorted(values.items()) if v <= 0), None)
+            if year is not None:
+                found = f"{reading.file}: GDP of {place} in {year} is {values[year]:,.4g}"
+                raise SeriesError(
+                    "non-positive-gdp", found=found, accepted="values above zero", todo="Correct or remove the row"
+                )
     if len(chosen) == 1:
         return replace(chosen[0], problems=reading.problems)
     listed = "; ".join(s.title for s in reading.series[:6])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ ACCEPTED = "CSV, TSV, XLSX, XLS, ODS or a ZIP with one of these"
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_CELLS = 3_000_000
+MAX_LINE = 500_000
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -73,6 +75,9 @@ def read_sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
 
 
 def _packed(name: str, data: bytes) -> tuple[Sheet, ...]:
+    if name.lower().endswith(".xlsm"):
+        found = f"{name} is a workbook with macros, which are not opened here"
+        raise SeriesError("macro-workbook", found=found, todo="Save it as .xlsx or .csv")
     if data.startswith(b"PK"):
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -164,6 +169,13 @@ def _delimited(name: str, data: bytes) -> Sheet:
     text = decoded.text
     if "\x00" in text[:4096]:
         raise SeriesError("binary", found=f"{name} is a binary file and no table", accepted=ACCEPTED)
+    if re.match(r"\s{0,50}(?:<!doctype html|<html)", text[:200], re.I):
+        todo = "Open it in a browser: the download may have failed"
+        raise SeriesError("html-page", found=f"{name} is a web page, not a table", accepted=ACCEPTED, todo=todo)
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > MAX_LINE:
+        found = f"{name} has a line of {longest:,} characters, and {MAX_LINE:,} are read at most"
+        raise SeriesError("too-many-columns", found=found, todo="Keep the columns and years that are needed")
     sign = _delimiter([line for line in text.splitlines()[:200] if line.strip()])
     csv.field_size_limit(1_000_000)
     try:

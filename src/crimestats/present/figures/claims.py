@@ -15,7 +15,10 @@ from .frame import Words, framed, log_ticks, money_tick, nice_step, safe
 
 ROW = 42
 COLUMN = 112
-KEY = ("● exact   ○ about   ▬ range   ◂┤ at most   ├▸ at least", "2010* year assumed   <b>?2</b> doubts")
+PHONE = 358.0
+"""Width of the figure on a narrow phone: what stands in one line must fit into it."""
+_BOLD, _PLAIN = 8.0, 6.9
+"""Pixels of a letter, bold at 14 px and plain at 13 px, in a font a little wider than Source Sans."""
 _MARK = 0.24
 """How far below the middle of its row a mark stands, in rows."""
 
@@ -47,20 +50,21 @@ def claims_figure(
     share = unit is ChartUnit.SHARE
     logarithmic = high / low > (50 if share else 20)
     floor, ceiling = (low / 1.6, high * 1.6) if logarithmic else (0.0, high * 1.08)
+    _rules(figure, shown, theme)
     _rows_behind(figure, shown, floor, ceiling, theme)
     for number, row in enumerate(shown):
         _mark(figure, row, number, floor, theme)
         _texts(figure, row, number, theme)
-    _axis(figure, floor, ceiling, logarithmic, share, theme)
+    ticks = _axis(figure, floor, ceiling, logarithmic, share, theme)
+    _heading(figure, theme)
     figure.update_yaxes(range=[-len(shown) + 0.5, 0.5], visible=False, fixedrange=True)
     one = len(shown) == 1
     heading = title or f"How much? {len(shown)} claim{'' if one else 's'}{'' if one else ' side by side'}"
     subtitle = (
-        "% of the GDP of the claim's place and year."
-        if share
-        else "US$ a year as stated, in the prices of each claim."
-        + (" Each line is ten times the one before it." if logarithmic and high / low >= 100 else "")
+        "% of the GDP of the claim's place and year." if share else "US$ a year as stated, in the prices of each claim."
     )
+    if logarithmic and len(ticks) > 1 and all(math.isclose(b / a, 10) for a, b in zip(ticks, ticks[1:])):
+        subtitle += " Each line is ten times the one before it."
     return framed(
         figure,
         Words(heading, subtitle, foot),
@@ -68,20 +72,30 @@ def claims_figure(
         plot_height=ROW * len(shown),
         top=24,
         bottom=8,
-        key=KEY,
+        key=True,
         right=COLUMN,
     )
 
 
-def _rows_behind(figure: go.Figure, rows: Sequence[ClaimRow], floor: float, ceiling: float, theme: Theme) -> None:
-    """Hairlines between rows, and an unseen bar a row that carries the hover and the click."""
+def _rules(figure: go.Figure, rows: Sequence[ClaimRow], theme: Theme) -> None:
+    """Hairlines between rows, darker between families, over plot and amounts."""
     for number, row in enumerate(rows):
-        if number:
-            heavy = rows[number - 1].family != row.family
-            figure.add_shape(
-                type="line", xref="paper", x0=0, x1=1, yref="y", y0=0.5 - number, y1=0.5 - number, layer="below",
-                line={"color": colour("axis" if heavy else "grid", theme).mark, "width": 1},
-            )  # fmt: skip
+        heavy = number == 0 or rows[number - 1].family != row.family
+        line = {"color": colour("axis" if heavy else "grid", theme).mark, "width": 1}
+        common = {
+            "type": "line",
+            "yref": "y",
+            "y0": 0.5 - number,
+            "y1": 0.5 - number,
+            "xref": "paper",
+            "layer": "below",
+        }
+        figure.add_shape(x0=0, x1=1, line=line, **common)
+        figure.add_shape(x0=0, x1=COLUMN, xsizemode="pixel", xanchor=1, line=line, **common)
+
+
+def _rows_behind(figure: go.Figure, rows: Sequence[ClaimRow], floor: float, ceiling: float, theme: Theme) -> None:
+    """An unseen bar a row that carries the hover and the click."""
     base = floor or 0.0
     figure.add_trace(
         go.Bar(
@@ -158,7 +172,7 @@ def _texts(figure: go.Figure, row: ClaimRow, number: int, theme: Theme) -> None:
         colour("muted", theme).text,
         colour("doubt", theme).text,
     )
-    who = row.who
+    who = fitting(row)
     left = f'<b><span style="color:{family}">{safe(row.topic_label)}</span></b> <span style="color:{muted};font-size:13px">{safe(who)}</span>'
     marks = f'<b><span style="color:{doubt}">?{len(row.doubts)}</span></b> ' if row.doubts else ""
     common = {"yref": "y", "y": -number, "showarrow": False, "xref": "paper"}
@@ -176,9 +190,30 @@ def _texts(figure: go.Figure, row: ClaimRow, number: int, theme: Theme) -> None:
     figure.add_annotation(text=note, x=1, xshift=COLUMN, xanchor="right", yshift=-10, align="right", **common)
 
 
-def _axis(figure: go.Figure, floor: float, ceiling: float, logarithmic: bool, share: bool, theme: Theme) -> None:
+def fitting(row: ClaimRow) -> str:
+    """Who says so, cut to what a phone has room for between topic and amount; the year of the document stays."""
+    room = PHONE - 14 - _BOLD * (len(row.topic_label) + len(row.label))
+    limit = max(8, int(room / _PLAIN))
+    if len(row.who) <= limit:
+        return row.who
+    name, _, year = row.who.rpartition(" ")
+    if not (name and year.isdigit() and len(year) == 4):
+        return row.who[: limit - 1].rstrip(" ,:;…") + "…"
+    return f"{name[: max(1, limit - 6)].rstrip(' ,:;…')}… {year}"
+
+
+def _heading(figure: go.Figure, theme: Theme) -> None:
+    """What stands in the column at the right."""
+    figure.add_annotation(
+        text="Amount, data year", x=1, xref="paper", xanchor="right", xshift=COLUMN, y=1, yref="paper", yanchor="bottom", yshift=-2,
+        showarrow=False, font={"size": 12, "color": colour("muted", theme).text},
+    )  # fmt: skip
+
+
+def _axis(figure: go.Figure, floor: float, ceiling: float, logarithmic: bool, share: bool, theme: Theme) -> list[float]:
+    """The axis on top; its ticks come back."""
     if logarithmic:
-        ticks = log_ticks(floor, ceiling)
+        ticks = log_ticks(floor, ceiling, PHONE - COLUMN, 46)
         span = [math.log10(floor), math.log10(ceiling)]
         labels = [f"{t:g}%" if share else money_tick(t) for t in ticks]
     else:
@@ -189,10 +224,11 @@ def _axis(figure: go.Figure, floor: float, ceiling: float, logarithmic: bool, sh
         if share:
             labels[-1] += "%"
     figure.update_xaxes(
-        type="log" if logarithmic else "linear", range=span, tickvals=ticks, ticktext=labels, side="top", fixedrange=True,
-        showgrid=True, gridcolor=colour("grid", theme).mark, gridwidth=1, zeroline=False, showline=False, ticks="",
+        type="log" if logarithmic else "linear", range=span, tickvals=ticks, ticktext=labels, tickangle=0, side="top",
+        fixedrange=True, showgrid=True, gridcolor=colour("grid", theme).mark, gridwidth=1, zeroline=False, showline=False, ticks="",
         tickfont={"size": 12, "color": colour("muted", theme).text}, minor={"showgrid": False},
     )  # fmt: skip
+    return ticks
 
 
 def claims_alt(rows: Sequence[ClaimRow], unit: ChartUnit) -> str:
@@ -204,7 +240,8 @@ def claims_alt(rows: Sequence[ClaimRow], unit: ChartUnit) -> str:
     most = max(shown, key=lambda r: r.amount.point if r.amount else 0.0)
     doubtful = sum(1 for r in shown if r.doubts)
     what = "in US$ a year" if unit is ChartUnit.USD else "in % of GDP"
+    number = f"{len(shown)} claim{'' if len(shown) == 1 else 's'}"
     return (
-        f"Chart of {len(shown)} claims {what}. Smallest: {least.topic_label}, {least.label}. "
+        f"Chart of {number} {what}. Smallest: {least.topic_label}, {least.label}. "
         f"Largest: {most.topic_label}, {most.label}. {doubtful} with doubts."
     )

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ..palette import Theme, colour
+from .key import HEIGHT as KEY_HEIGHT
+from .key import draw_key
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans", "DejaVu Sans", Verdana, sans-serif'
-TITLE_WIDTH, SUBTITLE_WIDTH, FOOT_WIDTH = 38, 52, 62
+TITLE_WIDTH, SUBTITLE_WIDTH, FOOT_WIDTH = 38, 52, 50
 TITLE_LINE, SUBTITLE_LINE, FOOT_LINE = 23, 18, 16
 CONFIG: dict[str, object] = {
     "displaylogo": False,
@@ -86,14 +88,14 @@ def framed(
     plot_height: int,
     top: int = 0,
     bottom: int = 26,
-    key: Sequence[str] = (),
+    key: bool = False,
     left: int = 0,
     right: int = 0,
 ) -> go.Figure:
-    """The figure with its words, sized from its content: `top` and `bottom` are pixels for axes."""
+    """The figure with its words, sized from its content: `top` and `bottom` are pixels for axes, `key` adds the key of marks."""
     title, subtitle, foot = lines_of(words)
     above = TITLE_LINE * len(title) + SUBTITLE_LINE * len(subtitle) + 14 + top
-    below = bottom + (20 * len(key) + 8 if key else 0) + FOOT_LINE * len(foot) + 14
+    below = bottom + (KEY_HEIGHT if key else 0) + FOOT_LINE * len(foot) + 14
     text, muted = colour("text", theme).text, colour("muted", theme).text
     ground = colour("ground", theme).mark
     figure.update_layout(
@@ -124,10 +126,9 @@ def framed(
         left,
     )
     down = -bottom - 4
-    for line in key:
-        _note(figure, line, 12, muted, 0.0, down, left)
-        down -= 20
-    down -= 8 if key else 0
+    if key:
+        draw_key(figure, bottom + 4, theme)
+        down -= KEY_HEIGHT
     for line in foot:
         _note(figure, safe(line), 12, muted, 0.0, down, left)
         down -= FOOT_LINE
@@ -154,17 +155,25 @@ def money_tick(value: float) -> str:
     return f"{value:,g}"
 
 
-def log_ticks(low: float, high: float) -> list[float]:
-    """Ticks of a logarithmic axis: decades, or 1-2-5 below two decades.
+def log_ticks(low: float, high: float, pixels: float = 390.0, apart: float = 22.0) -> list[float]:
+    """Ticks of a logarithmic axis of so many pixels, at least `apart`: 1-2-5 below two decades, else decades.
 
     >>> log_ticks(2e9, 900e9)
     [10000000000.0, 100000000000.0]
+    >>> log_ticks(60.0, 900.0), log_ticks(60.0, 900.0, pixels=100, apart=40)
+    ([100.0, 200.0, 500.0], [100.0, 300.0])
     """
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    steps = (1, 2, 5) if math.log10(high / low) < 2 else (1,)
-    ticks = [m * 10.0**e for e in range(first, last + 1) for m in steps]
-    kept = [t for t in ticks if low <= t <= high]
-    return kept if len(kept) <= 7 else kept[:: math.ceil(len(kept) / 7)]
+    decade = pixels / math.log10(high / low)
+    chosen: list[float] = []
+    for steps, every in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 3)):
+        if len(steps) > 1 and high / low >= 100:
+            continue
+        ticks = [m * 10.0**e for e in range(first, last + 1) if e % every == 0 for m in steps]
+        chosen = [t for t in ticks if low <= t <= high]
+        if all(math.log10(two / one) * decade >= apart for one, two in zip(chosen, chosen[1:])):
+            break
+    return chosen
 
 
 def nice_step(high: float, count: int = 4) -> float:

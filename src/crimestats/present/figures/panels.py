@@ -9,7 +9,7 @@ from crimestats.model import Series
 
 from ..palette import Theme, colour
 from ..words import money_words
-from .compare import LEFT, _value_axis, _years_axis
+from .axes import LEFT, RIGHT, value_axis, years_axis
 from .frame import Words, framed, money_tick, nice_step
 
 PANEL = 150
@@ -64,20 +64,20 @@ def panels_figure(
         figure.add_trace(
             go.Scatter(x=[year], y=[value], mode="markers", marker={"size": 9, "color": grey}, hoverinfo="skip")
         )
-        shown = money_words(value) if value >= 1e6 else f"{value:,.4g}"
+        shown = money_words(value)
         side = "right" if year > years[0] + 0.35 * (years[-1] - years[0]) else "left"
         figure.add_annotation(
             x=year, y=value, text=f"<b>{shown}</b> in {year}", showarrow=False, xanchor=side, xshift=-8 if side == "right" else 8,
             yshift=12, font={"size": 13, "color": colour("text", theme).text},
         )  # fmt: skip
     high = max(values) * 1.12
-    step = nice_step(high, 2)
+    step = nice_step(high)
     ticks = [step * i for i in range(int(high / step) + 1)]
-    _value_axis(figure, ticks, [money_tick(t) if t else "0" for t in ticks], [0, high], "linear", theme)
-    _years_axis(figure, years[0], years[-1], theme)
+    value_axis(figure, ticks, [money_tick(t) if t else "0" for t in ticks], [0, high], "linear", theme)
+    years_axis(figure, years[0], years[-1], theme)
     words = Words(
         f"{place_title(place)}: {series.title}",
         _unit(series),
         (f"Source: {series.source.short}. Chart: crimestats",),
     )
-    return framed(figure, words, theme, plot_height=PANEL, left=LEFT, right=8)
+    return framed(figure, words, theme, plot_height=PANEL, left=LEFT, right=RIGHT)
