@@ -226,6 +226,16 @@ def test_ticks_never_touch_on_a_phone(low: float, ratio: float) -> None:
     assert all(math.log10(b / a) * decade >= 46 for a, b in pairwise(ticks))
 
 
+def test_the_ticks_of_the_claims_stand_apart_on_a_phone() -> None:
+    text = "Fraud cost $30 billion worldwide in 2014.\n\nDrug trafficking earned $900 billion worldwide in 2014."
+    figure = claims_figure(claim_rows(analyse([document(text)])).charted, ChartUnit.USD)
+    assert figure is not None
+    low, high = figure.layout.xaxis.range
+    places = [(math.log10(t) - low) / (high - low) * (PHONE - 112) for t in figure.layout.xaxis.tickvals]
+    assert len(places) >= 2
+    assert all(b - a >= 46 for a, b in pairwise(places))
+
+
 def test_who_is_cut_to_a_phone_and_keeps_its_year() -> None:
     row = replace(
         claim_rows(ANALYSIS).charted[0], topic_label="Illicit financial flows", label="0.53–0.82%", who="International Lab… 2018"

@@ -1,0 +1,5 @@
+"""python -m crimestats.cli"""
+
+from .main import main
+
+main()

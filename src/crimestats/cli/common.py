@@ -1,0 +1,158 @@
+"""What the commands share: options, reading with remarks, writing, and how a run ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from crimestats.errors import CrimestatsError
+
+if TYPE_CHECKING:
+    from crimestats.io.documents import Reading
+    from crimestats.model import Analysis, Series
+
+F = TypeVar("F", bound=Callable[..., object])
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+
+
+def remark(text: str) -> None:
+    click.echo(text, err=True)
+
+
+class Group(click.Group):
+    """Turns our errors into one line and exit code 1 or 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CrimestatsError as problem:
+            from crimestats.errors import UsageError
+
+            remark(f"crimestats: {problem}")
+            ctx.exit(2 if isinstance(problem, UsageError) else 1)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+def parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2011-04-25") from None
+
+
+def published_option(command: F) -> F:
+    help = "Date of the documents, as 2011-04-25; otherwise it is read from head or metadata."
+    return click.option("--published", callback=parse_day, metavar="DATE", help=help)(command)
+
+
+def output_option(command: F) -> F:
+    return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")(
+        command
+    )
+
+
+def read(inputs: Sequence[str], published: date | None) -> Reading:
+    """The documents; each file that could not be read is named on standard error."""
+    from crimestats.io.documents import read_documents
+
+    reading = read_documents(inputs, published=published)
+    for failure in reading.failures:
+        remark(f"crimestats: {failure.sentence}")
+    if not reading.documents:
+        sys.exit(1)
+    for document in reading.documents:
+        for doubt in document.doubts:
+            remark(f"{document.origin.name}: {doubt}")
+    return reading
+
+
+def end_run(reading: Reading) -> None:
+    """A run in which a named file failed has failed; files that a folder's listing skipped have not."""
+    if any(f.code != "skipped" for f in reading.failures):
+        sys.exit(1)
+
+
+def write(data: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as problem:
+        remark(f"crimestats: {output} cannot be written: {problem.strerror}.")
+        sys.exit(1)
+    remark(f"Written: {output}")
+
+
+def write_lines(lines: Iterable[str], output: Path | None) -> None:
+    write("".join(f"{line}\n" for line in lines).encode("utf-8"), output)
+
+
+def read_gdp(path: Path | None) -> Series | None:
+    if path is None:
+        return None
+    from crimestats.io.series import read_series, the_gdp
+    from crimestats.io.series.plausible import suspicion
+
+    reading = read_series(path)
+    series = the_gdp(reading)
+    remark(f"{path.name}: read as {series.title}, {series.unit}, {series.basis.value} prices ({reading.why}).")
+    for problem in reading.problems:
+        remark(f"{problem.where}: {problem.what}")
+    doubt = suspicion(series)
+    if doubt:
+        remark(f"{path.name}: {doubt}")
+    return series
+
+
+def place_code(name: str | None) -> str | None:
+    if name is None:
+        return None
+    from crimestats.errors import UsageError
+    from crimestats.lexicon.places import match_code, match_place
+
+    place = match_place(name) or match_code(name)
+    if place is None:
+        accepted = "World, a country's name or its ISO 3166 alpha-3 code"
+        raise UsageError("place", found=f"No place is called {name!r}", accepted=accepted)
+    return place.within or place.code
+
+
+def comparing(command: F) -> F:
+    for option in (
+        click.option("--place", help="Whose GDP: World, a country or its ISO 3166 code."),
+        click.option(
+            "--year",
+            type=int,
+            help="Which year's GDP; otherwise the year stated, or the one before the document.",
+        ),
+        click.option(
+            "--gdp",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="A GDP file of your own.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def analysed(
+    inputs: Sequence[str], gdp: Path | None, place: str | None, year: int | None, published: date | None
+) -> tuple[Analysis, Reading]:
+    from crimestats.model import Settings
+    from crimestats.pipeline import analyse
+
+    series = read_gdp(gdp)
+    settings = Settings(year, place_code(place))
+    reading = read(inputs, published)
+    return analyse(reading.documents, series, settings), reading

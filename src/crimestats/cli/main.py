@@ -1,0 +1,271 @@
+"""The command line: each command reads, calls one function of the package and prints. Results go to standard output,
+remarks to standard error; exit 0 well, 1 a run that failed, 2 misuse."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crimestats.version import __version__
+
+from .common import (
+    INPUTS,
+    Group,
+    analysed,
+    comparing,
+    end_run,
+    output_option,
+    published_option,
+    read,
+    remark,
+    write,
+    write_lines,
+)
+from .show import claim_lines_of, comparison_lines, comparison_record, series_record
+
+if TYPE_CHECKING:
+    from crimestats.model import Document
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="crimestats")
+def main() -> None:
+    """Finds quantitative claims about transnational crime and makes them comparable."""
+
+
+@main.command()
+@INPUTS
+@click.option("--all", "all_claims", is_flag=True, help="Also figures that are not about crime.")
+@click.option("--explain", is_flag=True, help="With each field the words and the rule that gave it, and the doubts.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["table", "jsonl", "csv", "xlsx", "parquet"]),
+    default="table",
+    show_default=True,
+)
+@published_option
+@output_option
+def extract(
+    inputs: tuple[str, ...],
+    all_claims: bool,
+    explain: bool,
+    fmt: str,
+    published: date | None,
+    output: Path | None,
+) -> None:
+    """Lists the claims in files, folders, .jsonl records or "-" (standard input)."""
+    from crimestats.io.records import claim_lines
+    from crimestats.pipeline import extract as found
+
+    reading = read(inputs, published)
+    if fmt == "jsonl":
+        pairs = ((d.id, found(d, all_claims=all_claims)) for d in reading.documents)
+        write_lines(claim_lines(pairs, explain=explain), output)
+    elif fmt == "table":
+        lines: list[str] = []
+        for document in reading.documents:
+            lines.extend(claim_lines_of(document, all_claims, explain))
+        write_lines(lines, output)
+    else:
+        _table_file(reading.documents, all_claims, fmt, output)
+    end_run(reading)
+
+
+def _table_file(documents: Sequence[Document], all_claims: bool, fmt: str, output: Path | None) -> None:
+    from crimestats.pipeline import analyse
+    from crimestats.present.export_tables import table_bytes
+    from crimestats.present.notes import notes
+    from crimestats.present.tables import claims_frame
+
+    analysis = analyse(documents)
+    frame = claims_frame(analysis, all_claims=all_claims)
+    made = notes(analysis, "Quantitative claims", "as written; US$ and % of GDP where comparable")
+    write(table_bytes(frame, fmt, made), output)  # type: ignore[arg-type]
+
+
+@main.command()
+@INPUTS
+@click.option("--format", "_fmt", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@output_option
+def quantities(inputs: tuple[str, ...], _fmt: str, output: Path | None) -> None:
+    """Lists every quantity, durations and ages too, before anyone asks what it is about."""
+    from crimestats.io.records import mention_record
+    from crimestats.pipeline import quantities as found
+
+    reading = read(inputs, None)
+    write_lines(
+        (
+            json.dumps({"id": d.id, "quantities": [mention_record(m, d.text) for m in found(d)]}, ensure_ascii=False)
+            for d in reading.documents
+        ),
+        output,
+    )
+    end_run(reading)
+
+
+@main.command()
+@INPUTS
+@comparing
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["text", "json", "csv", "xlsx", "parquet"]),
+    default="text",
+    show_default=True,
+)
+@published_option
+@output_option
+def compare(
+    inputs: tuple[str, ...],
+    gdp: Path | None,
+    place: str | None,
+    year: int | None,
+    fmt: str,
+    published: date | None,
+    output: Path | None,
+) -> None:
+    """Sets the claims beside GDP, with every step and every doubt."""
+    analysis, reading = analysed(inputs, gdp, place, year, published)
+    if fmt == "text":
+        write_lines(comparison_lines(analysis), output)
+    elif fmt == "json":
+        body = {
+            "gdp": analysis.gdp.source.short,
+            "comparisons": [comparison_record(c) for c in analysis.comparisons],
+        }
+        write_lines([json.dumps(body, ensure_ascii=False, indent=1)], output)
+    else:
+        from crimestats.present.export_tables import table_bytes
+        from crimestats.present.notes import notes
+        from crimestats.present.tables import claims_frame
+
+        made = notes(analysis, "Claims beside GDP", "US$ and % of GDP")
+        write(table_bytes(claims_frame(analysis), fmt, made), output)  # type: ignore[arg-type]
+    end_run(reading)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@output_option
+def series(file: Path, fmt: str, output: Path | None) -> None:
+    """Shows how a GDP or comparison file is understood."""
+    from crimestats.io.series import read_series
+    from crimestats.io.series.plausible import suspicion
+
+    reading = read_series(file)
+    if fmt == "json":
+        body = {
+            "file": reading.file,
+            "layout": reading.layout,
+            "why": reading.why,
+            "series": [series_record(s) for s in reading.series],
+            "problems": [{"where": p.where, "what": p.what, "kept": p.kept} for p in reading.problems],
+        }
+        write_lines([json.dumps(body, ensure_ascii=False)], output)
+        return
+    lines = [f"{reading.file}: {reading.layout} ({reading.why})"]
+    for found in reading.series:
+        span = found.span
+        years = f"{span[0]}–{span[1]}" if span else "no years"
+        lines.append(
+            f"  {found.title}: {found.unit}, × {found.scale:g}, {found.basis.value}, {len(found.points)} places, {years}"
+        )
+        doubt = suspicion(found) if found.unit in ("USD", "international-dollar") else None
+        lines += [f"    ? {doubt}"] if doubt else []
+    lines += [f"  {p.where}: {p.what}" for p in reading.problems]
+    write_lines(lines, output)
+
+
+@main.command()
+@INPUTS
+@comparing
+@click.option(
+    "--unit",
+    type=click.Choice(["usd", "gdp"]),
+    default="usd",
+    show_default=True,
+    help="US$ a year or % of GDP.",
+)
+@published_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="A .svg, .png, .pdf or .html file.",
+)
+def chart(
+    inputs: tuple[str, ...],
+    gdp: Path | None,
+    place: str | None,
+    year: int | None,
+    unit: str,
+    published: date | None,
+    output: Path,
+) -> None:
+    """Draws the claims side by side into a picture."""
+    from crimestats.errors import UsageError
+    from crimestats.present.export_figures import html_bytes, picture_bytes
+    from crimestats.present.figures import claims_figure
+    from crimestats.present.notes import foot
+    from crimestats.present.rows import ChartUnit, claim_rows
+
+    fmt = output.suffix.lower().lstrip(".")
+    if fmt not in ("svg", "png", "pdf", "html"):
+        raise UsageError("format", found=f"{output} names no picture format", accepted=".svg, .png, .pdf or .html")
+    analysis, reading = analysed(inputs, gdp, place, year, published)
+    rows = claim_rows(analysis, ChartUnit(unit))
+    drawn = {r.claim_id for r in rows.charted}
+    figure = claims_figure(
+        rows.charted,
+        ChartUnit(unit),
+        foot=foot(analysis, [c for c in analysis.comparisons if c.claim.id in drawn]),
+    )
+    for row in rows.left_out:
+        remark(f"Not drawn: {row.topic_label}, “{row.as_written}”: {row.reason}")
+    if figure is None:
+        remark("crimestats: No claim can be drawn in this unit.")
+        sys.exit(1)
+    data = html_bytes(figure, "Claims side by side") if fmt == "html" else picture_bytes(figure, fmt)  # type: ignore[arg-type]
+    write(data, output)
+    end_run(reading)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("pred", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the texts; otherwise that of GOLD.",
+)
+def evaluate(gold: Path, pred: Path, texts: Path | None) -> None:
+    """Scores claims (PRED) against annotated ones (GOLD), both JSON Lines."""
+    from crimestats.evaluate import evaluate as scored
+    from crimestats.evaluate import load_texts, read_claims
+
+    truth, ours = read_claims(gold), read_claims(pred)
+    scores, fields = scored(truth, ours, load_texts(texts or gold.parent, truth))
+    click.echo(f"{'claims':<20}{'gold':>6}{'pred':>6}{'hit':>6}{'P':>7}{'R':>7}{'F1':>7}")
+    for s in scores:
+        click.echo(f"{s.name:<20}{s.gold:>6}{s.predicted:>6}{s.hits:>6}{s.precision:>7.3f}{s.recall:>7.3f}{s.f1:>7.3f}")
+    for name, hits, n in fields:
+        click.echo(f"{name:<20}{hits / n if n else 0:>10.3f} of {n}")
+
+
+@main.command()
+@click.option("--port", type=int, default=8501, show_default=True)
+@click.option("--browser/--no-browser", default=True, help="Open a browser window.")
+def dashboard(port: int, browser: bool) -> None:
+    """Opens the dashboard in the browser, on the sample documents."""
+    from crimestats.dashboard.launch import serve
+
+    sys.exit(serve(port, open_browser=browser))
