@@ -71,10 +71,14 @@ def scaled(value: float, digits: int = 3) -> str:
 def percent(value: float, digits: int = 2) -> str:
     """A share with so many significant digits, closed up.
 
-    >>> percent(0.48110), percent(1.5), percent(12.345)
-    ('0.48%', '1.5%', '12%')
+    >>> percent(0.48110), percent(1.5), percent(12.345), percent(100.5)
+    ('0.48%', '1.5%', '12%', '101%')
     """
-    return f"{_plain(rounded(value, digits))}%" if abs(value) < 100 else f"{_plain(Decimal(round(value)))}%"
+    return (
+        f"{_plain(rounded(value, digits))}%"
+        if abs(value) < 100
+        else f"{_plain(Decimal(repr(value)).quantize(Decimal(1), rounding=ROUND_HALF_UP))}%"
+    )
 
 
 def digits_word(digits: int) -> str:

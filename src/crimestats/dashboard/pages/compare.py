@@ -8,7 +8,7 @@ import streamlit as st
 
 from crimestats.compare import compare_claim
 from crimestats.lexicon.places import place_title
-from crimestats.model import Analysis, Comparison, Series, Settings
+from crimestats.model import Analysis, Comparison, Series, Settings, UnitKind
 from crimestats.present.figures import (
     beside_gdp_figure,
     money_of_years_figure,
@@ -17,7 +17,7 @@ from crimestats.present.figures import (
 )
 from crimestats.present.figures.frame import CONFIG
 from crimestats.present.filters import Filters, shown
-from crimestats.present.words import amount_label, as_written, date_words, quantity_label, topic_label
+from crimestats.present.words import amount_label, as_written, date_words, document_labels, quantity_label, topic_label
 
 from .. import cache, drawer, state, style
 
@@ -112,12 +112,12 @@ def _charts(analysis: Analysis, comparison: Comparison, series: Series, others: 
     foot = ("* year assumed: the text states none.",) if comparison.year_assumed else ()
     left, right = st.columns(2)
     place = comparison.place or "WLD"
-    beside = beside_gdp_figure(
-        [c for c in others if c.place == place], series, place, theme, chosen=comparison.claim.id
-    )
+    near = [c for c in others if c.place == place]
+    names = (_documents(analysis, near),)
+    beside = beside_gdp_figure(near, series, place, theme, chosen=comparison.claim.id, foot=names)
     with left:
         _chart(beside, "beside", "Claims over the GDP line")
-    money = comparison.claim.unit.code != "percent"
+    money = comparison.claim.unit.kind is UnitKind.MONEY
     build = share_of_years_figure if money else money_of_years_figure
     with right:
         _chart(
@@ -125,6 +125,14 @@ def _charts(analysis: Analysis, comparison: Comparison, series: Series, others: 
             "years",
             "The claim beside the GDP of every year",
         )
+
+
+def _documents(analysis: Analysis, comparisons: list[Comparison]) -> str:
+    """Whose claims a chart shows, in one sentence."""
+    titles = document_labels(analysis.documents)
+    used = list(dict.fromkeys(titles[c.claim.doc] for c in comparisons))
+    more = f" and {len(used) - 3} more" if len(used) > 3 else ""
+    return f"Claims: {'; '.join(used[:3])}{more}."
 
 
 def _chart(figure: object, key: str, alt: str) -> None:
