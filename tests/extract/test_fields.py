@@ -80,6 +80,7 @@ PLACE = [
     ("In Colombia, fraud costs $5 million.", ("COL",)),
     ("Mexican cartels earn $5 billion.", ("MEX",)),
     ("Fraud costs $5 billion worldwide.", ("World",)),
+    ("In Colombia the drugs for the US market are worth $5 billion.", ("COL",)),
     ("Fraud in West Africa costs $5 billion.", ("West Africa",)),
     ("Fraud costs $5 billion.", ()),
 ]
@@ -97,6 +98,10 @@ YEAR = [
     ("Fraud cost $5 million in 2010/11.", (2010, 2011)),
     ("Since 2017 fraud has cost $5 million.", (2017, None)),
     ("Fraud cost $5 million, the bank wrote in 2013.", None),
+    ("Between 7 August 2002 and 7 August 2003 fraud cost $5 million.", (2002, 2003)),
+    ("From December 22, 2016, through September 22, 2017, fraud cost $5 million.", (2016, 2017)),
+    ("Fraud cost $5 million when compared with the same period in 2002.", None),
+    ("Fraud cost $5 million (a record, set in 2018, was beaten).", None),
     ("Fraud cost $5 million last year.", None),
     ("Under the 2030 Agenda fraud costs $5 million.", None),
 ]
@@ -112,6 +117,7 @@ WHO = [
     ("According to the World Bank, fraud costs $5 billion.", "the World Bank"),
     ("UNODC estimates that fraud costs $5 billion.", "UNODC"),
     ("Fraud costs $5 billion, as estimated by Interpol.", "Interpol"),
+    ("The District Attorney said that fraud costs $5 billion.", None),
     ("Fraud costs $5 billion.", None),
 ]
 

@@ -15,7 +15,7 @@ from crimestats.pipeline import extract, quantities
 TABLES = [
     "common/currencies.csv", "common/places.csv", "common/topics.csv", "common/units.csv", "en/abbreviations.csv",
     "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/months.csv", "en/numbers.csv",
-    "en/periods.csv", "en/plurals.csv", "en/scales.csv", "en/stops.csv", "en/topic_words.csv",
+    "en/periods.csv", "en/plurals.csv", "en/scales.csv", "en/stops.csv", "en/titles.csv", "en/topic_words.csv",
 ]  # fmt: skip
 
 
@@ -186,3 +186,8 @@ def test_abbreviations_do_not_end_sentences() -> None:
 
     for _, cells in rows("en/abbreviations.csv"):
         assert len(list(sentences(cells["example"]))) == 1, cells["example"]
+
+
+def test_persons_who_speak_are_no_sources() -> None:
+    for _, cells in rows("en/titles.csv"):
+        assert [c.who for c in extract(cells["example"], all_claims=True)] == [None], cells["example"]

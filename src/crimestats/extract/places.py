@@ -120,6 +120,9 @@ def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> Place
             cost -= 6.0
         elif link in ("to", "for", "toward", "towards", "into") or (link == "with" and hit.adjective):
             cost += 9.0  # where it goes, not where it is
+        following = lows[hit.last] if hit.last < len(lows) else ""
+        if following in ("market", "markets", "-") or (link == "of" and _with_help(lows, hit.first)):
+            cost += 9.0  # "the US market", "US-bound", "with the cooperation of US agencies"
         if hit.first >= draft.last and lows[draft.last : draft.last + 1] == ("of",) and not draft.of_gdp and draft.of:
             cost += 9.0  # "Peru grew 12% of the world's crop": the share is Peru's
         if not clause[0] <= hit.first < clause[1]:
@@ -131,6 +134,10 @@ def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> Place
         if best is None or cost < best[0]:
             best = (cost, hit)
     return best[1] if best is not None else None
+
+
+def _with_help(lows: Sequence[str], at: int) -> bool:
+    return any(word in ("cooperation", "help", "assistance", "support", "aid") for word in lows[max(0, at - 3) : at])
 
 
 def _first(hit: PlaceHit) -> int:

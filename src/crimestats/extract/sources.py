@@ -59,6 +59,9 @@ _NOT_NAMES = frozenset(
         "there",
         "experts",
         "many",
+        "other",
+        "others",
+        "several",
     )
 )
 _PERSONS = frozenset(("government", "authorities", "police", "researchers", "office", "bank", "agency", "ministry"))
@@ -154,6 +157,8 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
         ):
             last -= 1
         first = _name_before(tokens, last)
+        if tokens.lows[last - 1] in context.vocabulary.words.titles or tokens.lows[first:last] == ("the",):
+            continue
         if (first < last and tokens.lows[first] not in _NOT_NAMES) or last - first > 1:
             if low in ("reported", "found", "recorded", "expected", "projected") and tokens.lows[k + 1 : k + 2] == (
                 "cases",

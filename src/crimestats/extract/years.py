@@ -111,7 +111,10 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
         pass
     start = i
     while start and (
-        lows[start - 1] in _PARTS or lows[start - 1] in months() or lows[start - 1] in ("-", "the", "of", ",")
+        lows[start - 1] in _PARTS
+        or lows[start - 1] in months()
+        or lows[start - 1] in ("-", "the", "of", ",")
+        or (len(lows[start - 1]) <= 2 and lows[start - 1].isdigit() and start < i and lows[start] in (*months(), ","))
     ):
         if lows[start - 1] in (",", "of") and not (
             start > 1 and (lows[start - 2] in months() or lows[start - 2] in _PARTS or lows[start - 2].isdigit())
@@ -148,7 +151,7 @@ _SAYING = frozenset(
 
 
 def _is_compared(lows: Sequence[str], start: int) -> bool:
-    before = lows[max(0, start - 3) : start]
+    before = lows[max(0, start - 7) : start]
     if not before:
         return False
     if before[-1] == "in" and len(before) > 1 and before[-2] in _SAYING:
@@ -156,7 +159,7 @@ def _is_compared(lows: Sequence[str], start: int) -> bool:
     if before[-1] in ("over", "than", "versus", "vs", "against"):
         return True
     return (before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those")) or (
-        before[-1] in ("with", "to") and "compared" in before
+        before[-1] in ("with", "to", "in") and "compared" in before
     )
 
 
@@ -171,10 +174,13 @@ def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
             second = first // 100 * 100 + int(short)
         if second is not None and second > first:
             return second, j + 2
+    if tokens.lows[j] == "," and tokens.lows[j + 1] in ("through", "to", "until", "till"):
+        j += 1  # "From 22 December 2016, through 22 September 2017"
     if tokens.lows[j] in ("and", "to", "through", "until", "till"):
         k = j + 1
         while k < len(tokens) and (
             tokens.lows[k] in months()
+            or (tokens.lows[k] == "," and k > j + 1)
             or tokens.lows[k] in _PARTS
             or (tokens.lows[k].isdigit() and len(tokens.lows[k]) < 3)
         ):
@@ -208,7 +214,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         broken = any(lows[k] in (";", ":") for k in gap)
         closing = any(lows[k] == ")" for k in gap) and not any(lows[k] == "(" for k in gap)
         near = mark.first - draft.last <= 10 and not any(lows[k] == "," for k in gap)
-        if not blocked and not broken and not closing and (near or not before):
+        if not blocked and not broken and not closing and not _aside(lows, draft.last, mark) and (near or not before):
             return mark
     if before:
         mark = before[-1]
@@ -221,6 +227,15 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
             return mark
     if after:
         mark = after[0]
-        if mark.bracketed or len(usable) == 1:
+        if mark.bracketed or (len(usable) == 1 and not _aside(lows, draft.last, mark)):
             return mark
     return None
+
+
+def _aside(lows: Sequence[str], first: int, mark: YearMark) -> bool:
+    """True for a year deep in brackets that open after the figure: "$5 million (a record, set in 2018)"."""
+    gap = list(lows[first : mark.first])
+    if mark.bracketed or "(" not in gap:
+        return False
+    opened = len(gap) - 1 - gap[::-1].index("(")
+    return ")" not in gap[opened:] and len(gap) - opened > 3

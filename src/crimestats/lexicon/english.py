@@ -73,6 +73,8 @@ class English:
     discourse: frozenset[str]
     attribution: Mapping[str, bool]
     """Verb → does it make a figure an estimate?"""
+    titles: frozenset[str]
+    """Titles of persons, who speak but make no figures."""
 
 
 def _bounds(where: str) -> Phrases[BoundCue]:
@@ -112,5 +114,6 @@ def english() -> English:
         stops=dict(read("en/stops.csv", lambda c: (c["word"], c["class"]))),
         labels=frozenset(read("en/labels.csv", lambda c: c["word"].rstrip("."))),
         discourse=frozenset(read("en/discourse.csv", lambda c: c["noun"])),
+        titles=frozenset(read("en/titles.csv", lambda c: c["title"])),
         attribution=dict(read("en/attribution.csv", lambda c: (c["verb"], c["guess"] == "yes"))),
     )
