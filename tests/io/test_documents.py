@@ -51,6 +51,11 @@ def test_html_drops_furniture_and_reads_title_and_date() -> None:
     assert (document.published.day, document.published.how) == (date(2012, 5, 3), "metadata: article:published_time")
 
 
+def test_a_page_nested_deeper_than_python_calls_is_read() -> None:
+    page = "<html><body>" + "<div>" * 30_000 + "Fraud costs $5 million." + "</div>" * 30_000
+    assert "Fraud costs $5 million." in read_bytes("a.html", page.encode())[0].text
+
+
 def test_pdf_keeps_its_pages() -> None:
     document = read_bytes("a.pdf", make.pdf(["Fraud costs $5 million.", "Theft costs $7 million."]))[0]
     assert [p.span.of(document.text).strip() for p in document.pages] == [

@@ -11,7 +11,7 @@ from crimestats.model import Claim, Document, Span
 
 from .palette import Theme, colour, family_of, tint
 
-_BREAKS = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n\s*)")
+_BREAKS = re.compile(r"\n[^\S\n]*+\n\s*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ from functools import cache
 from crimestats.lexicon.tables import rows
 from crimestats.model import Sentence, Span
 
-_BLOCK_END = re.compile(
-    r"\n[^\S\n]*(?:\n\s*|(?=[^\S\n]*(?:[*•▪‣·–—-]|\d{1,2}[.)])[^\S\n]))|[\f\v]\s*|\r\n[^\S\n]*\r\n\s*"
-)
+_BLOCK_END = re.compile(r"\n[^\S\n]*+(?:\n\s*+|(?=(?:[*•▪‣·–—-]|\d{1,2}[.)])[^\S\n]))|[\f\v]\s*+|\r\n[^\S\n]*+\r\n\s*+")
 _STOP = re.compile(r"[.!?…]{1,5}[\"'”’)\]»]{0,3}(?=\s)|(?<!\d)[.!?][\"'”’)\]»]{0,3}\d{1,2}(?=\s+[A-Z])")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]?$|[^\W_]{1,20}$")
 LONG_LINE = 110

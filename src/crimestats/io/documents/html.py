@@ -63,31 +63,34 @@ def parse(data: bytes) -> Parsed:
     parts: list[str] = []
     if tree.body is not None:
         _walk(tree.body, parts)
-    text = re.sub(r" *\n *", "\n", "".join(parts))
+    text = re.sub(r" {2,}", " ", "".join(parts))
+    text = re.sub(r"\n +", "\n", text.replace(" \n", "\n"))
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
     name = _SPACE.sub(" ", title.text()).strip() if title is not None else None
     return Parsed(text, name or None, published, encoding=decoded.encoding, doubts=decoded.doubts)
 
 
-def _walk(node: object, parts: list[str]) -> None:
-    for child in node.iter(include_text=True):  # type: ignore[attr-defined]
-        tag = child.tag
+_BEFORE_AFTER = {"td": ("", "\t"), "th": ("", "\t"), "tr": ("", "\n")}
+
+
+def _walk(root: object, parts: list[str]) -> None:
+    """The text under a node, in order; with a stack of our own, because hostile pages nest deeper than Python calls."""
+    stack: list[object] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+            continue
+        tag = node.tag  # type: ignore[attr-defined]
         if tag == "-text":
-            parts.append(_SPACE.sub(" ", child.text(deep=False)))
+            parts.append(_SPACE.sub(" ", node.text(deep=False)))  # type: ignore[attr-defined]
         elif tag == "br":
             parts.append("\n")
-        elif tag in ("td", "th"):
-            _walk(child, parts)
-            parts.append("\t")
-        elif tag == "tr":
-            _walk(child, parts)
-            parts.append("\n")
-        elif tag in _BLOCKS:
-            parts.append("\n\n")
-            _walk(child, parts)
-            parts.append("\n\n")
         elif tag not in ("-comment", "head"):
-            _walk(child, parts)
+            before, after = _BEFORE_AFTER.get(tag, ("\n\n", "\n\n") if tag in _BLOCKS else ("", ""))
+            parts.append(before)
+            stack.append(after)
+            stack.extend(reversed(list(node.iter(include_text=True))))  # type: ignore[attr-defined]
 
 
 def _published(tree: object) -> Published | None:
