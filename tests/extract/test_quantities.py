@@ -209,6 +209,8 @@ def test_shuffled_words_of_the_trade_do_not_raise(text: str) -> None:
         assert claim.amount.low is None or claim.amount.high is None or claim.amount.low <= claim.amount.high
 
 
-@pytest.mark.parametrize("piece", ["9", "9 ", "\n" + " " * 999, "(", "million ", "$", "between ", "\u00a0", "-", "the cartel "])
+@pytest.mark.parametrize(
+    "piece", ["9", "9 ", "\n" + " " * 999, "(", "million ", "$", "between ", "\u00a0", "-", "the cartel "]
+)
 def test_hostile_repetition_comes_to_an_end(piece: str) -> None:
     assert isinstance(extract(piece * (60_000 // len(piece)), all_claims=True), tuple)
