@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from crimestats.lexicon.english import BoundCue
 from crimestats.lexicon.phrases import Hit
 from crimestats.model import Bound
@@ -25,7 +23,7 @@ def find(context: Context, draft: Draft) -> Draft:
     bound = hit.row.bound
     first, last = min(hit.first, draft.first), max(hit.last, draft.last)
     rule = f"bounds#{hit.row.phrase}"
-    return replace(draft, bound=bound).noted(context, "bound", bound.value, first, last, rule)
+    return draft.given(context, "bound", bound.value, first, last, rule, bound=bound)
 
 
 def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
@@ -57,7 +55,7 @@ def _after(context: Context, draft: Draft) -> Hit[BoundCue] | None:
         return None
     if tokens.words[hit.first] == "+" and not tokens.glued(hit.first):
         return None
-    following = tokens.lows[hit.last] if hit.last < len(tokens) else ""
+    following = tokens.lows[hit.last] if hit.last < tokens.size else ""
     return None if following[:1].isdigit() or following in ("$", "€", "£") else hit
 
 
@@ -69,5 +67,5 @@ def _estimated(context: Context, draft: Draft) -> Draft:
             break
         if verbs.get(lows[k]) and lows[k] not in ("value", "values", "project", "put", "puts"):
             rule = "bounds.estimating-verb"
-            return replace(draft, bound=Bound.ABOUT).noted(context, "bound", "about", k, k + 1, rule)
+            return draft.given(context, "bound", "about", k, k + 1, rule, bound=Bound.ABOUT)
     return draft

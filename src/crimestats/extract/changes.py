@@ -5,8 +5,6 @@ A level that was reached ("fell to 151", "up from 3 tonnes") is no change.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from crimestats.lexicon.english import ChangeCue
 from crimestats.lexicon.phrases import Hit
 from crimestats.model import Change, UnitKind
@@ -67,7 +65,7 @@ def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft
 
 def _noted(context: Context, draft: Draft, hit: Hit[ChangeCue], rule: str) -> Draft:
     way = hit.row.direction
-    return replace(draft, change=way).noted(context, "change", way.value, hit.first, hit.last, f"{rule}:{hit.row.word}")
+    return draft.given(context, "change", way.value, hit.first, hit.last, f"{rule}:{hit.row.word}", change=way)
 
 
 def _after(context: Context, draft: Draft) -> Draft | None:
@@ -78,7 +76,7 @@ def _after(context: Context, draft: Draft) -> Draft | None:
         ends = [draft.number.last]
     for end in ends:
         at = end
-        while at < len(tokens) and tokens.lows[at] in (
+        while at < tokens.size and tokens.lows[at] in (
             "percentage",
             "annual",
             "overall",
@@ -167,5 +165,4 @@ def _inherited(context: Context, draft: Draft, last: Draft | None) -> Draft | No
     if tokens.lows[draft.last : draft.last + 1] == ("of",):
         return None
     way = Change(last.change)
-    found = replace(draft, change=way)
-    return found.noted(context, "change", way.value, last.first, last.last, "changes.as-the-one-before")
+    return draft.given(context, "change", way.value, last.first, last.last, "changes.as-the-one-before", change=way)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
@@ -107,8 +107,9 @@ def _in_sentence(
         flow.block, flow.counted = sentence.block, None
     topic_hits, place_hits = topics.hits(context), places.hits(context.tokens)
     if _HOLDS_NUMBER.search(document.text, piece.start, piece.end) is not None:
-        drafts = elided.fill(context.with_drafts(read_quantities(context)), flow.counted)
-        context = context.with_drafts(drafts)
+        context = context.with_drafts(read_quantities(context))
+        drafts = elided.fill(context, flow.counted)
+        context = context.refined(drafts)
         year_marks, led = years.marks(context.tokens), sources.led(context.tokens)
         background = {t: min(w, _CAP) for t, w in _added(flow.topics, flow.head).items()}
         done: list[Draft] = []
@@ -145,9 +146,9 @@ def _with_currency_doubt(draft: Draft, main: str | None) -> Draft:
     rival = next((c for c in shared if c.territory in here), None)
     kept = tuple(d for d in draft.doubts if d.code != "currency-guessed")
     if rival is None:
-        return replace(draft, doubts=kept)
+        return draft._replace(doubts=kept)
     text = f"The bare sign is read as {table[draft.unit.code].name}, but {place_title(rival.territory or '')} has the {rival.name}."
-    return replace(draft, doubts=(*kept, Doubt("currency-guessed", "Currency assumed", text, "unit")))
+    return draft._replace(doubts=(*kept, Doubt("currency-guessed", "Currency assumed", text, "unit")))
 
 
 def _claim(document: Document, context: Context, draft: Draft) -> Claim:

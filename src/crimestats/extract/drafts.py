@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from crimestats.lexicon.tokens import Tokens
 from crimestats.model import Amount, Bound, Change, Doubt, Evidence, Sentence, Span, Unit, UnitKind, YearSpan
@@ -15,8 +16,7 @@ from .vocabulary import Vocabulary
 BARE = Unit(UnitKind.NONE, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Tokens [first, last) of the figure; `core` is the number's first token."""
 
     first: int
@@ -56,53 +56,64 @@ class Draft:
             return Amount(None, self.high, self.bound, digits)
         return Amount(self.low, self.high, self.bound, digits)
 
-    def noted(self, context: Context, name: str, value: str, first: int, last: int, rule: str) -> Draft:
-        """The draft with one more piece of evidence, from tokens [first, last)."""
-        return replace(self, evidence=(*self.evidence, context.evidence(name, value, first, last, rule)))
+    def given(self, context: Context, name: str, value: str, first: int, last: int, rule: str, **fields: Any) -> Draft:
+        """The draft with changed fields and the evidence for them, from tokens [first, last)."""
+        found = context.evidence(name, value, first, last, rule)
+        return self._replace(evidence=(*self.evidence, found), **fields)
 
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
-    """What lies between the tokens of a sentence, counted once, so that no finder walks the sentence for each figure."""
+    """Where breaks stand among the tokens of a sentence, found once, so that no finder walks it for each figure."""
 
     firsts: tuple[int, ...]
     """First token of each draft."""
     soft: tuple[int, ...]
-    """How many commas, "and", "with", "while" stand before a token."""
+    """Where commas, "and", "with", "while" stand."""
     hard: tuple[int, ...]
-    """How many semicolons and brackets stand before a token."""
-    clause_first: tuple[int, ...]
-    clause_last: tuple[int, ...]
+    """Where semicolons and brackets stand."""
+    ends: tuple[int, ...]
+    """Where clauses end."""
+    size: int
 
     def softs(self, first: int, last: int) -> int:
         """Soft breaks among tokens [first, last)."""
-        return self.soft[last] - self.soft[first] if first < last else 0
+        return _among(self.soft, first, last)
 
     def hards(self, first: int, last: int) -> int:
         """Hard breaks among tokens [first, last)."""
-        return self.hard[last] - self.hard[first] if first < last else 0
+        return _among(self.hard, first, last)
 
     def figures(self, first: int, last: int) -> int:
         """Drafts that start among tokens [first, last)."""
-        return bisect_left(self.firsts, last) - bisect_left(self.firsts, first) if first < last else 0
+        return _among(self.firsts, first, last)
+
+    def clause(self, first: int, last: int) -> tuple[int, int]:
+        """The tokens between the clause end before `first` and the one from `last - 1` on."""
+        before = bisect_left(self.ends, first)
+        after = bisect_left(self.ends, last - 1)
+        return (
+            self.ends[before - 1] + 1 if before else 0,
+            self.ends[after] if after < len(self.ends) else self.size,
+        )
+
+
+def _among(places: tuple[int, ...], first: int, last: int) -> int:
+    if not places or first >= last:
+        return 0
+    return bisect_left(places, last) - bisect_left(places, first)
 
 
 def survey(tokens: Tokens, drafts: Sequence[Draft]) -> Landscape:
     """The landscape of a sentence with its drafts."""
-    soft, hard = [0], [0]
-    for low in tokens.lows:
-        soft.append(soft[-1] + (low in _SOFT))
-        hard.append(hard[-1] + (low in _HARD))
-    size, start = len(tokens), 0
-    first, last = [0] * (size + 1), [size] * (size + 1)
-    for i, low in enumerate(tokens.lows):
-        first[i] = start
-        if low in _CLAUSE_ENDS:
-            for k in range(start, i + 1):
-                last[k] = i
-            start = i + 1
-    first[size] = start
-    return Landscape(tuple(d.first for d in drafts), tuple(soft), tuple(hard), tuple(first), tuple(last))
+    marked = [(i, low) for i, low in enumerate(tokens.lows) if low in _BREAKS]
+    return Landscape(
+        tuple([d.first for d in drafts]),
+        tuple([i for i, low in marked if low in _SOFT]),
+        tuple([i for i, low in marked if low in _HARD]),
+        tuple([i for i, low in marked if low in _CLAUSE_ENDS]),
+        tokens.size,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +124,15 @@ class Context:
     sentence: Sentence
     vocabulary: Vocabulary
     drafts: Sequence[Draft] = field(default=())
-    land: Landscape = Landscape((), (), (), (), ())
+    land: Landscape = Landscape((), (), (), (), 0)
 
     def with_drafts(self, drafts: Sequence[Draft]) -> Context:
         """The context with the quantities of its sentence."""
         return replace(self, drafts=drafts, land=survey(self.tokens, drafts))
+
+    def refined(self, drafts: Sequence[Draft]) -> Context:
+        """The context with the same quantities, further described."""
+        return replace(self, drafts=drafts)
 
     def following(self, draft: Draft) -> Draft | None:
         """The next draft after this one."""
@@ -136,9 +151,10 @@ class Context:
 
     def clause(self, draft: Draft) -> tuple[int, int]:
         """The tokens of the clause around a draft: up to the nearest ; : — ( ) or sentence end."""
-        return self.land.clause_first[draft.first], self.land.clause_last[draft.last - 1]
+        return self.land.clause(draft.first, draft.last)
 
 
 _CLAUSE_ENDS = frozenset(";:—()[]•")
 _SOFT = frozenset((",", "with", "while", "and"))
 _HARD = frozenset((";", "(", ")"))
+_BREAKS = _CLAUSE_ENDS | _SOFT | _HARD

@@ -6,8 +6,6 @@ number word without a noun, and a number that nothing explains, stays bare and b
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from crimestats.model import UnitKind
 
 from .drafts import BARE, Context, Draft
@@ -82,7 +80,7 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
         )
     if parallel is not None and parallel.unit.kind is UnitKind.PHYSICAL:
         if tokens.lows[draft.last : draft.last + 2] == ("of", "them"):
-            return replace(draft, unit=parallel.unit, unit_rule="elided.of-them")
+            return draft._replace(unit=parallel.unit, unit_rule="elided.of-them")
         return draft
     if parallel is not None:
         return _as(context, draft, parallel.counted or "", parallel.first, "elided.as-before-in-the-sentence")
@@ -94,8 +92,9 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
 
 
 def _as(context: Context, draft: Draft, noun: str, at: int, rule: str) -> Draft:
-    found = replace(draft, unit=COUNT, counted=noun or None, unit_rule=rule)
-    return found.noted(context, "counted", noun, at, at + 1, rule) if noun else found
+    if not noun:
+        return draft._replace(unit=COUNT, counted=None, unit_rule=rule)
+    return draft.given(context, "counted", noun, at, at + 1, rule, unit=COUNT, counted=noun, unit_rule=rule)
 
 
 def _subject_of_change(context: Context, draft: Draft) -> int | None:
@@ -122,7 +121,7 @@ def _number_of(context: Context, draft: Draft) -> int | None:
             return None
         if tokens.lows[k - 1] == "number" and tokens.lows[k] == "of":
             head = None
-            for at in range(k + 1, min(len(tokens), k + 1 + REACH)):
+            for at in range(k + 1, min(tokens.size, k + 1 + REACH)):
                 if is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
                     head = at
                 elif head is not None:

@@ -58,9 +58,9 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
     """The noun phrase that starts at token `i`, None where no plural noun follows in reach."""
     head = -1
     j = i
-    while j < min(len(tokens), i + LONGEST):
+    while j < min(tokens.size, i + LONGEST):
         low = tokens.lows[j]
-        if tokens.words[j] in ("-", "‐", "‑", "/") and j > i and j + 1 < len(tokens) and tokens.glued(j + 1):
+        if tokens.words[j] in ("-", "‐", "‑", "/") and j > i and j + 1 < tokens.size and tokens.glued(j + 1):
             j += 1
             continue
         if not (low[0].isalpha()):
@@ -87,19 +87,19 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
 
 def _joins_names(tokens: Tokens, j: int) -> bool:
     """True for "and" between two words with capitals."""
-    return j + 2 < len(tokens) and tokens.words[j - 1][0].isupper() and tokens.words[j + 1][0].isupper()
+    return j + 2 < tokens.size and tokens.words[j - 1][0].isupper() and tokens.words[j + 1][0].isupper()
 
 
 def _stands_as_noun(tokens: Tokens, i: int, j: int, plural: bool) -> bool:
     """ "12 states", "3 reports of fraud": what looks like a verb is a noun right after the number or before "of"."""
-    following = tokens.lows[j + 1] if j + 1 < len(tokens) else "."
+    following = tokens.lows[j + 1] if j + 1 < tokens.size else "."
     return plural and (j == i or following in ("of", ",", ".", "and"))
 
 
 def _adjective(tokens: Tokens, j: int, words: English) -> bool:
     """A participle before a plural noun describes it: "12 reported cases"."""
     low = tokens.lows[j]
-    if not low.endswith(("ed", "en", "ing")) or j + 1 >= len(tokens):
+    if not low.endswith(("ed", "en", "ing")) or j + 1 >= tokens.size:
         return False
     following = tokens.lows[j + 1]
     return following[0].isalpha() and following not in words.stops

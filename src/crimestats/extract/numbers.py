@@ -6,8 +6,8 @@ Takes tokens and an index; gives the number with the tokens it covers, or None. 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
@@ -21,8 +21,7 @@ _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100))
 _HYPHENS = ("-", "‐", "‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number and the tokens [first, last) that wrote it."""
 
     first: int
@@ -54,7 +53,7 @@ def significant(written: str) -> int:
 
 def read_number(tokens: Tokens, i: int, words: English) -> Number | None:
     """The number that starts at token `i`, without its unit; None where none starts there."""
-    if i >= len(tokens):
+    if i >= tokens.size:
         return None
     first = tokens.words[i][0]
     if first.isdigit():
@@ -81,18 +80,18 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
         return Number(i - 1, last, value, value, Decimal(1), significant(f"0.{written}"), False)
     value = Decimal(written.replace(",", ""))
     digits = significant(written)
-    if last < len(tokens) and value == int(value) and not tokens.glued(last):
+    if last < tokens.size and value == int(value) and not tokens.glued(last):
         part = _slashed(tokens, last)  # "7 3/4"
         if part is not None:
             return Number(i, last + 3, value + part, value + part, Decimal(1), digits + 1, False)
-    if last < len(tokens) and tokens.words[last] in _VULGAR and value == int(value):
+    if last < tokens.size and tokens.words[last] in _VULGAR and value == int(value):
         value, last, digits = value + Decimal(_VULGAR[tokens.words[last]]), last + 1, digits + 1
     return Number(i, last, value, value, Decimal(1), digits, False, footnote=footnote)
 
 
 def _slashed(tokens: Tokens, i: int) -> Decimal | None:
     """The value of "3/4" at token `i`; None for dates, ratios and what is above one."""
-    if i + 2 >= len(tokens) or tokens.words[i + 1] != "/" or not (tokens.glued(i + 1) and tokens.glued(i + 2)):
+    if i + 2 >= tokens.size or tokens.words[i + 1] != "/" or not (tokens.glued(i + 1) and tokens.glued(i + 2)):
         return None
     above, below = tokens.words[i], tokens.words[i + 2]
     if (
@@ -113,7 +112,7 @@ def _space_grouped(tokens: Tokens, i: int, written: str) -> tuple[str, int]:
     if not (written.isdigit() and len(written) <= 3) or written.startswith("0"):
         return written, last
     while (
-        last < len(tokens)
+        last < tokens.size
         and len(tokens.words[last]) == 3
         and tokens.words[last].isdigit()
         and tokens.starts[last] == tokens.ends[last - 1] + 1
@@ -131,8 +130,8 @@ def _with_scale(tokens: Tokens, number: Number | None, words: English) -> Number
         return None
     j, factor = number.last, Decimal(1)
     for _ in range(2):  # "hundred million", "thousand billion"
-        k = j + 1 if j < len(tokens) and tokens.words[j] in _HYPHENS and tokens.glued(j) else j
-        if k >= len(tokens):
+        k = j + 1 if j < tokens.size and tokens.words[j] in _HYPHENS and tokens.glued(j) else j
+        if k >= tokens.size:
             break
         scale = words.scales.get(tokens.lows[k])
         if scale is None or scale.when != "any":
@@ -158,7 +157,7 @@ def _with_scale(tokens: Tokens, number: Number | None, words: English) -> Number
 def with_short_scale(tokens: Tokens, number: Number, words: English) -> Number:
     """The number with a scale that only stands beside money: "$5m", "$5 m", "$10k", "$2.1t"."""
     j = number.last
-    if number.scale != 1 or j >= len(tokens):
+    if number.scale != 1 or j >= tokens.size:
         return number
     scale = words.scales.get(tokens.lows[j])
     glued = tokens.glued(j)
@@ -188,7 +187,7 @@ def _spelled(tokens: Tokens, i: int, words: English) -> Number | None:
 
 def _after_article(tokens: Tokens, i: int, words: English) -> Number | None:
     """ "a million", "a hundred", "a dozen", "a quarter (of a million)", "a third of", "a half"."""
-    if i + 1 >= len(tokens):
+    if i + 1 >= tokens.size:
         return None
     word = words.numbers.get(tokens.lows[i + 1])
     if word is None:
@@ -196,12 +195,12 @@ def _after_article(tokens: Tokens, i: int, words: English) -> Number | None:
     if word.kind in ("hundred", "scale", "dozen"):
         return _cardinal(tokens, i, words)
     if word.kind == "part" and not tokens.lows[i + 1].endswith("s"):
-        direct = words.scales.get(tokens.lows[i + 2]) if i + 2 < len(tokens) else None
+        direct = words.scales.get(tokens.lows[i + 2]) if i + 2 < tokens.size else None
         if direct is not None and direct.when == "any":  # "a quarter million"
             return _scaled_part(i, i + 3, 1 / Decimal(word.value), Decimal(direct.factor))
         return _part(tokens, i, i + 1, Decimal(1), words, article=True)
     if word.kind == "half":
-        following = tokens.lows[i + 2] if i + 2 < len(tokens) else ""
+        following = tokens.lows[i + 2] if i + 2 < tokens.size else ""
         scale = words.scales.get(following)
         if scale is not None and scale.when == "any":  # "a half million"
             return _scaled_part(i, i + 3, Decimal("0.5"), Decimal(scale.factor))
@@ -210,7 +209,7 @@ def _after_article(tokens: Tokens, i: int, words: English) -> Number | None:
 
 def _half(tokens: Tokens, i: int, words: English) -> Number | None:
     j = i + 1
-    if j < len(tokens) and _article(tokens, j) and j + 1 < len(tokens):
+    if j < tokens.size and _article(tokens, j) and j + 1 < tokens.size:
         scale = words.scales.get(tokens.lows[j + 1])
         if scale is not None and scale.when == "any":  # "half a million"
             return _scaled_part(i, j + 2, Decimal("0.5"), Decimal(scale.factor))
@@ -221,10 +220,10 @@ def _half(tokens: Tokens, i: int, words: English) -> Number | None:
             half = Decimal("0.5")
             return Number(i, j + 1, half, half, Decimal(1), 1, True)
         return None
-    direct = words.scales.get(tokens.lows[j]) if j < len(tokens) else None
+    direct = words.scales.get(tokens.lows[j]) if j < tokens.size else None
     if direct is not None and direct.when == "any":  # "half million"
         return _scaled_part(i, j + 1, Decimal("0.5"), Decimal(direct.factor))
-    if (j < len(tokens) and tokens.words[j] in _HYPHENS) or (i and tokens.lows[i - 1] in _HALVES):
+    if (j < tokens.size and tokens.words[j] in _HYPHENS) or (i and tokens.lows[i - 1] in _HALVES):
         return None  # "half-staff", "the first half"
     half = Decimal("0.5")
     return Number(i, j, half, half, Decimal(1), 1, True, True)
@@ -242,8 +241,8 @@ def _part(
 ) -> Number | None:
     """A fraction whose denominator stands at `at`: "two thirds", "a quarter of a million"."""
     denominator = Decimal(words.numbers[tokens.lows[at]].value)
-    following = tokens.lows[at + 1] if at + 1 < len(tokens) else ""
-    if following == "of" and at + 3 < len(tokens) and _article(tokens, at + 2):
+    following = tokens.lows[at + 1] if at + 1 < tokens.size else ""
+    if following == "of" and at + 3 < tokens.size and _article(tokens, at + 2):
         scale = words.scales.get(tokens.lows[at + 3])
         if scale is not None and scale.when == "any":
             return _scaled_part(first, at + 4, count / denominator, Decimal(scale.factor))
@@ -260,7 +259,7 @@ def _part(
 
 
 def _skip_hyphen(tokens: Tokens, j: int) -> int:
-    return j + 1 if j + 1 < len(tokens) and tokens.words[j] in _HYPHENS and tokens.glued(j) else j
+    return j + 1 if j + 1 < tokens.size and tokens.words[j] in _HYPHENS and tokens.glued(j) else j
 
 
 def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
@@ -269,12 +268,12 @@ def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
     previous, scale, parts = "", Decimal(1), 0
     if _article(tokens, i):
         group, j, previous = Decimal(1), i + 1, "unit"
-    while j < len(tokens):
+    while j < tokens.size:
         k = _skip_hyphen(tokens, j) if last > i else j
-        if tokens.lows[k] == "and" and previous in ("hundred", "scale") and k + 1 < len(tokens):
+        if tokens.lows[k] == "and" and previous in ("hundred", "scale") and k + 1 < tokens.size:
             follower = words.numbers.get(tokens.lows[k + 1])
-            k = k + 1 if follower is not None and follower.kind in ("unit", "ten") else len(tokens)
-        word = words.numbers.get(tokens.lows[k]) if k < len(tokens) else None
+            k = k + 1 if follower is not None and follower.kind in ("unit", "ten") else tokens.size
+        word = words.numbers.get(tokens.lows[k]) if k < tokens.size else None
         if word is not None and word.kind == "part" and previous in ("ten", "hundred", "scale"):
             return None  # "eighty-sixth"
         if word is None or not _continues(previous, word.kind, group, word.value):
@@ -318,7 +317,7 @@ def _continues(previous: str, kind: str, group: Decimal, value: float) -> bool:
 def _and_a_half(tokens: Tokens, number: Number, words: English) -> Number:
     """ "two and a half million", "one and a half tonnes"."""
     j = number.last
-    if tokens.lows[j : j + 2] == ("and", "a") and j + 2 < len(tokens):
+    if tokens.lows[j : j + 2] == ("and", "a") and j + 2 < tokens.size:
         part = {"half": "0.5", "quarter": "0.25", "third": "0.333333333333333333"}.get(tokens.lows[j + 2])
         if part is not None:
             value = number.value + Decimal(part)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from crimestats.model import UnitKind
 
 from .drafts import Context, Draft
@@ -39,7 +37,7 @@ def find(context: Context, draft: Draft) -> Draft:
 
 def _after(context: Context, draft: Draft) -> Draft | None:
     tokens, cues = context.tokens, context.vocabulary.words.per_after
-    stop = min(len(tokens), draft.last + REACH_AFTER)
+    stop = min(tokens.size, draft.last + REACH_AFTER)
     after = context.following(draft)
     following = after.first if after else stop
     for k in range(draft.last, stop):
@@ -57,7 +55,7 @@ def _after(context: Context, draft: Draft) -> Draft | None:
         if tokens.lows[hit.last : hit.last + 1] == ("ago",) or _earlier(context, hit.last, low):
             continue
         rule = f"periods#{hit.row.phrase}"
-        return replace(draft, per=hit.row.per).noted(context, "per", hit.row.per, hit.first, hit.last, rule)
+        return draft.given(context, "per", hit.row.per, hit.first, hit.last, rule, per=hit.row.per)
     return None
 
 
@@ -92,5 +90,5 @@ def _before(context: Context, draft: Draft) -> Draft | None:
         if tokens.lows[hit.last : hit.last + 1] and tokens.lows[hit.last] in _NOT_YEARLY:
             continue
         rule = f"periods#{hit.row.phrase}"
-        return replace(draft, per=hit.row.per).noted(context, "per", hit.row.per, hit.first, hit.last, rule)
+        return draft.given(context, "per", hit.row.per, hit.first, hit.last, rule, per=hit.row.per)
     return None

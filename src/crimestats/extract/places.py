@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from crimestats.lexicon.phrases import Phrases
@@ -60,7 +60,7 @@ def hits(tokens: Tokens) -> tuple[PlaceHit, ...]:
 
 def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
     """ "World Health Organization", "World Bank", "United States dollars" name no place of a figure."""
-    following = tokens.words[hit.last] if hit.last < len(tokens) else ""
+    following = tokens.words[hit.last] if hit.last < tokens.size else ""
     if hit.code == WORLD:
         return tokens.words[hit.first] == "World" and following[:1].isupper() and following not in ("GDP", "War")
     return following.lower() in ("dollar", "dollars", "$", "pound", "pounds", "peso", "pesos")
@@ -76,13 +76,14 @@ def find(
     """The draft with its place: of the sentence, else as just before, else the place that the document is about."""
     hit = _nearest(context, draft, tuple(h for h in found if not _of_the_source(context, draft, h)))
     if hit is not None:
-        return replace(draft, place=(hit.code,)).noted(
+        return draft.given(
             context,
             "place",
             hit.code,
             hit.first,
             hit.last,
             "places.adjective" if hit.adjective else "places.named",
+            place=(hit.code,),
         )
     if main:
         return _assumed(draft, main, "places.of-the-document")
@@ -94,7 +95,7 @@ def _assumed(draft: Draft, code: str, rule: str) -> Draft:
     text = f"The sentence names no place; {where} {'the world' if code == WORLD else place_title(code)}."
     doubt = Doubt("place-assumed", "Place assumed", text, "place")
     found = Evidence("place", code, "", rule)
-    return replace(draft, place=(code,), evidence=(*draft.evidence, found), doubts=(*draft.doubts, doubt))
+    return draft._replace(place=(code,), evidence=(*draft.evidence, found), doubts=(*draft.doubts, doubt))
 
 
 def _of_the_source(context: Context, draft: Draft, hit: PlaceHit) -> bool:

@@ -7,9 +7,9 @@ a name ... is left out here by the rules of rejects.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from crimestats.lexicon.currencies import Currency
 from crimestats.lexicon.tokens import Tokens
@@ -34,8 +34,7 @@ _ACRONYMS = frozenset(("sol", "lek", "leu", "lei", "kip", "won"))
 _OR_MORE = (("or", "more"), ("or", "fewer"), ("or", "less"), ("or", "so"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One number with the unit written beside it: half of a range, or the whole."""
 
     first: int
@@ -59,7 +58,7 @@ def _walk(context: Context) -> Iterator[Draft]:
     tokens, i = context.tokens, 0
     numbers = context.vocabulary.words.numbers
     floor = 0
-    while i < len(tokens):
+    while i < tokens.size:
         low = tokens.lows[i]
         if not (low[0].isdigit() or low in numbers or low in ("a", "an") or low in "½¼¾⅓⅔"):
             i += 1
@@ -82,8 +81,8 @@ def read_part(context: Context, i: int, floor: int) -> Part | None:
     part = _read_unsigned(context, i, floor, i if minus is None else minus)
     if minus is None or part is None or part.reject:
         return part
-    number = replace(part.number, value=-part.number.value, mantissa=-part.number.mantissa)
-    return replace(part, first=min(minus, part.first), number=number)
+    number = part.number._replace(value=-part.number.value, mantissa=-part.number.mantissa)
+    return part._replace(first=min(minus, part.first), number=number)
 
 
 def _minus(tokens: Tokens, i: int, floor: int) -> int | None:
@@ -159,7 +158,7 @@ def _currency_doubt(currency: Currency, written: str) -> Doubt | None:
 def _money_after_sign(context: Context, number: Number, first: int, currency: Currency, rule: str) -> Part:
     tokens = context.tokens
     last = number.last
-    k = last + 1 if last < len(tokens) and tokens.words[last] in _HYPHENS else last
+    k = last + 1 if last < tokens.size and tokens.words[last] in _HYPHENS else last
     noun = context.vocabulary.money_nouns.at(tokens.lows, k)
     if noun is not None and noun.row.code == currency.code:  # "$10 million dollars"
         last = noun.last
@@ -171,9 +170,9 @@ def _money_after_sign(context: Context, number: Number, first: int, currency: Cu
 def _after(tokens: Tokens, number: Number) -> int:
     """The token where a unit may start, a joining hyphen left out ("two-billion-dollar")."""
     j = number.last
-    if j + 1 < len(tokens) and tokens.words[j] == "+" and tokens.glued(j):  # "500+ people"
+    if j + 1 < tokens.size and tokens.words[j] == "+" and tokens.glued(j):  # "500+ people"
         return j + 1
-    return j + 1 if j + 1 < len(tokens) and tokens.words[j] in _HYPHENS and tokens.glued(j + 1) else j
+    return j + 1 if j + 1 < tokens.size and tokens.words[j] in _HYPHENS and tokens.glued(j + 1) else j
 
 
 def _money_after(context: Context, number: Number) -> Part | None:
@@ -213,22 +212,22 @@ def _money_after(context: Context, number: Number) -> Part | None:
 def _money_tail(context: Context, number: Number, last: int) -> tuple[Number, int]:
     """What may follow a currency: a scale ("75 USD million"), or cents ("3 dollars 50 cents")."""
     tokens, words = context.tokens, context.vocabulary.words
-    scale = words.scales.get(tokens.lows[last]) if last < len(tokens) else None
+    scale = words.scales.get(tokens.lows[last]) if last < tokens.size else None
     if scale is not None and scale.when == "any" and number.scale == 1:
         factor = Decimal(scale.factor)
-        return replace(number, value=number.value * factor, scale=factor), last + 1
-    at = last + 1 if last < len(tokens) and tokens.lows[last] == "and" else last
+        return number._replace(value=number.value * factor, scale=factor), last + 1
+    at = last + 1 if last < tokens.size and tokens.lows[last] == "and" else last
     small = read_number(tokens, at, words)
     if small is not None and small.value < 100 and small.scale == 1 and not small.fraction:
         if tokens.lows[small.last : small.last + 1] in (("cents",), ("cent",), ("pence",)):
-            return replace(number, value=number.value + small.value / 100, digits=number.digits + 2), small.last + 1
+            return number._replace(value=number.value + small.value / 100, digits=number.digits + 2), small.last + 1
     return number, last
 
 
 def _is_weight(tokens: Tokens, j: int) -> bool:
     """ "900 pounds of cocaine" weighs; "900 pounds" pays."""
     return (
-        j < len(tokens) and tokens.lows[j] == "of" and tokens.lows[j + 1 : j + 2] not in (("public",), ("taxpayers",))
+        j < tokens.size and tokens.lows[j] == "of" and tokens.lows[j + 1 : j + 2] not in (("public",), ("taxpayers",))
     )
 
 
@@ -252,13 +251,13 @@ def _multiple(context: Context, number: Number) -> Part | None:
     """ "three times", "ten-fold", "threefold" is one word and read by the words table."""
     tokens = context.tokens
     j = _after(tokens, number)
-    if j >= len(tokens):
+    if j >= tokens.size:
         return None
     low = tokens.lows[j]
     if low in ("fold", "times") or (low == "x" and tokens.glued(j)):
         if (
             low == "times"
-            and j + 1 < len(tokens)
+            and j + 1 < tokens.size
             and tokens.lows[j + 1] in ("a", "per", "each", "in", "since", "during")
         ):
             return None  # "three times a week" counts occasions
@@ -271,7 +270,7 @@ def _one_in(context: Context, number: Number) -> Part | None:
     """ "one in five", "9 out of 10", "1 in every 200"."""
     tokens = context.tokens
     j = number.last
-    if number.scale != 1 or j + 1 >= len(tokens):
+    if number.scale != 1 or j + 1 >= tokens.size:
         return None
     if tokens.lows[j] == "in":
         k = j + 1
@@ -279,7 +278,7 @@ def _one_in(context: Context, number: Number) -> Part | None:
         k = j + 2
     else:
         return None
-    k = k + 1 if k < len(tokens) and tokens.lows[k] == "every" else k
+    k = k + 1 if k < tokens.size and tokens.lows[k] == "every" else k
     whole = read_number(tokens, k, context.vocabulary.words)
     if whole is None or whole.value <= number.value or whole.value != int(whole.value) or number.value < 1:
         return None
@@ -295,7 +294,7 @@ def _millions(context: Context, number: Number) -> Part | None:
     """ "2.7m sales": a glued m before a counted noun is million, not metre."""
     tokens = context.tokens
     j = number.last
-    if j >= len(tokens) or tokens.words[j] not in ("m", "k") or not tokens.glued(j) or number.scale != 1:
+    if j >= tokens.size or tokens.words[j] not in ("m", "k") or not tokens.glued(j) or number.scale != 1:
         return None
     noun = counted_noun(tokens, j + 1, context.vocabulary.words)
     if noun is None:
@@ -309,7 +308,7 @@ def _measured(context: Context, number: Number) -> Part | None:
     """A physical unit or a time: "450 kilograms", "5 km", "two years"."""
     tokens, vocabulary = context.tokens, context.vocabulary
     j = _after(tokens, number)
-    if j >= len(tokens):
+    if j >= tokens.size:
         return None
     hit = vocabulary.unit_forms.at(tokens.lows, j)
     symbol = vocabulary.unit_symbols.at(tokens.words, j)
@@ -319,7 +318,7 @@ def _measured(context: Context, number: Number) -> Part | None:
             return None
     if hit is None or hit.row.kind not in _KINDS or hit.row.kind == "share":
         return None
-    if hit.last < len(tokens) and tokens.glued(hit.last) and tokens.words[hit.last].isdigit():
+    if hit.last < tokens.size and tokens.glued(hit.last) and tokens.words[hit.last].isdigit():
         return Part(number.first, hit.last + 1, number, BARE, j, j, "", reject="rejects.code")  # "24703L202"
     unit = Unit(_KINDS[hit.row.kind], hit.row.code)
     return Part(number.first, hit.last, number, unit, hit.first, hit.last, f"units#{hit.row.code}")
@@ -341,7 +340,7 @@ def _counted(context: Context, number: Number) -> Part | None:
         why = name_or_age(tokens, number)
         if why is not None:
             return Part(number.first, number.last, number, BARE, 0, 0, "", reject=why)
-        if j > number.last and j < len(tokens) and tokens.words[j][0].isalpha():
+        if j > number.last and j < tokens.size and tokens.words[j][0].isalpha():
             return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
         return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
     return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)

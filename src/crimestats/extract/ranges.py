@@ -48,7 +48,7 @@ def join(context: Context, part: Part, read: Reader) -> Draft:
         Bound.RANGE if low != high else Bound.EXACT,
         doubts=tuple(d for d in (part.doubt or second.doubt,) if d),
     )
-    return draft.noted(context, "bound", "range", first, second.last, rule)
+    return draft.given(context, "bound", "range", first, second.last, rule)
 
 
 def _single(part: Part) -> Draft:
@@ -72,7 +72,7 @@ def _single(part: Part) -> Draft:
 def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int] | None:
     """The second end with the rule that found it and the token where the range starts."""
     tokens, j = context.tokens, part.last
-    if j + 1 >= len(tokens):
+    if j + 1 >= tokens.size:
         return None
     before = tokens.lows[part.first - 1] if part.first else ""
     link = tokens.lows[j]
@@ -88,7 +88,7 @@ def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int]
     else:
         return None
     at = j + 1
-    while at < len(tokens) and tokens.lows[at] in (
+    while at < tokens.size and tokens.lows[at] in (
         "about",
         "around",
         "some",
@@ -110,7 +110,7 @@ def _read_second(context: Context, part: Part, at: int, read: Reader) -> Part | 
     """The part at token `at`, or behind a currency sign that stands there."""
     tokens = context.tokens
     hit = context.vocabulary.money_signs.at(tokens.words, at)
-    if hit is not None and hit.last < len(tokens) and part.unit.kind in (UnitKind.MONEY, UnitKind.NONE):
+    if hit is not None and hit.last < tokens.size and part.unit.kind in (UnitKind.MONEY, UnitKind.NONE):
         return read(hit.last, at)
     return read(at, at)
 

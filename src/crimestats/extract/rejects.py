@@ -45,7 +45,7 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
     i, j = number.first, number.last
     if _glued_name(tokens, i):
         return "rejects.part-of-a-name"
-    if j < len(tokens) and tokens.glued(j) and tokens.lows[j] in _ORDINAL:
+    if j < tokens.size and tokens.glued(j) and tokens.lows[j] in _ORDINAL:
         return "rejects.ordinal"
     if _is_date(tokens, i, j):
         return "rejects.date"
@@ -53,7 +53,7 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
         return "rejects.time-of-day"
     if number.scale == 1 and _is_label(tokens, i, words):
         return "rejects.label"
-    if j < len(tokens) and tokens.glued(j) and tokens.lows[j] == "s":
+    if j < tokens.size and tokens.glued(j) and tokens.lows[j] == "s":
         return "rejects.decade"
     if _coordinate(tokens, j):
         return "rejects.coordinate"
@@ -80,7 +80,7 @@ def name_or_age(tokens: Tokens, number: Number) -> str | None:
     if number.spelled or number.scale != 1 or i < 1:
         return None
     before = tokens.words[i - 1]
-    following = tokens.lows[j] if j < len(tokens) else "."
+    following = tokens.lows[j] if j < tokens.size else "."
     if before == "," and i > 1 and tokens.words[i - 2][0].isupper() and following == "," and number.value <= 120:
         return "rejects.age-after-a-name"
     if before[0].isupper() and i > 1 and before[-1].isalpha() and tokens.starts[i] == tokens.ends[i - 1] + 1:
@@ -162,7 +162,7 @@ def _is_label(tokens: Tokens, i: int, words: English) -> bool:
 
 def _coordinate(tokens: Tokens, j: int) -> bool:
     """ "82 degrees W", "12°30′N"."""
-    if j + 1 >= len(tokens) or tokens.lows[j] not in ("degrees", "degree", "°", "º"):
+    if j + 1 >= tokens.size or tokens.lows[j] not in ("degrees", "degree", "°", "º"):
         return False
     return (
         tokens.words[j + 1] in ("N", "S", "E", "W", "north", "south", "east", "west") or tokens.words[j + 1].isdigit()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from crimestats.model import UnitKind
 
@@ -59,12 +58,12 @@ def find(context: Context, draft: Draft) -> Draft:
         return draft
     tokens = context.tokens
     j = draft.last
-    if j < len(tokens) and tokens.lows[j] == "(":  # "1.5 per cent (US$870 billion) of GDP"
-        close = next((k for k in range(j, min(len(tokens), j + 9)) if tokens.lows[k] == ")"), None)
+    if j < tokens.size and tokens.lows[j] == "(":  # "1.5 per cent (US$870 billion) of GDP"
+        close = next((k for k in range(j, min(tokens.size, j + 9)) if tokens.lows[k] == ")"), None)
         j = close + 1 if close is not None else j
-    if j < len(tokens) and tokens.lows[j] == "of":
+    if j < tokens.size and tokens.lows[j] == "of":
         return _named(context, draft, j + 1, "shares.of")
-    if j < len(tokens) and _GDP.match(tokens.words[j]):  # "1.5% GDP"
+    if j < tokens.size and _GDP.match(tokens.words[j]):  # "1.5% GDP"
         return _named(context, draft, j, "shares.beside")
     if draft.upper is None and (near := _joined(context, draft)) is not None:
         return near
@@ -74,7 +73,7 @@ def find(context: Context, draft: Draft) -> Draft:
 def _named(context: Context, draft: Draft, first: int, rule: str) -> Draft:
     tokens = context.tokens
     stop = first
-    while stop < min(len(tokens), first + LONGEST):
+    while stop < min(tokens.size, first + LONGEST):
         low = tokens.lows[stop]
         if not (low[0].isalnum() or low in "-‐'’%/") or (low in _ENDS and stop > first):
             break
@@ -86,8 +85,8 @@ def _named(context: Context, draft: Draft, first: int, rule: str) -> Draft:
     if stop == first:
         return draft
     words = " ".join(tokens.cut(first, stop).split())
-    found = replace(draft, of=words, of_gdp=bool(_GDP.search(words)))
-    return found.noted(context, "of", words, first, stop, rule)
+    gdp = _GDP.search(words) is not None
+    return draft.given(context, "of", words, first, stop, rule, of=words, of_gdp=gdp)
 
 
 def _new_figure(context: Context, k: int) -> bool:

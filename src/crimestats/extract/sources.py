@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crimestats.lexicon.tokens import Tokens
 
@@ -102,9 +102,9 @@ def find(context: Context, draft: Draft, leading: Led | None) -> Draft:
 def _name_after(tokens: Tokens, i: int) -> int:
     """The token after a name that starts at `i`: capitals, joined by small words and brackets."""
     k, last, depth = i, i, 0
-    while k < min(len(tokens), i + LONGEST):
+    while k < min(tokens.size, i + LONGEST):
         word = tokens.words[k]
-        if word == "(" and k + 1 < len(tokens) and tokens.words[k + 1].isupper():
+        if word == "(" and k + 1 < tokens.size and tokens.words[k + 1].isupper():
             depth += 1
         elif word == ")" and depth:
             depth -= 1
@@ -190,4 +190,4 @@ def _name_before(tokens: Tokens, last: int) -> int:
 
 def _noted(context: Context, draft: Draft, first: int, last: int, rule: str) -> Draft:
     who = " ".join(context.tokens.cut(first, last).split())
-    return replace(draft, who=who).noted(context, "who", who, first, last, rule)
+    return draft.given(context, "who", who, first, last, rule, who=who)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crimestats.lexicon.topicwords import TopicWord, topic_words
 
@@ -71,12 +71,8 @@ def find(
         return draft
     if topic in best:
         hit = best[topic][1]
-        return replace(draft, topic=topic).noted(
-            context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}"
-        )
-    return replace(draft, topic=topic, evidence=(*draft.evidence,)).noted(
-        context, "topic", topic, draft.first, draft.last, f"topics.{whence}"
-    )
+        return draft.given(context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}", topic=topic)
+    return draft.given(context, "topic", topic, draft.first, draft.last, f"topics.{whence}", topic=topic)
 
 
 def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, int]) -> float:

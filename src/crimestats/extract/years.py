@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
@@ -76,19 +76,17 @@ class YearMark:
 def marks(tokens: Tokens) -> tuple[YearMark, ...]:
     """All year expressions of the tokens, in order."""
     found: list[YearMark] = []
-    i = 0
-    while i < len(tokens):
-        mark = _mark(tokens, i)
-        if mark is None:
-            i += 1
-        else:
+    reached = 0
+    for i in [i for i, word in enumerate(tokens.words) if len(word) == 4 and word.isdigit()]:
+        mark = _mark(tokens, i) if i >= reached else None
+        if mark is not None:
             found.append(mark)
-            i = mark.last
+            reached = mark.last
     return tuple(found)
 
 
 def _year(tokens: Tokens, i: int) -> int | None:
-    if i < len(tokens) and _YEAR.match(tokens.words[i]) and not (tokens.glued(i) and tokens.words[i - 1][0] in "$€£#"):
+    if i < tokens.size and _YEAR.match(tokens.words[i]) and not (tokens.glued(i) and tokens.words[i - 1][0] in "$€£#"):
         return int(tokens.words[i])
     return None
 
@@ -165,7 +163,7 @@ def _is_compared(lows: Sequence[str], start: int) -> bool:
 
 def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
     """The last year of "2003–2009", "2010/11", "2003 and 2009", "2003 to 2009", with the token after it."""
-    if j + 1 >= len(tokens):
+    if j + 1 >= tokens.size:
         return None, j
     if tokens.lows[j] in _DASHES:
         second = _year(tokens, j + 1)
@@ -178,7 +176,7 @@ def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
         j += 1  # "From 22 December 2016, through 22 September 2017"
     if tokens.lows[j] in ("and", "to", "through", "until", "till"):
         k = j + 1
-        while k < len(tokens) and (
+        while k < tokens.size and (
             tokens.lows[k] in months()
             or (tokens.lows[k] == "," and k > j + 1)
             or tokens.lows[k] in _PARTS
@@ -196,7 +194,7 @@ def find(context: Context, draft: Draft, found: Sequence[YearMark]) -> Draft:
     mark = _belonging(context, draft, found)
     if mark is None:
         return draft
-    return replace(draft, year=mark.span).noted(context, "year", str(mark.span), mark.first, mark.last, "years.stated")
+    return draft.given(context, "year", str(mark.span), mark.first, mark.last, "years.stated", year=mark.span)
 
 
 def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:

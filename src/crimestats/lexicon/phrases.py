@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from .tokens import tokenise
 
@@ -17,8 +17,7 @@ class _Node(Generic[Row]):
     next: dict[str, _Node[Row]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Row]):
+class Hit(NamedTuple, Generic[Row]):
     """A phrase found: its row and the tokens [first, last) that it covers."""
 
     row: Row
@@ -86,12 +85,10 @@ class Phrases(Generic[Row]):
     def all_in(self, words: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit[Row]]:
         """All phrases among the tokens, longest first from the left, none overlapping."""
         hits: list[Hit[Row]] = []
-        i, end = first, len(words) if last is None else last
-        while i < end:
-            hit = self.at(words, i) if words[i] in self._forward.next else None
-            if hit is not None and hit.last <= end:
+        heads = self._forward.next
+        reached, end = first, len(words) if last is None else last
+        for i in [i for i, word in enumerate(words) if word in heads]:
+            if reached <= i < end and (hit := self.at(words, i)) is not None and hit.last <= end:
                 hits.append(hit)
-                i = hit.last
-            else:
-                i += 1
+                reached = hit.last
         return hits

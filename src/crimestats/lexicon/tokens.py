@@ -26,9 +26,7 @@ class Tokens:
     """`words` in lower case, with a straight apostrophe."""
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-
-    def __len__(self) -> int:
-        return len(self.words)
+    size: int
 
     def glued(self, i: int) -> bool:
         """True where token `i` stands directly after the one before it.
@@ -60,12 +58,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     >>> tokenise("US$1.5\\u00a0bn, a year's worth").words
     ('US', '$', '1.5', 'bn', ',', 'a', "year's", 'worth')
     """
-    matches = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
-    words = tuple(m.group() for m in matches)
-    return Tokens(
-        text,
-        words,
-        tuple(w.lower().replace("’", "'") for w in words),
-        tuple(m.start() for m in matches),
-        tuple(m.end() for m in matches),
-    )
+    spans = [m.span() for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+    words = tuple([text[a:b] for a, b in spans])
+    lows = tuple([w.lower() for w in words])
+    if text.find("’", start, end) >= 0:
+        lows = tuple([w.replace("’", "'") for w in lows])
+    starts, ends = zip(*spans) if spans else ((), ())
+    return Tokens(text, words, lows, starts, ends, len(words))
