@@ -7,7 +7,8 @@ nothing of one another; what flows from one sentence to the next is kept here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crimestats.lexicon.currencies import currencies
@@ -18,11 +19,14 @@ from crimestats.segment.sentences import sentences
 
 from . import bounds, changes, elided, periods, places, shares, sources, topics, years
 from .drafts import Context, Draft
+from .places import PlaceHit
 from .quantities import read_quantities
+from .topics import TopicHit
 from .vocabulary import Vocabulary, vocabulary
 
-_HOLDS_NUMBER = re.compile(
-    r"[\d½¼¾⅓⅔]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|\w{3,5}ty|half|twice|"
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|\w{3,5}ty|half|twice|"
     r"thirds?|quarters?|fifths?|tenths?|double|triple|a\s+(?:hundred|thousand|million|billion|trillion|dozen)|\w{3,6}fold)",
     re.I,
 )
@@ -31,6 +35,10 @@ _SENTENCE_CAP = 3_000
 _CARRIED = 0.22
 """What a topic word of the sentence before weighs against one beside the figure."""
 _HEADED = 0.16
+_PLACES_READ = 200_000
+"""Characters of a document that say what place it is about."""
+_CONTEXT_REACH = 6
+"""Sentences without a number that are read for the context of one that has some."""
 _CAP = 1.3
 """What all context together may weigh: it settles a topic only where the sentence names none."""
 
@@ -44,6 +52,36 @@ class _Flow:
     head: dict[str, float] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     counted: str | None = None
+    waiting: deque[tuple[Sentence, Span]] = field(default_factory=deque)
+    """Sentences without a number: read only where one with a number follows within reach."""
+
+    def wait(self, sentence: Sentence, piece: Span) -> None:
+        """Puts a sentence without numbers aside; what lies further back than the reach of context fades."""
+        self.waiting.append((sentence, piece))
+        if len(self.waiting) > _CONTEXT_REACH:
+            self.waiting.popleft()
+            self.topics, self.places = _scaled(self.topics, 0.5), []
+
+    def enter(self, sentence: Sentence) -> None:
+        """Steps into a sentence: a new paragraph keeps half of what the one before was about."""
+        if self.block != sentence.block:
+            self.topics = _scaled(self.topics, 0.5)
+            self.block, self.counted = sentence.block, None
+
+    def carry(self, topic_hits: Sequence[TopicHit], place_hits: Sequence[PlaceHit]) -> None:
+        """Takes along what a sentence named."""
+        named = topics.weights(topic_hits)
+        if named:
+            self.topics = _added(_scaled(self.topics, 0.5), _scaled(named, _CARRIED))
+        if place_hits:
+            self.places = [place_hits[-1].code] if len({h.code for h in place_hits}) == 1 else []
+
+
+def _holds_number(text: str, piece: Span) -> bool:
+    """True where a stretch of text may hold a quantity; most sentences hold none and are not read further."""
+    return (
+        _DIGIT.search(text, piece.start, piece.end) or _NUMBER_WORD.search(text, piece.start, piece.end)
+    ) is not None
 
 
 def _pieces(sentence: Sentence) -> Iterator[Span]:
@@ -56,7 +94,7 @@ def contexts(document: Document, tables: Vocabulary) -> Iterator[Context]:
     """The sentences of a document that hold numbers, cut into tokens, with their quantities."""
     for sentence in sentences(document.text):
         for piece in _pieces(sentence):
-            if _HOLDS_NUMBER.search(document.text, piece.start, piece.end) is None:
+            if not _holds_number(document.text, piece):
                 continue
             context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables)
             drafts = read_quantities(context)
@@ -93,32 +131,47 @@ def claims(document: Document) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for sentence in sentences(document.text):
         for piece in _pieces(sentence):
-            found.extend(_in_sentence(document, sentence, piece, tables, flow, main))
+            found.extend(_in_piece(document, sentence, piece, tables, flow, main))
     return tuple(found)
 
 
-def _in_sentence(
+def _in_piece(
     document: Document, sentence: Sentence, piece: Span, tables: Vocabulary, flow: _Flow, main: str | None
 ) -> Iterator[Claim]:
+    if not _holds_number(document.text, piece):
+        flow.wait(sentence, piece)
+        return
+    for earlier, span in flow.waiting:
+        passed = Context(tokenise(document.text, span.start, span.end), earlier, tables)
+        flow.enter(earlier)
+        flow.carry(topics.hits(passed), places.hits(passed.tokens))
+    flow.waiting.clear()
+    flow.enter(sentence)
     context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables)
-    if flow.block != sentence.block:
-        # a new paragraph keeps half of what the one before was about
-        flow.topics = _scaled(flow.topics, 0.5)
-        flow.block, flow.counted = sentence.block, None
     topic_hits, place_hits = topics.hits(context), places.hits(context.tokens)
-    if _HOLDS_NUMBER.search(document.text, piece.start, piece.end) is not None:
-        context = context.with_drafts(read_quantities(context))
-        drafts = elided.fill(context, flow.counted)
-        context = context.refined(drafts)
-        year_marks, led = years.marks(context.tokens), sources.led(context.tokens)
-        background = {t: min(w, _CAP) for t, w in _added(flow.topics, flow.head).items()}
-        done: list[Draft] = []
-        for draft in drafts:
-            if draft.unit.kind in (UnitKind.TIME, UnitKind.NONE):
-                done.append(draft)
-                continue
+    context = context.with_drafts(read_quantities(context))
+    context = context.refined(elided.fill(context, flow.counted))
+    if context.drafts:
+        yield from _described(document, context, flow, topic_hits, place_hits, main)
+    flow.carry(topic_hits, place_hits)
+
+
+def _described(
+    document: Document,
+    context: Context,
+    flow: _Flow,
+    topic_hits: Sequence[TopicHit],
+    place_hits: Sequence[PlaceHit],
+    main: str | None,
+) -> Iterator[Claim]:
+    """The claims of a sentence: each quantity with all that the finders say of it."""
+    year_marks, led = years.marks(context.tokens), sources.led(context.tokens)
+    background = {t: min(w, _CAP) for t, w in _added(flow.topics, flow.head).items()}
+    previous: Draft | None = None
+    for draft in context.drafts:
+        if draft.unit.kind not in (UnitKind.TIME, UnitKind.NONE):
             draft = bounds.find(context, draft)
-            draft = changes.find(context, draft, done[-1] if done else None)
+            draft = changes.find(context, draft, previous)
             draft = shares.find(context, draft)
             draft = periods.find(context, draft)
             draft = years.find(context, draft, year_marks)
@@ -126,14 +179,9 @@ def _in_sentence(
             draft = places.find(context, draft, place_hits, flow.places[-1:], main)
             draft = _with_currency_doubt(draft, main)
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
-            done.append(draft)
             flow.counted = draft.counted or flow.counted
             yield _claim(document, context, draft)
-    named = topics.weights(topic_hits)
-    if named:
-        flow.topics = _added(_scaled(flow.topics, 0.5), _scaled(named, _CARRIED))
-    if place_hits:
-        flow.places = [place_hits[-1].code] if len({h.code for h in place_hits}) == 1 else []
+        previous = draft
 
 
 def _with_currency_doubt(draft: Draft, main: str | None) -> Draft:
@@ -201,7 +249,10 @@ def _scaled(weights: Mapping[str, float], factor: float) -> dict[str, float]:
 
 
 def _added(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    return {topic: one.get(topic, 0.0) + other.get(topic, 0.0) for topic in one.keys() | other.keys()}
+    total = dict(one)
+    for topic, weight in other.items():
+        total[topic] = total.get(topic, 0.0) + weight
+    return total
 
 
 def _title_topics(document: Document, tables: Vocabulary) -> dict[str, float]:
@@ -212,9 +263,4 @@ def _title_topics(document: Document, tables: Vocabulary) -> dict[str, float]:
 
 
 def _main_place(document: Document) -> str | None:
-    named: list[str] = []
-    text = document.text
-    for start in range(0, min(len(text), 200_000), 20_000):
-        for hit in places.hits(tokenise(text, start, min(len(text), start + 20_000))):
-            named.append(hit.code)
-    return places.main_place(named)
+    return places.main_place([hit.code for hit in places.named_in(document.text[:_PLACES_READ])])

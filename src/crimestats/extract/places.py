@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from crimestats.lexicon.phrases import Phrases
+from crimestats.lexicon.phrases import Hit, Phrases
 from crimestats.lexicon.places import Place, place_names, place_title, places
-from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.tokens import Tokens, tokenise
 from crimestats.model import Doubt, Evidence
 
 from .drafts import Context, Draft
@@ -51,11 +52,34 @@ def code_of(place: Place) -> str:
 def hits(tokens: Tokens) -> tuple[PlaceHit, ...]:
     """All places named among the tokens, in order."""
     exact, world = _names()
-    found = [
-        PlaceHit(h.first, h.last, code_of(h.row[0]), h.row[0].kind, h.row[1])
-        for h in (*exact.all_in(tokens.words), *world.all_in(tokens.lows))
-    ]
-    return tuple(sorted((h for h in found if not _inside_name(tokens, h)), key=lambda h: h.first))
+    found = [_place_hit(h) for h in (*exact.all_in(tokens.words), *world.all_in(tokens.lows))]
+    return tuple(sorted([h for h in found if not _inside_name(tokens, h)], key=lambda h: h.first))
+
+
+def _place_hit(hit: Hit[tuple[Place, bool]]) -> PlaceHit:
+    place, adjective = hit.row
+    return PlaceHit(hit.first, hit.last, code_of(place), place.kind, adjective)
+
+
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{0,39}|\b(?:global|international|world|earth|planet)[a-z]{0,4}\b")
+_NAME_LENGTH = 60
+"""Characters in which the longest name of a place ends."""
+
+
+def named_in(text: str) -> Iterator[PlaceHit]:
+    """All places named in a text, in order, found without cutting the whole of it into tokens; tokens count from each."""
+    exact, world = _names()
+    reached = 0
+    for match in _CAPITAL.finditer(text):
+        word = match.group()
+        if match.start() >= reached and (exact.starts(word) or world.starts(word.lower())):
+            tokens = tokenise(text, match.start(), min(len(text), match.start() + _NAME_LENGTH))
+            found = exact.at(tokens.words, 0) or world.at(tokens.lows, 0)
+            if found is not None:
+                reached = tokens.ends[found.last - 1]
+                hit = _place_hit(found)
+                if not _inside_name(tokens, hit):
+                    yield hit
 
 
 def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
@@ -91,11 +115,15 @@ def find(
 
 
 def _assumed(draft: Draft, code: str, rule: str) -> Draft:
+    found, doubt = _assumption(code, rule)
+    return draft._replace(place=(code,), evidence=(*draft.evidence, found), doubts=(*draft.doubts, doubt))
+
+
+@lru_cache(maxsize=1024)
+def _assumption(code: str, rule: str) -> tuple[Evidence, Doubt]:
     where = "the document is mostly about" if rule == "places.of-the-document" else "the sentence before names"
     text = f"The sentence names no place; {where} {'the world' if code == WORLD else place_title(code)}."
-    doubt = Doubt("place-assumed", "Place assumed", text, "place")
-    found = Evidence("place", code, "", rule)
-    return draft._replace(place=(code,), evidence=(*draft.evidence, found), doubts=(*draft.doubts, doubt))
+    return Evidence("place", code, "", rule), Doubt("place-assumed", "Place assumed", text, "place")
 
 
 def _of_the_source(context: Context, draft: Draft, hit: PlaceHit) -> bool:
