@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crimestats.extract.numbers import read_number
+from crimestats.extract.spelled import read_number
 from crimestats.lexicon.english import english
 from crimestats.lexicon.tokens import tokenise
 from crimestats.pipeline import extract, quantities

@@ -96,10 +96,11 @@ def contexts(document: Document, tables: Vocabulary) -> Iterator[Context]:
         for piece in _pieces(sentence):
             if not _holds_number(document.text, piece):
                 continue
-            context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables)
+            context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables, wide=True)
             drafts = read_quantities(context)
             if drafts:
-                yield context.with_drafts(drafts)
+                context = context.with_drafts(drafts)
+                yield context.refined(elided.fill(context, None))
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:

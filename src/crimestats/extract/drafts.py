@@ -123,6 +123,8 @@ class Context:
     tokens: Tokens
     sentence: Sentence
     vocabulary: Vocabulary
+    wide: bool = False
+    """True where quantities of every kind are asked for, not claims."""
     drafts: Sequence[Draft] = field(default=())
     land: Landscape = Landscape((), (), (), (), 0)
 

@@ -10,7 +10,7 @@ from crimestats.model import UnitKind
 
 from .drafts import BARE, Context, Draft
 from .nouns import is_plural, singular
-from .quantities import COUNT
+from .parts import COUNT
 
 _HARM = frozenset(
     [

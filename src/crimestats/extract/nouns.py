@@ -64,8 +64,11 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
             j += 1
             continue
         if not (low[0].isalpha()):
+            if low.isdigit() and j > i and _names_a_model(tokens, j, words):
+                j += 1
+                continue
             break
-        if low == "and" and j > i and _joins_names(tokens, j):
+        if low == "and" and j > i and (_joins_names(tokens, j) or (head < 0 and _joins_adjectives(tokens, j, words))):
             head, j = -1, j + 1  # "460 Kia and Hyundai vehicles"
             continue
         plural = is_plural(low, words)
@@ -88,6 +91,24 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
 def _joins_names(tokens: Tokens, j: int) -> bool:
     """True for "and" between two words with capitals."""
     return j + 2 < tokens.size and tokens.words[j - 1][0].isupper() and tokens.words[j + 1][0].isupper()
+
+
+def _joins_adjectives(tokens: Tokens, j: int, words: English) -> bool:
+    """True for "and" in "digital and physical sales": one word, then a plural noun."""
+    if j + 2 >= tokens.size or tokens.lows[j + 1] in words.stops or not tokens.words[j + 1].isalpha():
+        return False
+    return is_plural(tokens.lows[j + 2], words) and tokens.lows[j + 2] not in words.stops
+
+
+def _names_a_model(tokens: Tokens, j: int, words: English) -> bool:
+    """True for the digit in "Model 3 sedans"."""
+    return (
+        tokens.words[j - 1][0].isupper()
+        and len(tokens.words[j]) < 4
+        and j + 1 < tokens.size
+        and is_plural(tokens.lows[j + 1], words)
+        and tokens.lows[j + 1] not in words.stops
+    )
 
 
 def _stands_as_noun(tokens: Tokens, i: int, j: int, plural: bool) -> bool:

@@ -32,6 +32,8 @@ def find(context: Context, draft: Draft) -> Draft:
     """The draft with what it is per; times and changes have none of their own."""
     if draft.unit.kind in (UnitKind.TIME, UnitKind.MULTIPLE):
         return draft
+    if draft.per is not None:
+        return draft
     return _after(context, draft) or _before(context, draft) or draft
 
 

@@ -15,11 +15,11 @@ from crimestats.model import Bound, UnitKind
 from .drafts import BARE, Context, Draft
 
 if TYPE_CHECKING:
-    from .quantities import Part
+    from .parts import Part
 
 Reader: TypeAlias = "Callable[[int, int], Part | None]"
 """Reads the part at a token; its currency sign may reach back to the second argument."""
-_DASHES = ("-", "–", "—", "‐", "‑", "−")
+_DASHES = ("-", "–", "—", "‐", "‑", "−", "~")
 
 
 def join(context: Context, part: Part, read: Reader) -> Draft:
@@ -28,8 +28,10 @@ def join(context: Context, part: Part, read: Reader) -> Draft:
     if found is None:
         return _single(part)
     second, rule, first = found
-    low, high = _ends(part, second)
-    if low is None or high is None or low > high:
+    low, high = _ends(part, second) if rule != "ranges.plus-minus" else _around(part, second)
+    if low > high and context.wide and rule == "ranges.to":
+        low, high = high, low  # "from 208 pounds to 193"
+    if low > high:
         return _single(part)
     unit = second.unit if part.unit == BARE or second.unit != BARE else part.unit
     owner = second if second.unit != BARE else part
@@ -46,6 +48,7 @@ def join(context: Context, part: Part, read: Reader) -> Draft:
         owner.rule,
         (owner.unit_first, owner.unit_last),
         Bound.RANGE if low != high else Bound.EXACT,
+        owner.per,
         doubts=tuple(d for d in (part.doubt or second.doubt,) if d),
     )
     return draft.given(context, "bound", "range", first, second.last, rule)
@@ -65,6 +68,7 @@ def _single(part: Part) -> Draft:
         "numbers.spelled" if part.number.spelled else "numbers.digits",
         part.rule,
         (part.unit_first, part.unit_last),
+        per=part.per,
         doubts=(part.doubt,) if part.doubt else (),
     )
 
@@ -79,7 +83,9 @@ def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int]
     tight = link in _DASHES
     if link == "and" and before == "between":
         rule, first = "ranges.between-and", part.first - 1
-    elif link in ("to", "through") and not (_after_from(context, part) and _is_change(context, part)):
+    elif link == "±" or (link == "plus" and tokens.lows[j : j + 3] == ("plus", "or", "minus")):
+        rule, first, j = "ranges.plus-minus", part.first, j if link == "±" else j + 2
+    elif link in ("to", "through") and (context.wide or not (_after_from(context, part) and _is_change(context, part))):
         rule, first = "ranges.to", part.first
     elif tight and (tokens.glued(j) == tokens.glued(j + 1)):
         rule, first = "ranges.dash", part.first
@@ -136,7 +142,7 @@ def _plain(part: Part, second: Part, rule: str) -> bool:
     return True
 
 
-def _ends(part: Part, second: Part) -> tuple[Decimal | None, Decimal | None]:
+def _ends(part: Part, second: Part) -> tuple[Decimal, Decimal]:
     """Both values; a scale that only the second end wrote belongs to the first as well, if that keeps the order."""
     low, high = part.number.value, second.number.value
     if part.number.scale == 1 and second.number.scale != 1:
@@ -144,6 +150,12 @@ def _ends(part: Part, second: Part) -> tuple[Decimal | None, Decimal | None]:
         if shared <= high and not (part.number.value >= 1000 and part.unit.kind is UnitKind.MONEY):
             low = shared
     return low, high
+
+
+def _around(part: Part, second: Part) -> tuple[Decimal, Decimal]:
+    """Both ends of "2,000.45 ± 0.01"."""
+    margin = abs(second.number.value)
+    return part.number.value - margin, part.number.value + margin
 
 
 def _after_from(context: Context, part: Part) -> bool:
@@ -163,3 +175,56 @@ def _is_change(context: Context, part: Part) -> bool:
                 continue
             return True
     return False
+
+
+_LINKS = frozenset((",", "and", "but", "yet"))
+
+
+def joined_by_bounds(context: Context, drafts: list[Draft]) -> tuple[Draft, ...]:
+    """Two bounds of one amount as a range: "more than 5 but less than 10 per cent"."""
+    if len(drafts) < 2:
+        return tuple(drafts)
+    found = [drafts[0]]
+    for draft in drafts[1:]:
+        both = _two_bounds(context, found[-1], draft)
+        if both is None:
+            found.append(draft)
+        else:
+            found[-1] = both
+    return tuple(found)
+
+
+def _two_bounds(context: Context, one: Draft, other: Draft) -> Draft | None:
+    if other.first - one.last > _FARTHEST_CUE or one.is_range or other.is_range:
+        return None
+    lows, cues = context.tokens.lows, context.vocabulary.words.bounds_before
+    behind = cues.before(lows, other.first)
+    if behind is None or not 0 <= behind.first - one.last <= 2:
+        return None
+    before = cues.before(lows, one.first)
+    if before is None or not set(lows[one.last : behind.first]) <= _LINKS:
+        return None
+    bounds = {before.row.bound: one, behind.row.bound: other}
+    if set(bounds) != {Bound.AT_LEAST, Bound.AT_MOST} or not (
+        BARE in (one.unit, other.unit) or one.unit == other.unit or {one.unit.kind, other.unit.kind} <= COUNT_LIKE
+    ):
+        return None
+    low, high = bounds[Bound.AT_LEAST], bounds[Bound.AT_MOST]
+    if low.low > high.high:
+        return None
+    owner = one if other.unit == BARE else other
+    whole = owner._replace(
+        first=one.first,
+        last=other.last,
+        number=one.number,
+        upper=other.number,
+        low=low.low,
+        high=high.high,
+        bound=Bound.RANGE,
+        doubts=one.doubts or other.doubts,
+    )
+    return whole.given(context, "bound", "range", before.first, other.last, "ranges.two-bounds")
+
+
+_FARTHEST_CUE = 9
+COUNT_LIKE = frozenset((UnitKind.COUNT, UnitKind.NONE))

@@ -34,6 +34,8 @@ _YEAR_BEFORE = frozenset(
         "'s",
     ]
 )
+_COMPARISONS = frozenset("<>≤≥=~")
+_ALONE = 40
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs"))
 
@@ -45,12 +47,18 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
     i, j = number.first, number.last
     if _glued_name(tokens, i):
         return "rejects.part-of-a-name"
+    if _in_address(tokens, i):
+        return "rejects.web-address"
     if j < tokens.size and tokens.glued(j) and tokens.lows[j] in _ORDINAL:
         return "rejects.ordinal"
     if _is_date(tokens, i, j):
         return "rejects.date"
     if _is_time(tokens, i, j):
         return "rejects.time-of-day"
+    if _era(tokens, i, j):
+        return "rejects.year"
+    if j < len(tokens.lows) and tokens.lows[j] in _CODES_AFTER:
+        return "rejects.code"
     if number.scale == 1 and _is_label(tokens, i, words):
         return "rejects.label"
     if j < tokens.size and tokens.glued(j) and tokens.lows[j] == "s":
@@ -62,15 +70,17 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
     return None
 
 
-def is_year(tokens: Tokens, number: Number, *, has_noun: bool) -> bool:
+def is_year(tokens: Tokens, number: Number, words: English, *, has_noun: bool) -> bool:
     """True where a bare four-digit number reads as a year; with a noun after it only behind "in", "since", a month ..."""
     if number.spelled or number.scale != 1 or number.last - number.first != 1:
         return False
     if not _YEAR.match(tokens.words[number.first]):
         return False
-    if not has_noun:
-        return True
     before = tokens.lows[number.first - 1] if number.first else ""
+    if not has_noun:
+        if before == "than":
+            return words.bounds_before.before(tokens.lows, number.first) is None  # "earlier than 1985"
+        return before not in ("above", "below", "exceeding", "exceeds") and before not in _COMPARISONS
     return before in _YEAR_BEFORE or before in months()
 
 
@@ -94,10 +104,39 @@ def _glued_name(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.words[i - 1]
     if before[0].isalpha():
-        return before not in ("US", "USD", "EUR", "Rs", "GBP", "CHF", "A", "C", "R", "AU", "CA", "NZ", "HK")
+        return before not in ("USD", "EUR", "Rs", "GBP", "CHF")
     if before in "-‐‑" and i > 1 and tokens.glued(i - 1) and tokens.words[i - 2][0].isalpha():
         return not tokens.words[i - 2].islower()  # "COVID-19", not "now-18 month-old" or "mid-2013"
     return before == "#"
+
+
+_ERAS = frozenset(("ad", "bc", "bce", "ce"))
+_CODES_AFTER = frozenset(("zip", "postcode"))
+_FAR_IN_ADDRESS = 40
+
+
+def _in_address(tokens: Tokens, i: int) -> bool:
+    """True inside "https://example.org/search?q=30%25": a run without spaces that holds :// or starts with www."""
+    if not i or not tokens.glued(i) or tokens.words[i - 1] not in _OF_ADDRESSES:
+        return False
+    k = i
+    while k > max(0, i - _FAR_IN_ADDRESS) and tokens.glued(k):
+        k -= 1
+    return tokens.lows[k] in ("http", "https", "www", "ftp")
+
+
+_OF_ADDRESSES = frozenset("/=%?&-_.:+#~")
+
+
+def _era(tokens: Tokens, i: int, j: int) -> bool:
+    """ "A.D. 1000 and 1260", "300 BC"."""
+    if j < tokens.size and tokens.lows[j] in _ERAS and tokens.words[j].isupper():
+        return True
+    if tokens.lows[j : j + 3] in (("b", ".", "c"), ("a", ".", "d")):
+        return True
+    if tokens.words[i - 4 : i] == ("A", ".", "D", ".") or tokens.words[i - 1 : i] == ("AD",):
+        return True
+    return i > 5 and tokens.words[i - 6 : i - 2] == ("A", ".", "D", ".") and tokens.lows[i - 1] in ("and", "to")
 
 
 def _is_date(tokens: Tokens, i: int, j: int) -> bool:
@@ -121,6 +160,8 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
             return True
         if i > 2 and lows[i - 1] in ("and", "to", "-", "–") and lows[i - 2].isdigit() and lows[i - 3] in names:
             return True
+    if _month_of_year(tokens, i, j):
+        return True
     if (
         j + 3 < len(lows)
         and lows[j] in ("/", "-")
@@ -135,6 +176,15 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
             k > 1 and lows[k - 1] == lows[i - 1] and lows[k - 2].isdigit()
         )
     return False
+
+
+def _month_of_year(tokens: Tokens, i: int, j: int) -> bool:
+    """ "1995-01", "1995-96": neither the year nor what is tied to it is an amount."""
+    lows = tokens.lows
+    if _YEAR.match(lows[i]) and j + 1 < len(lows) and lows[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
+        return len(lows[j + 1]) == 2 and lows[j + 1].isdigit()
+    tied = i > 1 and lows[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1) and len(lows[i]) == 2
+    return tied and _YEAR.match(lows[i - 2]) is not None
 
 
 def _is_time(tokens: Tokens, i: int, j: int) -> bool:
@@ -172,8 +222,8 @@ def _coordinate(tokens: Tokens, j: int) -> bool:
 def _list_mark(tokens: Tokens, i: int, j: int) -> bool:
     """ "1. First", "2) second", "[12]", a line that holds only a number, "4.2 Results" are marks of the layout."""
     lows = tokens.lows
-    if len(lows) == j - i:
-        return True
+    if len(lows) - (lows[-1] in (".", ",")) <= j - i:
+        return len(tokens.text) > _ALONE  # a line of its own numbers a page; a text of its own is a number
     closing = j < len(lows) and lows[j] in (")", "]", ".")
     small = len(tokens.words[i]) <= 3 and tokens.words[i].isdigit()
     if i == 0 and closing and small and j < len(lows) and tokens.glued(j):

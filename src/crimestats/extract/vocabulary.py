@@ -10,6 +10,9 @@ from crimestats.lexicon.english import English, english
 from crimestats.lexicon.phrases import Phrases
 from crimestats.lexicon.units import UnitRow, unit_forms, unit_symbols
 
+_ARTICLES = ("a", "an")
+_FRACTION_SIGNS = "½¼¾⅓⅔"
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -21,16 +24,20 @@ class Vocabulary:
     money_nouns: Phrases[Currency]
     unit_forms: Phrases[UnitRow]
     unit_symbols: Phrases[UnitRow]
+    starters: frozenset[str]
+    """Words in lower case, and signs, at which a quantity may start; digits start one as well."""
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped tables; read once."""
     codes = [(code, currency) for code, currency in currencies().items()]
+    words = english()
     return Vocabulary(
-        english(),
+        words,
         Phrases([*signs().items(), *codes], exact=True),
         Phrases(nouns().items()),
         Phrases(unit_forms().items()),
         Phrases(unit_symbols().items(), exact=True),
+        frozenset((*words.numbers, *words.scales, *_ARTICLES, *_FRACTION_SIGNS)),
     )

@@ -73,6 +73,8 @@ class English:
     discourse: frozenset[str]
     attribution: Mapping[str, bool]
     """Verb → does it make a figure an estimate?"""
+    pounds: Mapping[tuple[str, str], str]
+    """(where, word) → the sense of "pounds" that the word there tells: weight or money."""
     titles: frozenset[str]
     """Titles of persons, who speak but make no figures."""
 
@@ -114,6 +116,7 @@ def english() -> English:
         stops=dict(read("en/stops.csv", lambda c: (c["word"], c["class"]))),
         labels=frozenset(read("en/labels.csv", lambda c: c["word"].rstrip("."))),
         discourse=frozenset(read("en/discourse.csv", lambda c: c["noun"])),
+        pounds=dict(read("en/pounds.csv", lambda c: ((c["where"], c["word"]), c["sense"]))),
         titles=frozenset(read("en/titles.csv", lambda c: c["title"])),
         attribution=dict(read("en/attribution.csv", lambda c: (c["verb"], c["guess"] == "yes"))),
     )

@@ -27,6 +27,9 @@ def _registry() -> UnitRegistry[float]:
     text = files("crimestats.normalise").joinpath("units.txt").read_text(encoding="utf-8")
     registry: UnitRegistry[float] = UnitRegistry(None, autoconvert_offset_to_baseunit=True)
     registry.load_definitions(text.splitlines())
+    for row in units().values():
+        if row.base is not None and row.pint not in registry and units()[row.base].pint in registry:
+            registry.define(f"{row.pint} = {row.factor!r} * {units()[row.base].pint}")
     for code in currencies():
         registry.define(f"{code} = [currency_{code}]")
     return registry

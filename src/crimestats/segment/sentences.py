@@ -73,6 +73,8 @@ def _ends_sentence(text: str, block: Span, match: re.Match[str]) -> bool:
     if always or (len(word) == 1 and word.isalpha() and word != "i"):
         return False
     after = text[following]
+    if after.isdigit() and text[match.start() - 1 : match.start()].isspace() and text[match.start() - 2].isdigit():
+        return False  # "32 . 99" of a text cut into words
     if after.islower():
         return False
     if always is None and "." not in word:

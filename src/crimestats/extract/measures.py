@@ -1,0 +1,196 @@
+"""Reads the unit beside a number that is no money: shares, multiples, "one in five", physical units and times."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.units import UnitRow, units
+from crimestats.model import Unit, UnitKind
+
+from .drafts import BARE, Context
+from .nouns import counted_noun
+from .numbers import HYPHENS, Number
+from .parts import COUNT, Part, after
+from .spelled import read_number
+
+_KINDS = {
+    "physical": UnitKind.PHYSICAL,
+    "time": UnitKind.TIME,
+    "share": UnitKind.SHARE,
+    "money-minor": UnitKind.PHYSICAL,
+}
+_POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
+_QUOTES = {'"': "inch", "″": "inch", "”": "inch", "'": "foot", "′": "foot", "’": "foot"}
+_OPENING = {'"': '"', "”": "“", "″": "″", "'": "'", "’": "‘", "′": "′"}
+_OCCASIONS = frozenset(("a", "per", "each", "in", "since", "during"))
+_ENDS = frozenset((".", ",", ";", ")", "", "by", "x", "×"))
+
+
+def share(context: Context, number: Number) -> Part | None:
+    """ "5 per cent", "two thirds"."""
+    tokens = context.tokens
+    j = after(tokens, number)
+    if number.fraction:
+        fitting = context.vocabulary.unit_forms.at(tokens.lows, j)
+        if fitting is not None and fitting.row.kind in ("physical", "time"):
+            return None  # "one-half mile"
+        unit = Unit(UnitKind.SHARE, "fraction")
+        return Part(number.first, number.last, number, unit, number.first, number.last, "numbers.fraction")
+    hit = context.vocabulary.unit_forms.at(tokens.lows, j)
+    if hit is None or hit.row.kind != "share":
+        hit = context.vocabulary.unit_symbols.at(tokens.words, j)
+    if hit is None or hit.row.kind != "share":
+        return None
+    code = hit.row.code
+    unit = Unit(UnitKind.SHARE, code)
+    return Part(number.first, hit.last, number, unit, hit.first, hit.last, f"units#{code}")
+
+
+def multiple(context: Context, number: Number) -> Part | None:
+    """ "three times", "ten-fold"; "threefold" is one word and read by the words table."""
+    tokens = context.tokens
+    j = after(tokens, number)
+    if j >= tokens.size:
+        return None
+    low = tokens.lows[j]
+    if low in ("fold", "times") or (low == "x" and tokens.glued(j)):
+        if low == "times" and j + 1 < tokens.size and tokens.lows[j + 1] in _OCCASIONS:
+            return None  # "three times a week" counts occasions
+        unit = Unit(UnitKind.MULTIPLE, "multiple")
+        return Part(number.first, j + 1, number, unit, j, j + 1, "quantities.multiple")
+    return None
+
+
+def one_in(context: Context, number: Number) -> Part | None:
+    """ "one in five", "9 out of 10", "1 in every 200"."""
+    tokens = context.tokens
+    j = number.last
+    if number.scale != 1 or j + 1 >= tokens.size:
+        return None
+    if tokens.lows[j] == "in":
+        k = j + 1
+    elif tokens.lows[j : j + 2] == ("out", "of"):
+        k = j + 2
+    else:
+        return None
+    k = k + 1 if k < tokens.size and tokens.lows[k] == "every" else k
+    whole = read_number(tokens, k, context.vocabulary.words)
+    if whole is None or whole.value <= number.value or whole.value != int(whole.value) or number.value < 1:
+        return None
+    if not whole.spelled and len(tokens.words[k]) == 4 and "," not in tokens.words[k]:
+        return None  # "three in 2009"
+    value = number.value / whole.value
+    part = Number(number.first, whole.last, value, value, whole.scale / whole.scale, 2, number.spelled, True)
+    unit = Unit(UnitKind.SHARE, "fraction")
+    return Part(number.first, whole.last, part, unit, number.first, whole.last, "quantities.one-in")
+
+
+def millions(context: Context, number: Number) -> Part | None:
+    """ "2.7m sales", "10k": a glued m before a counted noun is million, not metre; a glued k is thousand."""
+    tokens = context.tokens
+    j = number.last
+    if j >= tokens.size or tokens.lows[j] not in ("m", "k") or not tokens.glued(j) or number.scale != 1:
+        return None
+    if number.spelled or tokens.words[j] == "M" or (j + 1 < tokens.size and tokens.words[j + 1].isdigit()):
+        return None
+    noun = counted_noun(tokens, j + 1, context.vocabulary.words)
+    factor = Decimal(1_000_000 if tokens.lows[j] == "m" else 1_000)
+    scaled = number._replace(last=j + 1, value=number.value * factor, scale=factor)
+    if noun is not None:
+        return Part(number.first, noun.last, scaled, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
+    if tokens.lows[j] == "m":
+        return None
+    return Part(number.first, j + 1, scaled, BARE, j, j + 1, "scales#k")
+
+
+def measured(context: Context, number: Number) -> Part | None:
+    """A physical unit or a time: "450 kilograms", "5 km", "two years", "20 J/m²", "6 ft", "8″"."""
+    tokens, vocabulary = context.tokens, context.vocabulary
+    j = after(tokens, number)
+    if j >= tokens.size:
+        return None
+    if tokens.words[j] in _QUOTES:
+        return _quoted(tokens, number, j)
+    hit = vocabulary.unit_forms.at(tokens.lows, j)
+    symbol = vocabulary.unit_symbols.at(tokens.words, j)
+    if symbol is not None and (hit is None or symbol.last > hit.last):
+        hit = symbol
+        if len(tokens.words[hit.first]) == 1 and tokens.words[hit.first].isalpha() and number.spelled:
+            return None
+    if hit is None:
+        return _inch(tokens, number, j)
+    if hit.row.kind not in _KINDS or hit.row.kind == "share":
+        return None
+    row, last, per = hit.row, hit.last, None
+    if hit is symbol or tokens.lows[last : last + 1] == ("/",):
+        row, last, per = _compound(context, row, last)
+    if _goes_on(tokens, last):
+        return Part(number.first, last + 1, number, BARE, j, j, "", reject="rejects.code")  # "24703L202"
+    unit = Unit(_KINDS[row.kind], row.code)
+    return Part(number.first, last, number, unit, hit.first, last, f"units#{row.code}", per=per)
+
+
+def _goes_on(tokens: Tokens, last: int) -> bool:
+    """True where digits are glued to the unit, or stand behind its hyphen: part of a code."""
+    if last >= tokens.size or not tokens.glued(last):
+        return False
+    if tokens.words[last].isdigit():
+        return True
+    return (
+        tokens.words[last] in HYPHENS
+        and tokens.words[last - 1].isupper()
+        and tokens.glued(last + 1)
+        and tokens.words[last + 1].isdigit()
+    )
+
+
+def _compound(context: Context, row: UnitRow, last: int) -> tuple[UnitRow, int, str | None]:
+    """The unit with a power ("cm2", "km^2") and what it is per ("J/m^2", "kV/cm"), and the token after both."""
+    row, last = _powered(context.tokens, row, last)
+    tokens, per = context.tokens, None
+    if last + 1 < tokens.size and tokens.words[last] == "/" and tokens.glued(last) and tokens.glued(last + 1):
+        below = context.vocabulary.unit_symbols.at(tokens.words, last + 1)
+        if below is None:
+            below = context.vocabulary.unit_forms.at(tokens.lows, last + 1)
+        if below is not None and below.row.kind == "physical":
+            divisor, last = _powered(tokens, below.row, below.last)
+            per = divisor.code
+    return row, last, per
+
+
+def _powered(tokens: Tokens, row: UnitRow, last: int) -> tuple[UnitRow, int]:
+    at = last + 1 if last < tokens.size and tokens.words[last] == "^" and tokens.glued(last) else last
+    if at < tokens.size and tokens.glued(at) and tokens.words[at] in _POWERS:
+        power = units().get(_POWERS[tokens.words[at]] + row.code)
+        if power is not None:
+            return power, at + 1
+        if at > last:
+            return row, at + 1
+    if row.code == "second" and tokens.words[last : last + 2] == ("-", "1") and tokens.glued(last + 1):
+        return units()["hertz"], last + 2  # "s-1"
+    return row, last
+
+
+def _quoted(tokens: Tokens, number: Number, j: int) -> Part | None:
+    """Inches and feet by their marks: 8″, 6'; not where the mark closes a quotation."""
+    mark = tokens.words[j]
+    if (
+        not tokens.glued(j)
+        or number.spelled
+        or (j + 1 < tokens.size and tokens.glued(j + 1) and tokens.words[j + 1][0].isalnum() and mark in "'’")
+    ):
+        return None
+    opened = sum(word == _OPENING[mark] for word in tokens.words[: number.first])
+    if opened % 2 if _OPENING[mark] == mark else opened > tokens.words[: number.first].count(mark):
+        return None
+    unit = Unit(UnitKind.PHYSICAL, _QUOTES[mark])
+    return Part(number.first, j + 1, number, unit, j, j + 1, f"units#{unit.code}")
+
+
+def _inch(tokens: Tokens, number: Number, j: int) -> Part | None:
+    """ "2 in" at the end of a clause."""
+    following = tokens.lows[j + 1] if j + 1 < tokens.size else ""
+    if tokens.words[j] != "in" or number.spelled or following not in _ENDS or tokens.starts[j] - tokens.ends[j - 1] > 1:
+        return None
+    return Part(number.first, j + 1, number, Unit(UnitKind.PHYSICAL, "inch"), j, j + 1, "units#inch")

@@ -1,0 +1,155 @@
+"""Reads the currency beside a number: signs and codes before it, names, signs and codes after it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from crimestats.lexicon.currencies import Currency, currencies
+from crimestats.lexicon.tokens import Tokens
+from crimestats.model import Doubt, Unit, UnitKind
+
+from .drafts import Context
+from .numbers import HYPHENS, Number, scale_at, with_short_scale
+from .parts import Part, after
+from .spelled import read_number
+
+_ACRONYMS = frozenset(("sol", "lek", "leu", "lei", "kip", "won"))
+"""Names of currencies that are something else in capitals."""
+_SPACED = frozenset(
+    ("US $", "U.S. $", "us $", "HK $", "NZ $", "AU $", "CA $", "NT $", "C $", "c $", "R $", "S $", "mxn $", "MXN $")
+)
+_SCALED_CODES = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "B": 9, "b": 9}
+"""Exponents of the letter before a code: MUSD is a million, TEUR a thousand (as accounts write them)."""
+_POUNDS = ("pound", "pounds")
+REACH = 5
+
+
+def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, str] | None:
+    """A currency sign or code before token `i`: "US$5", "USD 5", "Rs. 5", "$ 5", "dollars 5bn"."""
+    if i <= floor:
+        return None
+    tokens, signs = context.tokens, context.vocabulary.money_signs
+    last = i - 1 if i > 1 and tokens.words[i - 1] == "." and tokens.lows[i - 2] == "rs" else i
+    hit = signs.before(tokens.words, last)
+    if hit is not None and not _as_one(tokens, hit.first, hit.last):
+        hit = signs.at(tokens.words[:last], last - 1)  # "a $5 fine" is no Australian dollar
+    if hit is None or hit.first < floor:
+        return None
+    head = tokens.words[hit.first]
+    if head[0].isalpha() and tokens.glued(hit.first) and not tokens.words[hit.first - 1][0].isalnum():
+        pass
+    elif hit.first and tokens.glued(hit.first) and tokens.words[hit.first - 1][0].isalnum() and head[0].isalpha():
+        return None
+    gap = tokens.starts[i] - tokens.ends[last - 1]
+    if gap > 1 or ("\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[i]] and head.isalpha()):
+        return None
+    return hit.first, hit.row, f"currencies#{hit.row.code}"
+
+
+def _as_one(tokens: Tokens, first: int, last: int) -> bool:
+    """True where a sign is written in one piece, or as "US $"."""
+    if all(tokens.glued(k) for k in range(first + 1, last)):
+        return True
+    written = tokens.cut(first, last)
+    return written in _SPACED and (len(written) > 3 or not first or tokens.words[first - 1][0].islower())
+
+
+def _doubt(currency: Currency, written: str) -> Doubt | None:
+    if not currency.shared_with or written.upper() == currency.code or (len(written) > 1 and written[0].isupper()):
+        return None
+    if written.strip() in ("$", "dollars", "dollar"):
+        return Doubt("currency-guessed", "Currency assumed", f"A bare {written.strip()} is read as US dollars.", "unit")
+    return Doubt("currency-guessed", "Currency assumed", f"“{written.strip()}” is read as {currency.name}.", "unit")
+
+
+def after_sign(context: Context, number: Number, first: int, currency: Currency, rule: str) -> Part:
+    """The part of a number behind a sign, with a scale that only money has ("$5m") and a name said twice."""
+    tokens = context.tokens
+    number = with_short_scale(tokens, number, context.vocabulary.words)
+    last = number.last
+    k = last + 1 if last < tokens.size and tokens.words[last] in HYPHENS else last
+    noun = context.vocabulary.money_nouns.at(tokens.lows, k)
+    if noun is not None and noun.row.code == currency.code:  # "$10 million dollars"
+        last = noun.last
+    sign = tokens.cut(first, number.first)
+    doubt = _doubt(currency, sign.strip(". "))
+    return Part(first, last, number, Unit(UnitKind.MONEY, currency.code), first, number.first, rule, doubt=doubt)
+
+
+def behind(context: Context, number: Number) -> Part | None:
+    """The part of a number with a currency behind it: "5 million euros", "75 USD million", "30 MUSD"."""
+    tokens, vocabulary = context.tokens, context.vocabulary
+    for candidate in (number, with_short_scale(tokens, number, vocabulary.words)):
+        j = after(tokens, candidate)
+        if j >= tokens.size:
+            continue
+        hit = vocabulary.money_nouns.at(tokens.lows, j)
+        sign = vocabulary.money_signs.at(tokens.words, j)
+        if hit is None or (sign is not None and sign.last > hit.last):
+            hit = sign
+        if hit is None:
+            if (scaled := _scaled_code(tokens, candidate, j)) is not None:
+                return scaled
+            continue
+        measure = vocabulary.unit_forms.at(tokens.lows, j)
+        if measure is not None and measure.last > hit.last:  # "pounds per square inch"
+            continue
+        written = tokens.cut(hit.first, hit.last)
+        if hit.row.code == "GBP" and written in _POUNDS and _is_weight(context, candidate, hit.last):
+            continue
+        if written.isupper() and len(written) == 3 and written != hit.row.code and written.lower() in _ACRONYMS:
+            continue
+        doubt = _doubt(hit.row, written)
+        unit = Unit(UnitKind.MONEY, hit.row.code)
+        candidate, last = _tail(context, candidate, hit.last, is_code=written.upper() == hit.row.code)
+        rule = f"currencies#{hit.row.code}"
+        return Part(number.first, last, candidate, unit, hit.first, hit.last, rule, doubt=doubt)
+    return None
+
+
+def _scaled_code(tokens: Tokens, number: Number, j: int) -> Part | None:
+    """ "30 MUSD": a code with its scale in front."""
+    word = tokens.words[j]
+    if len(word) != 4 or word[0] not in _SCALED_CODES or not word[1:].isupper() or word[1:] not in currencies():
+        return None
+    factor = Decimal(10) ** _SCALED_CODES[word[0]]
+    scaled = number._replace(value=number.value * factor, scale=factor)
+    return Part(number.first, j + 1, scaled, Unit(UnitKind.MONEY, word[1:]), j, j + 1, f"currencies#{word[1:]}")
+
+
+def _tail(context: Context, number: Number, last: int, *, is_code: bool) -> tuple[Number, int]:
+    """What may follow a currency: a scale ("75 USD million"), cents ("3 dollars 50 cents", "17 USD 25.")."""
+    tokens, words = context.tokens, context.vocabulary.words
+    scale = scale_at(tokens, last, words)
+    if scale is not None and number.scale == 1:
+        factor = Decimal(scale.factor)
+        return number._replace(value=number.value * factor, scale=factor), last + 1
+    at = last + 1 if last < tokens.size and tokens.lows[last] == "and" else last
+    small = read_number(tokens, at, words)
+    if small is not None and small.value < 100 and small.scale == 1 and not small.fraction:
+        whole = number._replace(value=number.value + small.value / 100, digits=number.digits + 2)
+        following = tokens.lows[small.last] if small.last < tokens.size else "."
+        if following in ("cents", "cent", "pence"):
+            return whole, small.last + 1
+        two_digits = tokens.words[at].isdigit() and len(tokens.words[at]) == 2
+        if is_code and at == last and two_digits and following in (".", ",", ";", ")", "more", "less"):
+            return whole, small.last
+    return number, last
+
+
+def _is_weight(context: Context, number: Number, j: int) -> bool:
+    """ "900 pounds of cocaine", "a 25-pound bag", "lost 25 pounds" weigh; "900 pounds" pays."""
+    tokens, senses = context.tokens, context.vocabulary.words.pounds
+    following = tokens.lows[j] if j < tokens.size else ""
+    if following == "of":
+        return senses.get(("of", tokens.lows[j + 1] if j + 1 < tokens.size else "")) != "money"
+    if ("after", following) in senses or number.scale > 1:
+        return False
+    if tokens.lows[j - 1] == "pound" and number.value != 1 and following[:1].isalpha():
+        return True  # "a 25-pound bag"
+    for k in range(number.first - 1, max(-1, number.first - 1 - REACH), -1):
+        if tokens.lows[k] in (".", ";"):
+            break
+        if ("before", tokens.lows[k]) in senses:
+            return True
+    return any(("anywhere", low) in senses for low in tokens.lows)
