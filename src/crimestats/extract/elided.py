@@ -69,7 +69,7 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
             number_of,
             "elided.number-of",
         )
-    subject = _subject_of_change(context, draft)
+    subject = None if context.wide else _subject_of_change(context, draft)
     if subject is not None:
         return _as(
             context,
@@ -84,6 +84,8 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
         return draft
     if parallel is not None:
         return _as(context, draft, parallel.counted or "", parallel.first, "elided.as-before-in-the-sentence")
+    if context.wide:
+        return draft
     if draft.number.scale >= 1000 or "," in tokens.words[draft.number.first]:
         return _as(context, draft, "person", draft.first, "elided.large-number")
     if carried is not None and tokens.lows[draft.last : draft.last + 1] and tokens.lows[draft.last] in _BE | {"of"}:

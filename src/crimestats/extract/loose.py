@@ -89,20 +89,19 @@ def _is_verb(tokens: Tokens, k: int) -> bool:
 
 
 def age(tokens: Tokens, number: Number) -> Part | None:
-    """ "Jane Roe, 34, said", "aged 25", "over the age of 21", "who was 10": years of a life."""
+    """ "aged 25", "over the age of 21", "who was 10": years of a life."""
     i, j = number.first, number.last
     if number.value > 120 or number.scale != 1 or number.value != int(number.value) or number.fraction:
         return None
     before = tokens.lows[i - 1] if i else ""
     following = tokens.lows[j] if j < tokens.size else "."
-    named = before == "," and i > 1 and tokens.words[i - 2][0].isupper() and following == ","
     aged = before in ("aged", "ages") or tokens.lows[max(0, i - 2) : i] == ("age", "of")
     was = (
         before in _BE
         and following in (".", ",", "when", "by", "and", ")")
         and bool(_PERSON & set(tokens.lows[max(0, i - 4) : i - 1]))
     )
-    if not (aged or ((named or was) and not number.spelled)):
+    if not (aged or (was and not number.spelled)):
         return None
     return Part(i, j, number, AGE, i, j, "loose.age")
 

@@ -12,6 +12,7 @@ from .drafts import BARE, Context
 from .nouns import counted_noun
 from .numbers import HYPHENS, Number
 from .parts import COUNT, Part, after
+from .rejects import is_year_like
 from .spelled import read_number
 
 _KINDS = {
@@ -118,12 +119,14 @@ def measured(context: Context, number: Number) -> Part | None:
         hit = symbol
         if len(tokens.words[hit.first]) == 1 and tokens.words[hit.first].isalpha() and number.spelled:
             return None
+        if tokens.words[hit.first] == "c" and not tokens.glued(hit.first):
+            return None
     if hit is None:
         return _inch(tokens, number, j)
     if hit.row.kind not in _KINDS or hit.row.kind == "share":
         return None
     row, last, per = hit.row, hit.last, None
-    if hit is symbol or tokens.lows[last : last + 1] == ("/",):
+    if hit is symbol or tokens.lows[last : last + 1] in (("/",), ("squared",), ("cubed",)):
         row, last, per = _compound(context, row, last)
     if _goes_on(tokens, last):
         return Part(number.first, last + 1, number, BARE, j, j, "", reject="rejects.code")  # "24703L202"
@@ -167,6 +170,11 @@ def _powered(tokens: Tokens, row: UnitRow, last: int) -> tuple[UnitRow, int]:
             return power, at + 1
         if at > last:
             return row, at + 1
+    word = tokens.lows[last] if last < tokens.size else ""
+    if word in ("squared", "cubed"):
+        power = units().get(("square_" if word == "squared" else "cubic_") + row.code)
+        if power is not None:
+            return power, last + 1
     if row.code == "second" and tokens.words[last : last + 2] == ("-", "1") and tokens.glued(last + 1):
         return units()["hertz"], last + 2  # "s-1"
     return row, last
@@ -175,6 +183,8 @@ def _powered(tokens: Tokens, row: UnitRow, last: int) -> tuple[UnitRow, int]:
 def _quoted(tokens: Tokens, number: Number, j: int) -> Part | None:
     """Inches and feet by their marks: 8″, 6'; not where the mark closes a quotation."""
     mark = tokens.words[j]
+    if is_year_like(tokens, number):
+        return None  # "2022′s"
     if (
         not tokens.glued(j)
         or number.spelled

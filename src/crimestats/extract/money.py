@@ -21,7 +21,7 @@ _SPACED = frozenset(
 _SCALED_CODES = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "B": 9, "b": 9}
 """Exponents of the letter before a code: MUSD is a million, TEUR a thousand (as accounts write them)."""
 _POUNDS = ("pound", "pounds")
-REACH = 5
+REACH = 8
 
 
 def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, str] | None:

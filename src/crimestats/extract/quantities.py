@@ -50,7 +50,7 @@ def _walk(context: Context) -> Iterator[Draft]:
             draft = _vague_draft(context, *found)
         else:
             part = read_part(context, i, floor)
-            if part is None:
+            if part is None or _each_dozen(tokens, part, i, floor):
                 continue
             if part.reject:
                 reached = part.last
@@ -58,6 +58,11 @@ def _walk(context: Context) -> Iterator[Draft]:
             draft = join(context, part, reader)
         yield draft
         floor = reached = max(draft.last, i + 1)
+
+
+def _each_dozen(tokens: Tokens, part: Part, i: int, floor: int) -> bool:
+    """ "64 cents a dozen": what a price is for, no amount of its own."""
+    return 0 < i == floor and tokens.lows[i] in ("a", "per") and tokens.lows[part.number.last - 1] == "dozen"
 
 
 def _vague_draft(context: Context, part: Part, high: object) -> Draft:
@@ -130,12 +135,15 @@ def _counted(context: Context, number: Number) -> Part | None:
         return aged
     j = after(tokens, number)
     behind = j + 2 if tokens.lows[j : j + 2] in _OR_MORE else j  # "500 or more firearms"
-    noun = counted_noun(tokens, behind, words) or _behind_a_measure(context, number, j)
+    noun = counted_noun(tokens, behind, words)
+    if noun is None and (noun := _behind_a_measure(context, number, j)) is not None:
+        last = number.last
+        return Part(number.first, last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
     if is_year(tokens, number, words, has_noun=noun is not None):
         return loose.bare(number, "rejects.year")
     if number.spelled and number.value <= 12 and number.scale == 1:
         if number.value == 1 and (noun is None or context.wide):
-            found = loose.one(context, number) if context.wide else None
+            found = _lone_one(context, number) if context.wide else None
             return found or loose.bare(number, "rejects.one-as-a-word")
         if noun is not None and (number.value == 1 or _discourse(tokens, noun.first, noun.last, words.discourse)):
             return Part(number.first, noun.last, number, BARE, 0, 0, "", reject="rejects.the-text-counts-itself")
@@ -147,6 +155,13 @@ def _counted(context: Context, number: Number) -> Part | None:
             return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
         return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
     return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
+
+
+def _lone_one(context: Context, number: Number) -> Part | None:
+    """ "one man" in a wide reading, and "negative one"."""
+    if number.first and context.tokens.lows[number.first - 1] in ("minus", "negative"):
+        return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
+    return loose.one(context, number)
 
 
 def _behind_a_measure(context: Context, number: Number, j: int) -> Counted | None:

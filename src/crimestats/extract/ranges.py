@@ -87,7 +87,9 @@ def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int]
         rule, first, j = "ranges.plus-minus", part.first, j if link == "±" else j + 2
     elif link in ("to", "through") and (context.wide or not (_after_from(context, part) and _is_change(context, part))):
         rule, first = "ranges.to", part.first
-    elif tight and (tokens.glued(j) == tokens.glued(j + 1)):
+    elif (tight and (tokens.glued(j) == tokens.glued(j + 1))) or (
+        tight and tokens.glued(j + 1) and part.unit == BARE and _measured_behind(j + 1, read)
+    ):
         rule, first = "ranges.dash", part.first
     elif link == "or" and part.number.spelled and part.unit == BARE:
         rule, first = "ranges.or", part.first
@@ -107,9 +109,15 @@ def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int]
     ):
         at += 1
     second = _read_second(context, part, at, read)
-    if second is None or second.reject or not _fit(part, second, rule):
+    if second is None or second.reject or not _fit(context, part, second, rule):
         return None
     return second, rule, first
+
+
+def _measured_behind(at: int, read: Reader) -> bool:
+    """ "75 -300mm": a second end with a physical unit."""
+    part = read(at, at)
+    return part is not None and part.unit.kind is UnitKind.PHYSICAL
 
 
 def _read_second(context: Context, part: Part, at: int, read: Reader) -> Part | None:
@@ -121,7 +129,7 @@ def _read_second(context: Context, part: Part, at: int, read: Reader) -> Part | 
     return read(at, at)
 
 
-def _fit(part: Part, second: Part, rule: str) -> bool:
+def _fit(context: Context, part: Part, second: Part, rule: str) -> bool:
     """Units agree, or one of the two has none and takes the other's."""
     if part.unit == second.unit:
         if part.unit.kind is UnitKind.COUNT:
@@ -131,6 +139,13 @@ def _fit(part: Part, second: Part, rule: str) -> bool:
         return True
     if part.unit == BARE:
         return True
+    if (
+        second.unit == BARE
+        and rule == "ranges.to"
+        and context.wide
+        and part.unit.kind in (UnitKind.PHYSICAL, UnitKind.TIME)
+    ):
+        return part.unit.code == "year of age" or _after_from(context, part)
     # "$5 to 7 billion": the sign of the first end holds for both, but a counted thing after it does not
     return second.unit == BARE and part.unit.kind is UnitKind.MONEY
 

@@ -37,7 +37,7 @@ _YEAR_BEFORE = frozenset(
 _COMPARISONS = frozenset("<>≤≥=~")
 _ALONE = 40
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
-_CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs"))
+_CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc"))
 
 
 def reject(tokens: Tokens, number: Number, words: English) -> str | None:
@@ -57,7 +57,7 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
         return "rejects.time-of-day"
     if _era(tokens, i, j):
         return "rejects.year"
-    if j < len(tokens.lows) and tokens.lows[j] in _CODES_AFTER:
+    if j < len(tokens.lows) and (tokens.lows[j] in _CODES_AFTER or _lettered(tokens, j, words)):
         return "rejects.code"
     if number.scale == 1 and _is_label(tokens, i, words):
         return "rejects.label"
@@ -82,6 +82,11 @@ def is_year(tokens: Tokens, number: Number, words: English, *, has_noun: bool) -
             return words.bounds_before.before(tokens.lows, number.first) is None  # "earlier than 1985"
         return before not in ("above", "below", "exceeding", "exceeds") and before not in _COMPARISONS
     return before in _YEAR_BEFORE or before in months()
+
+
+def is_year_like(tokens: Tokens, number: Number) -> bool:
+    """True for four digits that may be a year."""
+    return not number.spelled and number.scale == 1 and _YEAR.match(tokens.words[number.first]) is not None
 
 
 def name_or_age(tokens: Tokens, number: Number) -> str | None:
@@ -125,6 +130,15 @@ def _in_address(tokens: Tokens, i: int) -> bool:
     return tokens.lows[k] in ("http", "https", "www", "ftp")
 
 
+def _lettered(tokens: Tokens, j: int, words: English) -> bool:
+    """ "Form 13F", "4G networks": one capital glued to the digits that is neither unit nor scale."""
+    word = tokens.words[j]
+    if len(word) != 1 or not word.isupper() or not tokens.glued(j) or word in _UNIT_LETTERS:
+        return False
+    return word.lower() not in words.scales
+
+
+_UNIT_LETTERS = frozenset("WVAJNCKLTHBFPSΩ") - frozenset("FPSH")
 _OF_ADDRESSES = frozenset("/=%?&-_.:+#~")
 
 

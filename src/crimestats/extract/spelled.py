@@ -16,7 +16,7 @@ from .numbers import HYPHENS, ONE, Number, is_vulgar, read_digits, scale_at, sig
 _HALF = Decimal("0.5")
 _HALVES = frozenset(("first", "second", "this", "last", "next", "other", "better", "latter", "early", "late"))
 _AFTER_A_PART = frozenset(("of", "are", "were", "have", "had", "more", "less"))
-_AFTER_ONE_PART = _AFTER_A_PART | {"", ".", ",", ";"}
+_AFTER_ONE_PART = _AFTER_A_PART | {"", ".", ",", ";", "and", "to", "or", "is"}
 
 
 def read_number(tokens: Tokens, i: int, words: English) -> Number | None:
@@ -31,6 +31,8 @@ def read_number(tokens: Tokens, i: int, words: English) -> Number | None:
     if number is None or number.fraction or number.last >= tokens.size:
         return number
     follower = tokens.lows[number.last]
+    if follower == "over" and i == 0:
+        return _quotient(tokens, number, words) or number
     if follower == "and":
         return _and_a_part(tokens, number, words)
     if follower == "point" and number.spelled:
@@ -38,6 +40,15 @@ def read_number(tokens: Tokens, i: int, words: English) -> Number | None:
     if number.scale > 1 and not number.spelled:
         return _smaller_scales(tokens, number, words)
     return number
+
+
+def _quotient(tokens: Tokens, above: Number, words: English) -> Number | None:
+    """ "1 over 3", where the sentence says nothing else."""
+    below = read_number(tokens, above.last + 1, words)
+    if below is None or below.value == 0 or below.last + (tokens.lows[-1] in (".", "?")) < tokens.size:
+        return None
+    value = above.value / below.value
+    return Number(above.first, below.last, value, value, ONE, 2, above.spelled, True)
 
 
 def _word(tokens: Tokens, j: int, words: English) -> NumberWord | None:
@@ -171,6 +182,9 @@ def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
         k = _next_word(tokens, j, previous, words) if last > i else j
         word = _word(tokens, k, words)
         if word is not None and word.kind == "part" and previous in ("ten", "hundred", "scale"):
+            if previous != "ten" and word.word.endswith("s") and tokens.words[k - 1] not in HYPHENS:
+                value = (total + group) / Decimal(word.value)  # "a hundred thousand trillionths"
+                return Number(i, k + 1, value, value, ONE, 2, True, True)
             return None  # "eighty-sixth"
         if word is None or not _continues(previous, word.kind, group, word.value):
             break

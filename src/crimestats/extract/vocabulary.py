@@ -11,6 +11,7 @@ from crimestats.lexicon.phrases import Phrases
 from crimestats.lexicon.units import UnitRow, unit_forms, unit_symbols
 
 _ARTICLES = ("a", "an")
+_VAGUE = ("tens", "hundreds")
 _FRACTION_SIGNS = "½¼¾⅓⅔"
 
 
@@ -39,5 +40,5 @@ def vocabulary() -> Vocabulary:
         Phrases(nouns().items()),
         Phrases(unit_forms().items()),
         Phrases(unit_symbols().items(), exact=True),
-        frozenset((*words.numbers, *words.scales, *_ARTICLES, *_FRACTION_SIGNS)),
+        frozenset((*words.numbers, *words.scales, *_ARTICLES, *_VAGUE, *_FRACTION_SIGNS)),
     )

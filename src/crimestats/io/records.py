@@ -85,8 +85,9 @@ def mention_record(mention: Mention, text: str) -> dict[str, Json]:
     figure = mention.span.of(text)
     unit = mention.unit.code
     if unit == "count" and mention.counted:
-        last = figure.split()[-1].lower()  # the noun as written: "people", not "person"
-        unit = last if last[0].isalpha() and len(figure.split()) > 1 else mention.counted
+        # the noun as written: "people", not "person"
+        written = next((e.words for e in mention.evidence if e.field == "unit" and e.words), "")
+        unit = written.split()[-1].lower() if written else mention.counted
     return {
         "start": mention.span.start,
         "end": mention.span.end,
@@ -95,7 +96,7 @@ def mention_record(mention: Mention, text: str) -> dict[str, Json]:
         "high": number(mention.amount.high),
         "bound": mention.amount.bound.value,
         "unit": {"count": None, "": None, "multiple": "times"}.get(unit, unit.replace("_", " ")),
-        "per": mention.per,
+        "per": mention.per and mention.per.replace("_", " "),
         "change": mention.change.value if mention.change else None,
     }
 
