@@ -7,6 +7,7 @@ from crimestats.lexicon.phrases import Hit
 from crimestats.model import Bound
 
 from .drafts import Context, Draft
+from .numbers import HYPHENS
 
 _SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some"))
 _REACH = 24
@@ -65,6 +66,8 @@ def _estimated(context: Context, draft: Draft) -> Draft:
     for k in range(draft.first - 1, max(-1, draft.first - _REACH), -1):
         if lows[k] in (";", "."):
             break
+        if k and lows[k - 1] in HYPHENS:
+            continue  # "the EPA-estimated range"
         if verbs.get(lows[k]) and lows[k] not in ("value", "values", "project", "put", "puts"):
             rule = "bounds.estimating-verb"
             return draft.given(context, "bound", "about", k, k + 1, rule, bound=Bound.ABOUT)

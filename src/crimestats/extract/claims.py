@@ -27,7 +27,8 @@ from .vocabulary import Vocabulary, vocabulary
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|\w{3,5}ty|half|twice|"
-    r"thirds?|quarters?|fifths?|tenths?|double|triple|a\s+(?:hundred|thousand|million|billion|trillion|dozen)|\w{3,6}fold)",
+    r"thirds?|quarters?|fifths?|tenths?|double|triple|a\s+(?:hundred|thousand|million|billion|trillion|dozen)|\w{3,6}fold|"
+    r"(?:ten|hundred|thousand|million|billion|trillion)s\s+of)",
     re.I,
 )
 _SENTENCE_CAP = 3_000

@@ -71,7 +71,7 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
         if low == "and" and j > i and (_joins_names(tokens, j) or (head < 0 and _joins_adjectives(tokens, j, words))):
             head, j = -1, j + 1  # "460 Kia and Hyundai vehicles"
             continue
-        plural = is_plural(low, words)
+        plural = is_plural(low, words) or (low[-1] == "s" and tokens.words[j][:-1].isupper() and len(low) > 2)
         if head >= 0 and (not plural or low in words.stops):
             break
         if low in words.stops and not _stands_as_noun(tokens, i, j, plural):

@@ -119,8 +119,8 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
         first, currency, rule = sign
         return money.after_sign(context, number, first, currency, rule)
     why = reject(tokens, number, vocabulary.words)
-    if why:
-        return loose.bare(number, why)
+    if why and not (why == "rejects.label" and measures.share(context, number)):
+        return loose.bare(number, why)  # "Sector 5" is a label, "the sector 0.68 per cent lower" none
     for read in _READERS:
         part = read(context, number)
         if part is not None:

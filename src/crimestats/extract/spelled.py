@@ -186,10 +186,16 @@ def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
                 value = (total + group) / Decimal(word.value)  # "a hundred thousand trillionths"
                 return Number(i, k + 1, value, value, ONE, 2, True, True)
             return None  # "eighty-sixth"
+        if word is not None and word.kind == "ten" and previous in ("unit", "ten"):
+            found = _ordinal_parts(tokens, i, k, total + group, words)
+            if found is not None:
+                return found
         if word is None or not _continues(previous, word.kind, group, word.value):
             break
         value = Decimal(word.value)
         if word.kind == "part":
+            if group != 1 and word.value >= 1000 and not word.word.endswith("s"):
+                return None  # "two millionth"
             return None if total else _part(tokens, i, k, group, words)
         if word.kind == "scale":
             total, group = (total + group * value, Decimal(0)) if group else (total * value, Decimal(0))
@@ -204,6 +210,23 @@ def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
     value = total + group
     scale = scale if previous == "scale" and parts == 1 else ONE
     return Number(i, last, value, value / scale, scale, significant(str(int(value))), True)
+
+
+_FIRSTS = {"firsts": 1, "seconds": 2}
+
+
+def _ordinal_parts(tokens: Tokens, first: int, k: int, count: Decimal, words: English) -> Number | None:
+    """ "three twenty-firsts", "twenty twenty-fifths": the denominator is a ten and a plural ordinal."""
+    at = _skip_hyphen(tokens, k + 1)
+    if not count or at >= tokens.size:
+        return None
+    word = _word(tokens, at, words)
+    plural = word is not None and word.kind == "part" and word.word.endswith("s") and word.value < 10
+    below = word.value if plural and word is not None else _FIRSTS.get(tokens.lows[at])
+    if below is None:
+        return None
+    value = count / Decimal(words.numbers[tokens.lows[k]].value + below)
+    return Number(first, at + 1, value, value, ONE, 2, True, True)
 
 
 def _continues(previous: str, kind: str, group: Decimal, value: float) -> bool:
