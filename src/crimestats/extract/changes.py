@@ -58,7 +58,7 @@ _OWN = frozenset(("percent", "percentage_point", "fraction"))
 
 def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft:
     """The draft with its change, if it measures one; `previous` is the finished draft before it."""
-    if draft.unit.kind in (UnitKind.TIME,):
+    if draft.unit.kind is UnitKind.TIME or draft.change is not None:
         return draft
     return _after(context, draft) or _before(context, draft) or _inherited(context, draft, previous) or draft
 

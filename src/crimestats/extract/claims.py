@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.tokens import tokenise
-from crimestats.model import Bound, Claim, Document, Doubt, Evidence, Mention, Sentence, Span, UnitKind
+from crimestats.model import Bound, Claim, Document, Doubt, Evidence, Mention, Sentence, Span, Unit, UnitKind
 from crimestats.segment.sentences import sentences
 
 from . import bounds, changes, elided, periods, places, shares, sources, topics, years
@@ -26,8 +26,8 @@ from .vocabulary import Vocabulary, vocabulary
 
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _NUMBER_WORD = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|\w{3,5}ty|half|twice|"
-    r"thirds?|quarters?|fifths?|tenths?|double|triple|a\s+(?:hundred|thousand|million|billion|trillion|dozen)|\w{3,6}fold|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|\w{3,5}ty|half|twice|thrice|treb|quadrup|quintup|"
+    r"thirds?|quarters?|fifths?|tenths?|doubl|tripl|a\s+(?:hundred|thousand|million|billion|trillion|dozen)|\w{3,6}fold|"
     r"(?:ten|hundred|thousand|million|billion|trillion)s\s+of)",
     re.I,
 )
@@ -186,19 +186,36 @@ def _described(
         previous = draft
 
 
+_WELL_KNOWN = frozenset(("USD", "GBP", "JPY"))
+"""Currencies that a bare sign or noun means unless the place has one of that name."""
+
+
 def _with_currency_doubt(draft: Draft, main: str | None) -> Draft:
-    """A bare $ is a doubt only where the place of the figure or of the document has dollars or pesos of its own."""
+    """The draft with the currency that its place uses, where the sign or noun is shared by several.
+
+    A bare $ stays the US dollar, as most texts mean it, with a doubt where the place has dollars or pesos of its own;
+    "pesos", "dinars", "rupees" ... are those of the place; where no place tells, the doubt stays.
+    """
     if not any(d.code == "currency-guessed" for d in draft.doubts) or draft.unit.kind is not UnitKind.MONEY:
         return draft
     table = currencies()
-    shared = [table[code] for code in table[draft.unit.code].shared_with]
+    read = table[draft.unit.code]
     here = {*draft.place, main}
-    rival = next((c for c in shared if c.territory in here), None)
+    rivals = [read, *(table[code] for code in read.shared_with)]
+    local = next((c for c in rivals if c.territory is not None and c.territory in here), None)
     kept = tuple(d for d in draft.doubts if d.code != "currency-guessed")
-    if rival is None:
+    if local is read or (local is None and read.code in _WELL_KNOWN):
         return draft._replace(doubts=kept)
-    text = f"The bare sign is read as {table[draft.unit.code].name}, but {place_title(rival.territory or '')} has the {rival.name}."
-    return draft._replace(doubts=(*kept, Doubt("currency-guessed", "Currency assumed", text, "unit")))
+    if local is None:
+        return draft
+    place = place_title(local.territory or "")
+    if read.code == "USD":
+        text = f"The bare sign is read as {read.name}, but {place} has the {local.name}."
+        return draft._replace(doubts=(*kept, Doubt("currency-guessed", "Currency assumed", text, "unit")))
+    text = f"The text names no country with the currency; it is read as that of {place}, the {local.name}."
+    doubt = Doubt("currency-guessed", "Currency assumed", text, "unit")
+    unit = Unit(UnitKind.MONEY, local.code)
+    return draft._replace(unit=unit, unit_rule=f"currencies#{local.code}", doubts=(*kept, doubt))
 
 
 def _claim(document: Document, context: Context, draft: Draft) -> Claim:

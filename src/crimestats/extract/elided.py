@@ -34,6 +34,7 @@ _HARM = frozenset(
 )
 _BE = frozenset(["are", "were", "have", "had", "was", "is", "remain", "remained"])
 REACH = 8
+RATE_REACH = 12
 FAR = 30
 """Tokens back to "the number of" that a figure gives."""
 
@@ -57,6 +58,8 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
     if draft.number.spelled and draft.high < 20 and draft.number.scale == 1:
         return draft
     tokens = context.tokens
+    if (rate := _rated(context, draft)) is not None:
+        return rate
     verb = next((k for k in range(draft.first - 1, max(-1, draft.first - 4), -1) if tokens.lows[k] in _HARM), None)
     if verb is not None:
         return _as(context, draft, "person", verb, "elided.verb-of-harm")
@@ -91,6 +94,20 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
     if carried is not None and tokens.lows[draft.last : draft.last + 1] and tokens.lows[draft.last] in _BE | {"of"}:
         return _as(context, draft, carried, draft.first, "elided.as-in-the-sentence-before")
     return draft
+
+
+def _rated(context: Context, draft: Draft) -> Draft | None:
+    """ "a homicide rate of 5.2 per 100,000 people": the rate counts homicides."""
+    tokens = context.tokens
+    cue = context.vocabulary.words.per_after.at(tokens.lows, draft.last)
+    if cue is None or not cue.row.per.endswith("_people"):
+        return None
+    for k in range(draft.first - 1, max(0, draft.first - 1 - RATE_REACH), -1):
+        if tokens.lows[k] in (";", "."):
+            break
+        if tokens.lows[k] in ("rate", "rates") and tokens.words[k - 1].isalpha():
+            return _as(context, draft, singular(tokens.lows[k - 1], context.vocabulary.words), k - 1, "elided.rate")
+    return draft._replace(unit=COUNT, unit_rule="elided.rate")
 
 
 def _as(context: Context, draft: Draft, noun: str, at: int, rule: str) -> Draft:

@@ -185,12 +185,12 @@ def _quoted(tokens: Tokens, number: Number, j: int) -> Part | None:
     mark = tokens.words[j]
     if is_year_like(tokens, number):
         return None  # "2022′s"
-    if (
-        not tokens.glued(j)
-        or number.spelled
-        or (j + 1 < tokens.size and tokens.glued(j + 1) and tokens.words[j + 1][0].isalnum() and mark in "'’")
-    ):
+    if not tokens.glued(j) or number.spelled:
         return None
+    if j + 1 < tokens.size and tokens.glued(j + 1) and tokens.words[j + 1][0].isalnum():
+        inches = tokens.words[j + 1].isdigit() and tokens.words[j + 2 : j + 3] in (('"',), ("″",), ("”",))
+        if mark == '"' or not inches:  # 5'6" is feet and inches, '90s and boys' are not
+            return None
     opened = sum(word == _OPENING[mark] for word in tokens.words[: number.first])
     if opened % 2 if _OPENING[mark] == mark else opened > tokens.words[: number.first].count(mark):
         return None

@@ -40,7 +40,7 @@ def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, st
         pass
     elif hit.first and tokens.glued(hit.first) and tokens.words[hit.first - 1][0].isalnum() and head[0].isalpha():
         return None
-    gap = tokens.starts[i] - tokens.ends[last - 1]
+    gap = tokens.starts[i] - tokens.ends[i - 1]
     if gap > 1 or ("\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[i]] and head.isalpha()):
         return None
     return hit.first, hit.row, f"currencies#{hit.row.code}"

@@ -18,6 +18,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,12})?$")
 _FOOTNOTED = re.compile(r"(\d{1,3}(?:,\d{3}){0,4}),\d{1,2}$")
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333333333333333", "⅔": "0.666666666666666667"}
+_POINTED = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,5}(?:,\d{1,2})?|\.\d{3},\d{1,2})$")
+_COMMA = re.compile(r"\d{1,3},\d{1,2}$")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100))
 HYPHENS = frozenset("-‐‑")
 _MINUS = frozenset("-−–")
@@ -43,6 +45,31 @@ class Number(NamedTuple):
     """"two thirds", "one in five": a share of one."""
     footnote: bool = False
     """A footnote mark glued to it was left out ("5,12")."""
+    comma: bool = False
+    """Its comma was read as a decimal point ("1,2 million")."""
+
+
+_AFTER_DECIMALS = frozenset(
+    (
+        "million",
+        "billion",
+        "trillion",
+        "mn",
+        "bn",
+        "mln",
+        "bln",
+        "mrd",
+        "mio",
+        "%",
+        "per",
+        "percent",
+        "tonnes",
+        "kg",
+        "euros",
+        "euro",
+    )
+)
+"""Words before which one or two digits behind a comma are decimals, not a footnote mark."""
 
 
 def significant(written: str) -> int:
@@ -71,9 +98,14 @@ def read_digits(tokens: Tokens, i: int, words: English) -> Number | None:
 
 
 def _digits(tokens: Tokens, i: int) -> Number | None:
-    written, last, footnote = tokens.words[i], i + 1, False
+    written, last, footnote, comma = tokens.words[i], i + 1, False, False
     if _PLAIN.match(written) or _GROUPED.match(written) or _INDIAN.match(written):
         written, last = _grouped_by_space(tokens, i, written)
+    elif _POINTED.match(written):  # "1.234,56", "1.234.567": points group, the comma is decimal
+        written = written.replace(".", "").replace(",", ".")
+        comma = True
+    elif _COMMA.match(written) and i + 1 < tokens.size and tokens.lows[i + 1] in _AFTER_DECIMALS:
+        written, comma = written.replace(",", "."), True  # "1,2 million"
     elif m := _FOOTNOTED.match(written):
         written, footnote = m.group(1), True
     else:
@@ -81,7 +113,7 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
     following = tokens.words[last] if last < tokens.size else ""
     if last == i + 1 and following == "/" and (part := _slashed(tokens, i)) is not None:
         return Number(i, i + 3, part, part, ONE, 2, False)
-    if i and tokens.words[i - 1] == "." and tokens.glued(i) and not tokens.glued(i - 1) and written.isdigit():
+    if i and tokens.words[i - 1] == "." and tokens.glued(i) and written.isdigit() and _opens(tokens, i - 1):
         value = Decimal(f"0.{written}")  # ".500"
         return Number(i - 1, last, value, value, ONE, significant(f"0.{written}"), False)
     value = Decimal(written.replace(",", ""))
@@ -95,7 +127,12 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
     power = _power(tokens, value, last) if following in _POWER_SIGNS else None
     if power is not None:
         value, last = power
-    return Number(i, last, value, value, ONE, digits, False, footnote=footnote)
+    return Number(i, last, value, value, ONE, digits, False, footnote=footnote, comma=comma)
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """True where the point at token `i` starts a number: ".500", "$.50"."""
+    return not tokens.glued(i) or tokens.words[i - 1] in "$€£¥"
 
 
 def _slashed(tokens: Tokens, i: int) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from crimestats.lexicon.tokens import Tokens
-from crimestats.model import Doubt, Unit, UnitKind
+from crimestats.model import Change, Doubt, Unit, UnitKind
 
 from .numbers import HYPHENS, Number
 
@@ -27,6 +27,8 @@ class Part(NamedTuple):
     reject: str | None = None
     per: str | None = None
     """What a compound unit is per ("10 l/km")."""
+    change: Change | None = None
+    """The change that the word itself says ("doubled")."""
 
 
 def after(tokens: Tokens, number: Number) -> int:

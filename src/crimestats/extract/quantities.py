@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from crimestats.lexicon.tokens import Tokens
-from crimestats.model import Bound
+from crimestats.model import Bound, Doubt
 
-from . import loose, measures, money
+from . import loose, measures, money, multiples
 from .drafts import BARE, Context, Draft
 from .nouns import Counted, counted_noun
 from .numbers import Number
@@ -46,7 +46,9 @@ def _walk(context: Context) -> Iterator[Draft]:
     for i in [i for i, low in enumerate(tokens.lows) if low[0].isdigit() or low in starters]:
         if i < reached:
             continue
-        if context.wide and (found := loose.vague(context, i)) is not None:
+        if (multiple := multiples.read(context, i)) is not None:
+            draft = join(context, multiple, reader)
+        elif context.wide and (found := loose.vague(context, i)) is not None:
             draft = _vague_draft(context, *found)
         else:
             part = read_part(context, i, floor)
@@ -84,10 +86,17 @@ def read_part(context: Context, i: int, floor: int) -> Part | None:
     """The number at token `i` with its unit, negative behind a minus; None where there is no number."""
     minus = _minus(context.tokens, i, floor)
     part = _read_unsigned(context, i, floor, i if minus is None else minus)
+    if part is not None and part.number.comma and part.doubt is None:
+        part = part._replace(doubt=_comma_doubt(context.tokens.words[i]))
     if minus is None or part is None or part.reject:
         return part
     number = part.number._replace(value=-part.number.value, mantissa=-part.number.mantissa)
     return part._replace(first=min(minus, part.first), number=number)
+
+
+def _comma_doubt(written: str) -> Doubt:
+    text = f"The comma of “{written}” is read as a decimal point."
+    return Doubt("decimal-comma", "Decimal comma", text, "amount")
 
 
 def _minus(tokens: Tokens, i: int, floor: int) -> int | None:
@@ -97,7 +106,7 @@ def _minus(tokens: Tokens, i: int, floor: int) -> int | None:
         return None
     if tokens.lows[k] in ("minus", "negative"):
         return k
-    if tokens.words[k] not in ("-", "−") or not tokens.words[i][0].isdigit():
+    if tokens.words[k] not in ("-", "−") or not (tokens.words[i][0].isdigit() or tokens.words[i] in "$€£¥"):
         return None
     if not tokens.glued(i):
         return k if k == 0 and len(tokens.text) <= ALONE else None  # a text that is one number: "- 10 k"
@@ -117,6 +126,10 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
     sign = money.sign_before(context, at, floor)
     if sign is not None:
         first, currency, rule = sign
+        negative = _minus(tokens, first, floor) if at == i else None
+        if negative is not None:  # "-$5"
+            number = number._replace(value=-number.value, mantissa=-number.mantissa)
+            return money.after_sign(context, number, first, currency, rule)._replace(first=negative)
         return money.after_sign(context, number, first, currency, rule)
     why = reject(tokens, number, vocabulary.words)
     if why and not (why == "rejects.label" and measures.share(context, number)):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from crimestats.model import Bound, UnitKind
 
 from .drafts import BARE, Context, Draft
+from .numbers import with_short_scale
+from .spelled import read_number
 
 if TYPE_CHECKING:
     from .parts import Part
@@ -69,6 +71,7 @@ def _single(part: Part) -> Draft:
         part.rule,
         (part.unit_first, part.unit_last),
         per=part.per,
+        change=part.change,
         doubts=(part.doubt,) if part.doubt else (),
     )
 
@@ -126,7 +129,21 @@ def _read_second(context: Context, part: Part, at: int, read: Reader) -> Part | 
     hit = context.vocabulary.money_signs.at(tokens.words, at)
     if hit is not None and hit.last < tokens.size and part.unit.kind in (UnitKind.MONEY, UnitKind.NONE):
         return read(hit.last, at)
-    return read(at, at)
+    found = read(at, at)
+    if part.unit.kind is UnitKind.MONEY and at < tokens.size and tokens.words[at][0].isdigit():
+        return _short_scaled(context, at, found)
+    return found
+
+
+def _short_scaled(context: Context, at: int, found: Part | None) -> Part | None:
+    """ "£5-10m": behind a dash after money, the m is million."""
+    number = read_number(context.tokens, at, context.vocabulary.words)
+    if number is None or found is None or number.scale != 1:
+        return found
+    scaled = with_short_scale(context.tokens, number, context.vocabulary.words)
+    if scaled.last == number.last or (found.unit != BARE and found.unit.code not in ("metre", "tonne", "bit", "byte")):
+        return found
+    return found._replace(last=scaled.last, number=scaled, unit=BARE, counted=None)
 
 
 def _fit(context: Context, part: Part, second: Part, rule: str) -> bool:
@@ -153,6 +170,9 @@ def _fit(context: Context, part: Part, second: Part, rule: str) -> bool:
 def _plain(part: Part, second: Part, rule: str) -> bool:
     """Two bare numbers: a range only with words, or with a dash where it cannot be a score or a docket number."""
     if rule == "ranges.dash" and part.number.scale == 1:
+        decimals = all(n.value != int(n.value) for n in (part.number, second.number))
+        if second.number.scale > 1 or decimals:
+            return second.number.value > part.number.value  # "1.5–2.5 million"
         return part.number.value >= 10 and second.number.value > part.number.value
     return True
 

@@ -45,7 +45,7 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
     if number.spelled:
         return None
     i, j = number.first, number.last
-    if _glued_name(tokens, i):
+    if _glued_name(tokens, i) or _in_name(tokens, i, words):
         return "rejects.part-of-a-name"
     if _in_address(tokens, i):
         return "rejects.web-address"
@@ -55,6 +55,12 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
         return "rejects.date"
     if _is_time(tokens, i, j):
         return "rejects.time-of-day"
+    if _is_telephone(tokens, i, j):
+        return "rejects.telephone"
+    if _is_ratio(tokens, i, j):
+        return "rejects.score-or-ratio"
+    if i and tokens.lows[i - 1] == "per" and number.value >= 10:
+        return "rejects.base-of-a-rate"
     if _era(tokens, i, j):
         return "rejects.year"
     if j < len(tokens.lows) and (tokens.lows[j] in _CODES_AFTER or _lettered(tokens, j, words)):
@@ -153,6 +159,14 @@ def _era(tokens: Tokens, i: int, j: int) -> bool:
     return i > 5 and tokens.words[i - 6 : i - 2] == ("A", ".", "D", ".") and tokens.lows[i - 1] in ("and", "to")
 
 
+def _in_name(tokens: Tokens, i: int, words: English) -> bool:
+    """ "the S&P 500", "Form 13F": names of the table."""
+    for before, after in words.numbered_names.get(tokens.words[i], ()):
+        if tokens.words[max(0, i - len(before)) : i] == before and tokens.words[i + 1 : i + 1 + len(after)] == after:
+            return True
+    return False
+
+
 def _is_date(tokens: Tokens, i: int, j: int) -> bool:
     lows = tokens.lows
     written = tokens.words[i]
@@ -210,6 +224,43 @@ def _is_time(tokens: Tokens, i: int, j: int) -> bool:
     if j + 1 < len(lows) and lows[j] == ":" and tokens.glued(j) and tokens.glued(j + 1) and lows[j + 1].isdigit():
         return True
     return i > 1 and lows[i - 1] == ":" and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit()
+
+
+def _is_telephone(tokens: Tokens, i: int, j: int) -> bool:
+    """ "(555) 123-4567", "555-1234"."""
+    lows = tokens.lows
+    if j + 1 < tokens.size and lows[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
+        return _digits_of(lows[i], 3) and _digits_of(lows[j + 1], 4)
+    if i > 1 and lows[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1):
+        return _digits_of(lows[i], 4) and _digits_of(lows[i - 2], 3)
+    return (
+        i > 0
+        and _digits_of(lows[i], 3)
+        and lows[i - 1] == "("
+        and lows[j : j + 1] == (")",)
+        and j + 3 < tokens.size
+        and _digits_of(lows[j + 1], 3)
+        and lows[j + 2] == "-"
+    )
+
+
+def _digits_of(low: str, count: int) -> bool:
+    return len(low) == count and low.isdigit()
+
+
+def _is_ratio(tokens: Tokens, i: int, j: int) -> bool:
+    """ "24/7", "50/50", "20/20": two whole numbers tied by a stroke that are no fraction."""
+    lows = tokens.lows
+    if j + 1 < tokens.size and lows[j] == "/" and tokens.glued(j) and tokens.glued(j + 1) and j == i + 1:
+        return lows[i].isdigit() and lows[j + 1].isdigit()
+    return (
+        i > 1
+        and lows[i - 1] == "/"
+        and tokens.glued(i)
+        and tokens.glued(i - 1)
+        and lows[i].isdigit()
+        and lows[i - 2].isdigit()
+    )
 
 
 def _is_label(tokens: Tokens, i: int, words: English) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +30,11 @@ class Vocabulary:
     """Words in lower case, and signs, at which a quantity may start; digits start one as well."""
 
 
+def _folds(words: English) -> Iterator[str]:
+    """ "threefold": number words that multiply."""
+    return (f"{word}fold" for word, row in words.numbers.items() if row.kind in ("unit", "ten", "hundred"))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped tables; read once."""
@@ -40,5 +46,7 @@ def vocabulary() -> Vocabulary:
         Phrases(nouns().items()),
         Phrases(unit_forms().items()),
         Phrases(unit_symbols().items(), exact=True),
-        frozenset((*words.numbers, *words.scales, *_ARTICLES, *_VAGUE, *_FRACTION_SIGNS)),
+        frozenset(
+            (*words.numbers, *words.scales, *_ARTICLES, *_VAGUE, *_FRACTION_SIGNS, *words.multiples, *_folds(words))
+        ),
     )

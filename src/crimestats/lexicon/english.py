@@ -10,6 +10,7 @@ from crimestats.model import Bound, Change
 
 from .phrases import Phrases
 from .tables import read
+from .tokens import tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,16 @@ class ChangeCue:
 
 
 @dataclass(frozen=True, slots=True)
+class Multiple:
+    """A word that is a multiple by itself; `kind` is adverb, noun or verb."""
+
+    word: str
+    value: float
+    kind: str
+    direction: Change | None
+
+
+@dataclass(frozen=True, slots=True)
 class English:
     """All tables of en/; the number words by lower-case word."""
 
@@ -75,6 +86,9 @@ class English:
     """Verb → does it make a figure an estimate?"""
     pounds: Mapping[tuple[str, str], str]
     """(where, word) → the sense of "pounds" that the word there tells: weight or money."""
+    multiples: Mapping[str, Multiple]
+    numbered_names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    """Number → what stands before and after it in names: "500" → (("S", "&", "P"), ())."""
     titles: frozenset[str]
     """Titles of persons, who speak but make no figures."""
 
@@ -92,6 +106,21 @@ def _periods(where: str) -> Phrases[PerCue]:
 def _changes(kind: str) -> Phrases[ChangeCue]:
     found = read("en/changes.csv", lambda c: (c["kind"], ChangeCue(c["word"], Change(c["direction"]))))
     return Phrases((cue.word, cue) for its_kind, cue in found if its_kind == kind)
+
+
+def _numbered_names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for name in read("en/numbered_names.csv", lambda c: c["name"]):
+        words = tokenise(name).words
+        for i, word in enumerate(words):
+            if word[0].isdigit():
+                found.setdefault(word, []).append((words[:i], words[i + 1 :]))
+    return {number: tuple(around) for number, around in found.items()}
+
+
+def _multiple(cells: Mapping[str, str]) -> Multiple:
+    way = Change(cells["direction"]) if cells["direction"] else None
+    return Multiple(cells["word"], float(cells["value"]), cells["kind"], way)
 
 
 @cache
@@ -117,6 +146,8 @@ def english() -> English:
         labels=frozenset(read("en/labels.csv", lambda c: c["word"].rstrip("."))),
         discourse=frozenset(read("en/discourse.csv", lambda c: c["noun"])),
         pounds=dict(read("en/pounds.csv", lambda c: ((c["where"], c["word"]), c["sense"]))),
+        multiples={m.word: m for m in read("en/multiples.csv", _multiple)},
+        numbered_names=_numbered_names(),
         titles=frozenset(read("en/titles.csv", lambda c: c["title"])),
         attribution=dict(read("en/attribution.csv", lambda c: (c["verb"], c["guess"] == "yes"))),
     )
