@@ -194,6 +194,7 @@ def series(file: Path, fmt: str, output: Path | None) -> None:
     show_default=True,
     help="US$ a year or % of GDP.",
 )
+@click.option("--every-stance", is_flag=True, help="Draw denied, doubted, supposed and forecast figures as well.")
 @published_option
 @click.option(
     "-o",
@@ -208,6 +209,7 @@ def chart(
     place: str | None,
     year: int | None,
     unit: str,
+    every_stance: bool,
     published: date | None,
     output: Path,
 ) -> None:
@@ -222,7 +224,7 @@ def chart(
     if fmt not in ("svg", "png", "pdf", "html"):
         raise UsageError("format", found=f"{output} names no picture format", accepted=".svg, .png, .pdf or .html")
     analysis, reading = analysed(inputs, gdp, place, year, published)
-    rows = claim_rows(analysis, ChartUnit(unit))
+    rows = claim_rows(analysis, ChartUnit(unit), every_stance=every_stance)
     drawn = {r.claim_id for r in rows.charted}
     figure = claims_figure(
         rows.charted,

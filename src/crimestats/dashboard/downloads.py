@@ -23,9 +23,17 @@ def _name(what: str, unit: ChartUnit, extension: str) -> str:
     return pictures.file_name(what, "usd" if unit is ChartUnit.USD else "share-of-gdp", extension)
 
 
-def picture(analysis: Analysis, comparisons: Sequence[Comparison], unit: ChartUnit, order: Order, fmt: str) -> bytes:
+def picture(
+    analysis: Analysis,
+    comparisons: Sequence[Comparison],
+    unit: ChartUnit,
+    order: Order,
+    fmt: str,
+    *,
+    every_stance: bool = False,
+) -> bytes:
     """The chart of these claims, light, as a file."""
-    rows = claim_rows(analysis, unit, order, [c.claim.id for c in comparisons])
+    rows = claim_rows(analysis, unit, order, [c.claim.id for c in comparisons], every_stance=every_stance)
     drawn = {r.claim_id for r in rows.charted}
     figure = claims_figure(
         rows.charted, unit, "light", foot=foot(analysis, [c for c in comparisons if c.claim.id in drawn])
@@ -62,14 +70,20 @@ def _button(label: str, make: Callable[[], bytes], name: str, media: str, key: s
 
 
 def picture_buttons(
-    analysis: Analysis, comparisons: Sequence[Comparison], unit: ChartUnit, order: Order, place: str
+    analysis: Analysis,
+    comparisons: Sequence[Comparison],
+    unit: ChartUnit,
+    order: Order,
+    place: str,
+    *,
+    every_stance: bool = False,
 ) -> None:
     """PNG, SVG, PDF and HTML of the chart; without a browser the first three say what to install."""
     able = pictures.browser_path() is not None
     for fmt in _PICTURES:
         _button(
             fmt.upper(),
-            lambda f=fmt: picture(analysis, comparisons, unit, order, f),  # type: ignore[misc]
+            lambda f=fmt: picture(analysis, comparisons, unit, order, f, every_stance=every_stance),  # type: ignore[misc]
             _name("claims-chart", unit, fmt),
             pictures.MEDIA[fmt],
             f"{place}_{fmt}",
@@ -77,7 +91,7 @@ def picture_buttons(
         )
     _button(
         "HTML",
-        lambda: picture(analysis, comparisons, unit, order, "html"),
+        lambda: picture(analysis, comparisons, unit, order, "html", every_stance=every_stance),
         _name("claims-chart", unit, "html"),
         pictures.MEDIA["html"],
         f"{place}_html",

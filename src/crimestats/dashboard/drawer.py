@@ -9,6 +9,7 @@ import streamlit as st
 from crimestats.model import Analysis, Claim, Comparison
 from crimestats.present.highlight import sentence_html
 from crimestats.present.words import (
+    STANCES,
     amount_sentence,
     bound_words,
     date_words,
@@ -33,6 +34,7 @@ _FIELDS = (
     ("Place", "place"),
     ("Data year", "year"),
     ("Who says so", "who"),
+    ("Stance", "stance"),
 )
 
 
@@ -120,6 +122,8 @@ def _value(claim: Claim, comparison: Comparison, field: str) -> str:
         case "year":
             assumed = f"{year_label(comparison.year)} assumed" if comparison.year_assumed else ""
             return years_label(claim.year) or assumed
+        case "stance":
+            return STANCES[claim.stance]
         case "change":
             return claim.change.value if claim.change else ""
         case _:
@@ -133,7 +137,7 @@ def read_table(claim: Claim, comparison: Comparison) -> str:
     for label, field in _FIELDS:
         value = _value(claim, comparison, field)
         evidence = claim.why(field)
-        if not value and field in ("counted", "of", "change"):
+        if (not value and field in ("counted", "of", "change")) or (field == "stance" and not evidence):
             continue
         words = "; ".join(f"“{html.escape(' '.join(e.words.split()))}”" for e in evidence if e.words) or "not stated"
         rules = ", ".join(dict.fromkeys(html.escape(e.rule) for e in evidence))

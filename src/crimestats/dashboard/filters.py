@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from crimestats.lexicon.places import place_title
-from crimestats.model import Analysis
+from crimestats.model import Analysis, Stance
 from crimestats.present.filters import Filters, places_of, topics_of
 from crimestats.present.words import document_labels, topic_label
 
@@ -42,4 +42,12 @@ def sidebar(analysis: Analysis) -> Filters:
             bind="query-params",
         )
         sure = st.toggle("Hide claims with doubts", key="sure", bind="query-params")
-    return Filters(tuple(documents), tuple(topics), None if place in (None, ALL) else place, sure)
+        every = False
+        if any(c.claim.stance is not Stance.ASSERTED for c in analysis.comparisons):
+            every = st.toggle(
+                "Chart denied and forecast figures",
+                help="Figures that their sentence denies, doubts, supposes or forecasts are listed, but charted only if you ask.",
+                key="every",
+                bind="query-params",
+            )
+    return Filters(tuple(documents), tuple(topics), None if place in (None, ALL) else place, sure, every)

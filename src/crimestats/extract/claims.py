@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
@@ -17,7 +17,7 @@ from crimestats.lexicon.tokens import tokenise
 from crimestats.model import Bound, Claim, Document, Doubt, Evidence, Mention, Sentence, Span, Unit, UnitKind
 from crimestats.segment.sentences import sentences
 
-from . import bounds, changes, elided, periods, places, shares, sources, topics, years
+from . import bounds, changes, elided, periods, places, shares, sources, stances, topics, twins, years
 from .drafts import Context, Draft
 from .places import PlaceHit
 from .quantities import read_quantities
@@ -108,8 +108,12 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     """Every quantity of a document, durations and ages too, before anyone asks what it is about."""
     found: list[Mention] = []
     for context in contexts(document, vocabulary()):
+        previous: Draft | None = None
         for draft in context.drafts:
             whole = periods.find(context, changes.find(context, bounds.find(context, draft)))
+            if previous is not None and twins.linked(context, previous, whole):
+                whole = twins.shared(context, previous, whole)
+            previous = whole
             found.append(
                 Mention(
                     _span(context, whole),
@@ -165,11 +169,12 @@ def _described(
     topic_hits: Sequence[TopicHit],
     place_hits: Sequence[PlaceHit],
     main: str | None,
-) -> Iterator[Claim]:
+) -> list[Claim]:
     """The claims of a sentence: each quantity with all that the finders say of it."""
     year_marks, led = years.marks(context.tokens), sources.led(context.tokens)
     background = {t: min(w, _CAP) for t, w in _added(flow.topics, flow.head).items()}
     previous: Draft | None = None
+    done: list[Claim] = []
     for draft in context.drafts:
         if draft.unit.kind not in (UnitKind.TIME, UnitKind.NONE):
             draft = bounds.find(context, draft)
@@ -178,12 +183,21 @@ def _described(
             draft = periods.find(context, draft)
             draft = years.find(context, draft, year_marks)
             draft = sources.find(context, draft, led)
+            twin = previous is not None and twins.linked(context, previous, draft)
+            if twin and previous is not None:
+                draft = twins.shared(context, previous, draft)
+            draft = stances.find(context, draft)
             draft = places.find(context, draft, place_hits, flow.places[-1:], main)
             draft = _with_currency_doubt(draft, main)
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
             flow.counted = draft.counted or flow.counted
-            yield _claim(document, context, draft)
+            claim = _claim(document, context, draft)
+            if twin and done and done[-1].span.end <= claim.span.start:
+                claim = replace(claim, twin=done[-1].id)
+                done[-1] = replace(done[-1], twin=claim.id)
+            done.append(claim)
         previous = draft
+    return done
 
 
 _WELL_KNOWN = frozenset(("USD", "GBP", "JPY"))
@@ -237,6 +251,7 @@ def _claim(document: Document, context: Context, draft: Draft) -> Claim:
         place=draft.place,
         year=draft.year,
         who=draft.who,
+        stance=draft.stance,
         evidence=(*_own_evidence(context, draft), *draft.evidence),
         doubts=draft.doubts,
     )

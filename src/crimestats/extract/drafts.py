@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from crimestats.lexicon.tokens import Tokens
-from crimestats.model import Amount, Bound, Change, Doubt, Evidence, Sentence, Span, Unit, UnitKind, YearSpan
+from crimestats.model import Amount, Bound, Change, Doubt, Evidence, Sentence, Span, Stance, Unit, UnitKind, YearSpan
 
 from .numbers import Number
 from .vocabulary import Vocabulary
@@ -39,6 +39,7 @@ class Draft(NamedTuple):
     place: tuple[str, ...] = ()
     year: YearSpan | None = None
     who: str | None = None
+    stance: Stance = Stance.ASSERTED
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 

@@ -73,6 +73,8 @@ def claim_record(claim: Claim, *, explain: bool = False) -> dict[str, Json]:
         "place": place_record(claim.place),
         "year": year_record(claim.year),
         "who": claim.who,
+        "stance": claim.stance.value,
+        "twin": claim.twin,
     }
     if explain:
         record["evidence"] = [evidence_record(e) for e in claim.evidence]

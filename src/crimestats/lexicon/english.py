@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from crimestats.model import Bound, Change
+from crimestats.model import Bound, Change, Stance
 
 from .phrases import Phrases
 from .tables import read
@@ -56,6 +56,15 @@ class ChangeCue:
 
 
 @dataclass(frozen=True, slots=True)
+class StanceCue:
+    """Words by which a sentence denies, doubts, supposes or forecasts; `where` says where they stand."""
+
+    phrase: str
+    where: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
 class Multiple:
     """A word that is a multiple by itself; `kind` is adverb, noun or verb."""
 
@@ -86,6 +95,8 @@ class English:
     """Verb → does it make a figure an estimate?"""
     pounds: Mapping[tuple[str, str], str]
     """(where, word) → the sense of "pounds" that the word there tells: weight or money."""
+    stances_before: Phrases[StanceCue]
+    stances_after: Phrases[StanceCue]
     multiples: Mapping[str, Multiple]
     numbered_names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     """Number → what stands before and after it in names: "500" → (("S", "&", "P"), ())."""
@@ -118,6 +129,10 @@ def _numbered_names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ..
     return {number: tuple(around) for number, around in found.items()}
 
 
+def _stances() -> tuple[StanceCue, ...]:
+    return read("en/stances.csv", lambda c: StanceCue(c["phrase"], c["where"], Stance(c["stance"])))
+
+
 def _multiple(cells: Mapping[str, str]) -> Multiple:
     way = Change(cells["direction"]) if cells["direction"] else None
     return Multiple(cells["word"], float(cells["value"]), cells["kind"], way)
@@ -146,6 +161,8 @@ def english() -> English:
         labels=frozenset(read("en/labels.csv", lambda c: c["word"].rstrip("."))),
         discourse=frozenset(read("en/discourse.csv", lambda c: c["noun"])),
         pounds=dict(read("en/pounds.csv", lambda c: ((c["where"], c["word"]), c["sense"]))),
+        stances_before=Phrases((s.phrase, s) for s in _stances() if s.where != "after"),
+        stances_after=Phrases((s.phrase, s) for s in _stances() if s.where == "after"),
         multiples={m.word: m for m in read("en/multiples.csv", _multiple)},
         numbered_names=_numbered_names(),
         titles=frozenset(read("en/titles.csv", lambda c: c["title"])),

@@ -1,6 +1,6 @@
 """Frozen, typed values. They import nothing of the package but the errors."""
 
-from .claim import Amount, Bound, Change, Claim, Evidence, Mention, Unit, UnitKind, YearSpan
+from .claim import Amount, Bound, Change, Claim, Evidence, Mention, Stance, Unit, UnitKind, YearSpan
 from .doubt import Doubt
 from .measure import Measure, Step
 from .result import Analysis, Comparison, Settings
@@ -29,6 +29,7 @@ __all__ = [
     "Settings",
     "Source",
     "Span",
+    "Stance",
     "Step",
     "Unit",
     "UnitKind",

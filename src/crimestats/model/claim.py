@@ -29,6 +29,18 @@ class Change(StrEnum):
     DECREASE = "decrease"
 
 
+class Stance(StrEnum):
+    """How the sentence stands to its figure; only asserted figures are charted unless the user asks."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    """"not the $2 trillion often cited"."""
+    DOUBTED = "doubted"
+    HYPOTHETICAL = "hypothetical"
+    """"if it cost", "would cost", "a fine of up to"."""
+    FORECAST = "forecast"
+
+
 class UnitKind(StrEnum):
     """What sort of thing a unit measures; two kinds are never added or compared."""
 
@@ -165,6 +177,9 @@ class Claim:
     """"World", ISO 3166 alpha-3 codes, or regions in words; empty where the text does not say."""
     year: YearSpan | None = None
     who: str | None = None
+    stance: Stance = Stance.ASSERTED
+    twin: str | None = None
+    """Id of the claim that says the same amount in another unit ("$870 billion, or 1.5 per cent")."""
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 

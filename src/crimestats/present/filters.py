@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crimestats.model import Analysis, Comparison
+from crimestats.model import Analysis, Comparison, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Filters:
     topics: tuple[str, ...] = ()
     place: str | None = None
     without_doubts: bool = False
+    every_stance: bool = False
+    """Chart what is denied, doubted, supposed or forecast as well."""
 
     def keeps(self, comparison: Comparison) -> bool:
         """True where the claim is shown."""
@@ -30,6 +32,11 @@ class Filters:
 def shown(analysis: Analysis, filters: Filters) -> tuple[Comparison, ...]:
     """The comparisons that a choice keeps, in order."""
     return tuple(c for c in analysis.comparisons if filters.keeps(c))
+
+
+def charted(comparison: Comparison, filters: Filters) -> bool:
+    """True where a claim may stand in a chart: it is asserted, or the user asked for all."""
+    return filters.every_stance or comparison.claim.stance is Stance.ASSERTED
 
 
 def topics_of(analysis: Analysis) -> tuple[str, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crimestats.lexicon.topics import topics
-from crimestats.model import Amount, Analysis, Claim, Comparison, Doubt
+from crimestats.model import Amount, Analysis, Claim, Comparison, Doubt, Stance
 
 from .palette import family_of
-from .words import amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
+from .words import STANCES, amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
 
 WHO_LENGTH = 23
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)$")
@@ -124,15 +124,30 @@ def _rank(row: ClaimRow, order: Order) -> tuple[float, ...]:
     return (float(topics()[row.topic].order if row.topic else 99), size)
 
 
+def _standing_apart(row: ClaimRow, stance: Stance, every_stance: bool) -> ClaimRow:
+    if every_stance or stance is Stance.ASSERTED:
+        return row
+    return replace(row, amount=None, reason=f"{STANCES[stance]}: it is charted only when asked for.")
+
+
 def claim_rows(
     analysis: Analysis,
     unit: ChartUnit = ChartUnit.USD,
     order: Order = Order.TOPIC,
     only: Iterable[str] | None = None,
+    *,
+    every_stance: bool = False,
 ) -> Rows:
-    """All claims as rows in order, those that the unit cannot show apart; `only` keeps these claim ids."""
+    """All claims as rows in order, those that the unit cannot show apart; `only` keeps these claim ids.
+
+    A figure that its sentence denies, doubts, supposes or forecasts stands apart unless `every_stance`.
+    """
     kept = None if only is None else frozenset(only)
-    rows = [claim_row(analysis, c, unit) for c in analysis.comparisons if kept is None or c.claim.id in kept]
+    rows = [
+        _standing_apart(claim_row(analysis, c, unit), c.claim.stance, every_stance)
+        for c in analysis.comparisons
+        if kept is None or c.claim.id in kept
+    ]
     charted = sorted((r for r in rows if r.amount is not None and r.amount.point > 0), key=lambda r: _rank(r, order))
     left_out = [r for r in rows if r.amount is None or r.amount.point <= 0]
     return Rows(tuple(charted), tuple(left_out))

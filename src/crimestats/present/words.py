@@ -11,7 +11,7 @@ from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.english import english
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
-from crimestats.model import Amount, Bound, Claim, Document, Unit, UnitKind, YearSpan
+from crimestats.model import Amount, Bound, Claim, Document, Stance, Unit, UnitKind, YearSpan
 from crimestats.normalise.words import NBSP, percent, rounded, scaled
 
 MAX_DIGITS = 3
@@ -38,6 +38,16 @@ _SHORT = {
     "kilometre": "km",
     "square_kilometre": "km²",
 }
+
+
+STANCES = {
+    Stance.ASSERTED: "Asserted",
+    Stance.DENIED: "Denied by its sentence",
+    Stance.DOUBTED: "Doubted by its sentence",
+    Stance.HYPOTHETICAL: "Only supposed by its sentence",
+    Stance.FORECAST: "A forecast",
+}
+"""How a sentence stands to its figure, in words."""
 
 
 def bound_words(bound: Bound) -> str:

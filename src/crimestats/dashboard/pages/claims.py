@@ -36,7 +36,7 @@ def show(analysis: Analysis, chosen: Filters) -> None:
         return
     figures = st.container()
     unit, order = _controls(analysis, chosen)
-    rows = claim_rows(analysis, unit, order, [c.claim.id for c in kept])
+    rows = claim_rows(analysis, unit, order, [c.claim.id for c in kept], every_stance=chosen.every_stance)
     with figures:
         _key_figures(rows)
     page = _page(rows)
@@ -80,7 +80,7 @@ def _controls(analysis: Analysis, chosen: Filters) -> tuple[ChartUnit, Order]:
     with right, st.popover("Download", icon=":material/download:", width="stretch"):
         kept = shown(analysis, chosen)
         st.markdown("**Chart**")
-        downloads.picture_buttons(analysis, kept, chart_unit, chart_order, "claims")
+        downloads.picture_buttons(analysis, kept, chart_unit, chart_order, "claims", every_stance=chosen.every_stance)
         st.markdown("**Table**")
         downloads.table_buttons(analysis, kept, chart_unit, "claims")
     return chart_unit, chart_order

@@ -16,7 +16,7 @@ from crimestats.present.figures import (
     share_of_years_figure,
 )
 from crimestats.present.figures.frame import CONFIG
-from crimestats.present.filters import Filters, shown
+from crimestats.present.filters import Filters, charted, shown
 from crimestats.present.words import amount_label, as_written, date_words, document_labels, quantity_label, topic_label
 
 from .. import cache, drawer, state, style
@@ -30,7 +30,7 @@ def show(analysis: Analysis, chosen: Filters) -> None:
     st.markdown(
         ":gray[One amount beside GDP: as a share of every year's GDP, and the share as money. Nothing is rounded before the last step.]"
     )
-    comparable = {c.claim.id: c for c in shown(analysis, chosen) if c.usd or c.share}
+    comparable = {c.claim.id: c for c in shown(analysis, chosen) if (c.usd or c.share) and charted(c, chosen)}
     if not comparable:
         st.info("Nothing to compare yet; choose a claim on the Claims page.")
         return

@@ -43,7 +43,7 @@ def show(analysis: Analysis, chosen: Filters) -> None:
         st.markdown(
             ":small[:gray[Light, 1,200 px wide, twice as fine. HTML works in any browser and fetches nothing.]]"
         )
-        downloads.picture_buttons(analysis, kept, unit, Order.TOPIC, "export")
+        downloads.picture_buttons(analysis, kept, unit, Order.TOPIC, "export", every_stance=chosen.every_stance)
     with right, st.container(border=True, key="export_table"):
         st.subheader("The table")
         st.markdown(
@@ -60,7 +60,7 @@ def show(analysis: Analysis, chosen: Filters) -> None:
         )
         downloads.table_buttons(analysis, kept, unit, "export_table", whole=what == "whole")
     _notes(analysis, kept)
-    rows = claim_rows(analysis, unit, Order.TOPIC, [c.claim.id for c in kept])
+    rows = claim_rows(analysis, unit, Order.TOPIC, [c.claim.id for c in kept], every_stance=chosen.every_stance)
     st.subheader("The chart as it will be saved")
     figure = claims_figure(rows.charted, unit, "light", foot=foot(analysis, kept))
     if figure is None:
