@@ -38,6 +38,8 @@ _CARRIED = 0.22
 _HEADED = 0.16
 _PLACES_READ = 200_000
 """Characters of a document that say what place it is about."""
+_PLACE_REACH = 2
+"""Sentences for which a place named before still holds."""
 _CONTEXT_REACH = 6
 """Sentences without a number that are read for the context of one that has some."""
 _CAP = 1.3
@@ -52,6 +54,7 @@ class _Flow:
     topics: dict[str, float] = field(default_factory=dict)
     head: dict[str, float] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
+    place_age: int = 0
     counted: str | None = None
     waiting: deque[tuple[Sentence, Span]] = field(default_factory=deque)
     """Sentences without a number: read only where one with a number follows within reach."""
@@ -69,13 +72,16 @@ class _Flow:
             self.topics = _scaled(self.topics, 0.5)
             self.block, self.counted = sentence.block, None
 
-    def carry(self, topic_hits: Sequence[TopicHit], place_hits: Sequence[PlaceHit]) -> None:
-        """Takes along what a sentence named."""
+    def carry(self, topic_hits: Sequence[TopicHit], place: str | None, *, named_places: bool) -> None:
+        """Takes along what a sentence named; a place for two sentences, unless another is named."""
         named = topics.weights(topic_hits)
         if named:
             self.topics = _added(_scaled(self.topics, 0.5), _scaled(named, _CARRIED))
-        if place_hits:
-            self.places = [place_hits[-1].code] if len({h.code for h in place_hits}) == 1 else []
+        self.place_age += 1
+        if place is not None:
+            self.places, self.place_age = [place], 0
+        elif named_places or self.place_age >= _PLACE_REACH:
+            self.places = []
 
 
 def _holds_number(text: str, piece: Span) -> bool:
@@ -150,16 +156,18 @@ def _in_piece(
     for earlier, span in flow.waiting:
         passed = Context(tokenise(document.text, span.start, span.end), earlier, tables)
         flow.enter(earlier)
-        flow.carry(topics.hits(passed), places.hits(passed.tokens))
+        named = places.hits(passed.tokens)
+        flow.carry(topics.hits(passed), places.carried(passed, named, ()), named_places=bool(named))
     flow.waiting.clear()
     flow.enter(sentence)
     context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables)
     topic_hits, place_hits = topics.hits(context), places.hits(context.tokens)
     context = context.with_drafts(read_quantities(context))
     context = context.refined(elided.fill(context, flow.counted))
+    described: list[Draft] = []
     if context.drafts:
-        yield from _described(document, context, flow, topic_hits, place_hits, main)
-    flow.carry(topic_hits, place_hits)
+        yield from _described(document, context, flow, topic_hits, place_hits, main, described)
+    flow.carry(topic_hits, places.carried(context, place_hits, described), named_places=bool(place_hits))
 
 
 def _described(
@@ -169,6 +177,7 @@ def _described(
     topic_hits: Sequence[TopicHit],
     place_hits: Sequence[PlaceHit],
     main: str | None,
+    described: list[Draft],
 ) -> list[Claim]:
     """The claims of a sentence: each quantity with all that the finders say of it."""
     year_marks, led = years.marks(context.tokens), sources.led(context.tokens)
@@ -191,6 +200,7 @@ def _described(
             draft = _with_currency_doubt(draft, main)
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
             flow.counted = draft.counted or flow.counted
+            described.append(draft)
             claim = _claim(document, context, draft)
             if twin and done and done[-1].span.end <= claim.span.start:
                 claim = replace(claim, twin=done[-1].id)
@@ -297,4 +307,6 @@ def _title_topics(document: Document, tables: Vocabulary) -> dict[str, float]:
 
 
 def _main_place(document: Document) -> str | None:
-    return places.main_place([hit.code for hit in places.named_in(document.text[:_PLACES_READ])])
+    named = [hit.code for hit in places.named_in(document.text[:_PLACES_READ])]
+    head = [hit.code for hit in places.named_in(f"{document.title or ''}\n{document.text[: places.HEAD]}")]
+    return places.main_place(named, head)

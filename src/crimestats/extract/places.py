@@ -69,7 +69,7 @@ _NAME_LENGTH = 60
 def named_in(text: str) -> Iterator[PlaceHit]:
     """All places named in a text, in order, found without cutting the whole of it into tokens; tokens count from each."""
     exact, world = _names()
-    reached = 0
+    reached, last = 0, ""
     for match in _CAPITAL.finditer(text):
         word = match.group()
         if match.start() >= reached and (exact.starts(word) or world.starts(word.lower())):
@@ -78,16 +78,55 @@ def named_in(text: str) -> Iterator[PlaceHit]:
             if found is not None:
                 reached = tokens.ends[found.last - 1]
                 hit = _place_hit(found)
-                if not _inside_name(tokens, hit):
+                before = text[max(0, match.start() - 24) : match.start()].split()
+                repeated = hit.code == last and text[max(0, match.start() - 2) : match.start()] == ", "
+                if not (_inside_name(tokens, hit) or repeated or _SEATS & set(before[-3:])):
                     yield hit
+                last = hit.code
 
 
 def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
-    """ "World Health Organization", "World Bank", "United States dollars" name no place of a figure."""
+    """ "World Bank", "United States dollars", "the world's top producer" name no place of a figure."""
     following = tokens.words[hit.last] if hit.last < tokens.size else ""
+    if _SEATS & set(tokens.lows[max(0, hit.first - 4) : hit.first]):
+        return True
     if hit.code == WORLD:
+        if _superlative(tokens, hit):
+            return True
         return tokens.words[hit.first] == "World" and following[:1].isupper() and following not in ("GDP", "War")
     return following.lower() in ("dollar", "dollars", "$", "pound", "pounds", "peso", "pesos")
+
+
+_SUPERLATIVES = frozenset(
+    (
+        "top",
+        "leading",
+        "most",
+        "first",
+        "second",
+        "third",
+        "only",
+        "main",
+        "major",
+        "number",
+        "premier",
+        "foremost",
+        "best",
+        "worst",
+    )
+)
+
+
+def _superlative(tokens: Tokens, hit: PlaceHit) -> bool:
+    """ "the world's largest producer", "the highest documented worldwide": a rank, no place."""
+    lows = tokens.lows
+    if lows[hit.last - 1].endswith("'s") or lows[hit.last : hit.last + 1] in (("'s",), ("’s",)):
+        return any(_ranks(low) for low in lows[hit.last : hit.last + 3])
+    return lows[hit.first] == "worldwide" and any(_ranks(low) for low in lows[max(0, hit.first - 3) : hit.first])
+
+
+def _ranks(low: str) -> bool:
+    return low in _SUPERLATIVES or (len(low) > 5 and low.endswith("est"))
 
 
 def find(
@@ -98,7 +137,7 @@ def find(
     main: str | None,
 ) -> Draft:
     """The draft with its place: of the sentence, else as just before, else the place that the document is about."""
-    hit = _nearest(context, draft, tuple(h for h in found if not _of_the_source(context, draft, h)))
+    hit = _nearest(context, draft, tuple(h for h in found if not _of_the_source(context, draft, h)), main)
     if hit is not None:
         return draft.given(
             context,
@@ -134,35 +173,90 @@ def _of_the_source(context: Context, draft: Draft, hit: PlaceHit) -> bool:
     )
 
 
-def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit]) -> PlaceHit | None:
+TOO_FAR = 14.0
+"""The cost from which a place of the sentence yields to the one that the document is about."""
+
+
+def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit], main: str | None) -> PlaceHit | None:
     best: tuple[float, PlaceHit] | None = None
-    lows, clause = context.tokens.lows, context.clause(draft)
     near = bisect_left(found, draft.first - WINDOW, key=_first)
     far = bisect_left(found, draft.last + WINDOW, key=_first)
     for hit in found[near:far]:
-        first, last = (draft.last, hit.first) if hit.first >= draft.last else (hit.last, draft.first)
-        cost = float(max(0, last - first)) + 6.0 * context.land.hards(first, last)
-        cost += 5.0 * context.land.figures(first, last)
-        link = lows[hit.first - 1] if hit.first else ""
-        link = lows[hit.first - 2] if link == "the" and hit.first > 1 else link
-        if link in ("in", "across", "within", "throughout", "around") and hit.first >= draft.last:
-            cost -= 6.0
-        elif link in ("to", "for", "toward", "towards", "into") or (link == "with" and hit.adjective):
-            cost += 9.0  # where it goes, not where it is
-        following = lows[hit.last] if hit.last < len(lows) else ""
-        if following in ("market", "markets", "-") or (link == "of" and _with_help(lows, hit.first)):
-            cost += 9.0  # "the US market", "US-bound", "with the cooperation of US agencies"
-        if hit.first >= draft.last and lows[draft.last : draft.last + 1] == ("of",) and not draft.of_gdp and draft.of:
-            cost += 9.0  # "Peru grew 12% of the world's crop": the share is Peru's
-        if not clause[0] <= hit.first < clause[1]:
-            cost += 8.0
-        if hit.kind in ("region", "aggregate"):
-            cost += 2.0
-        if hit.code == WORLD:
-            cost -= 3.0 if draft.of_gdp and hit.first <= draft.last + 3 else 0.0
+        cost = _cost(context, draft, hit)
         if best is None or cost < best[0]:
             best = (cost, hit)
-    return best[1] if best is not None else None
+    limit = TOO_FAR if main is not None else 1.5 * TOO_FAR
+    if best is None or (best[1].code != main and best[0] > limit):
+        return None
+    return best[1]
+
+
+def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
+    """How far a place stands from a figure: in tokens, more across breaks, less behind "in"."""
+    lows, land = context.tokens.lows, context.land
+    after = hit.first >= draft.last
+    first, last = (draft.last, hit.first) if after else (hit.last, draft.first)
+    between = lows[first:last] if first < last else ()
+    softs = land.softs(first, last)
+    cost = float(max(0, last - first)) + 6.0 * land.hards(first, last) + 5.0 * land.figures(first, last)
+    cost += 1.5 * softs
+    cost += 12.0 * (";" in between)
+    if after and ")" in between and "(" not in between:
+        cost += 8.0  # the figure stands in brackets, the place behind them
+    link = lows[hit.first - 1] if hit.first else ""
+    link = lows[hit.first - 2] if link == "the" and hit.first > 1 else link
+    if link in _LOCATIVE and after:
+        cost -= 6.0 / (1 + softs)
+    elif link in _LOCATIVE and hit.first <= 3:
+        cost -= 8.0  # "In Colombia and along its coast, ..." holds for the sentence
+    elif link in ("to", "for", "toward", "towards", "into", "from") or (link == "with" and hit.adjective):
+        cost += 9.0  # where it goes or comes from, not where it is
+    following = lows[hit.last] if hit.last < len(lows) else ""
+    if following in ("market", "markets", "-") or (link == "of" and _with_help(lows, hit.first)):
+        cost += 9.0  # "the US market", "US-bound", "with the cooperation of US agencies"
+    if after and lows[draft.last : draft.last + 1] == ("of",) and not draft.of_gdp and draft.of:
+        cost += 9.0  # "Peru grew 12% of the world's crop": the share is Peru's
+    clause = context.clause(draft)
+    if not clause[0] <= hit.first < clause[1]:
+        cost += 8.0
+    if hit.kind in ("region", "aggregate"):
+        cost += 2.0
+    if hit.code == WORLD:
+        cost -= 3.0 if draft.of_gdp and hit.first <= draft.last + 3 else 0.0
+        cost += 12.0 if following in _FIGURES_OF_SPEECH else 0.0
+    return cost
+
+
+_LOCATIVE = frozenset(("in", "across", "within", "throughout", "around"))
+_FIGURES_OF_SPEECH = frozenset(
+    (
+        "pandemic",
+        "crisis",
+        "warming",
+        "war",
+        "stage",
+        "leader",
+        "community",
+        "order",
+        "agenda",
+        "south",
+        "partner",
+        "partners",
+    )
+)
+"""Nouns that "global" or "world" describes without saying where a figure holds."""
+
+
+def carried(context: Context, found: Sequence[PlaceHit], drafts: Sequence[Draft]) -> str | None:
+    """The one place that a sentence hands on to the next: of its figures, or named with "in"."""
+    lows = context.tokens.lows
+    given = {d.place[0] for d in drafts if d.place and not any(x.code == "place-assumed" for x in d.doubts)}
+    for hit in found:
+        link = lows[hit.first - 1] if hit.first else ""
+        link = lows[hit.first - 2] if link == "the" and hit.first > 1 else link
+        if link in _LOCATIVE:
+            given.add(hit.code)
+    return given.pop() if len(given) == 1 else None
 
 
 def _with_help(lows: Sequence[str], at: int) -> bool:
@@ -173,14 +267,37 @@ def _first(hit: PlaceHit) -> int:
     return hit.first
 
 
-def main_place(named: Sequence[str]) -> str | None:
-    """The place that a document is about: the world or the country named most; None where a region is.
+HEAD = 300
+"""Characters at the top of a document in which the place that it is about is usually named."""
+_SEATS = frozenset(("headquarters", "headquartered", "based", "offices", "office", "seat"))
 
-    >>> main_place(["COL", "PRI"]), main_place(["Central Asia", "RUS", "Central Asia"]), main_place(["World", "USA", "World"])
-    ('COL', None, 'World')
+
+def main_place(named: Sequence[str], head: Sequence[str] = ()) -> str | None:
+    """The place that a document is about; None where no place stands out.
+
+    The country or the world named most, "world" counting half because it is a figure of speech as well. It must be
+    named in the head, or three times; a region is it only where it is named twice as often as any country.
+
+    >>> main_place(["COL", "PRI"], ["COL"]), main_place(["SDN", "SDN", "JPN"])
+    ('COL', None)
+    >>> main_place(["World", "USA", "World", "World"], ["World"])
+    'World'
     """
     if not named:
         return None
-    counts = Counter(named)
-    best = max(counts, key=lambda code: (counts[code], -named.index(code)))
-    return best if best == WORLD or (best.isupper() and len(best) == 3) else None
+    counts = {code: n * (0.5 if code == WORLD else 1.0) for code, n in Counter(named).items()}
+    order = {code: named.index(code) for code in counts}
+    countries = [code for code in counts if code == WORLD or is_country(code)]
+    regions = [code for code in counts if code not in countries]
+    best = max(countries, key=lambda code: (counts[code], -order[code]), default=None)
+    region = max(regions, key=lambda code: (counts[code], -order[code]), default=None)
+    if region is not None and counts[region] >= 2 * (counts[best] if best else 0) and region in head:
+        return region
+    if best is None or not (best in head or counts[best] >= 3):
+        return None
+    return best
+
+
+def is_country(code: str) -> bool:
+    """True for an ISO 3166 alpha-3 code."""
+    return len(code) == 3 and code.isupper()
