@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.tokens import tokenise
-from crimestats.model import Bound, Claim, Document, Doubt, Evidence, Mention, Sentence, Span, Unit, UnitKind
+from crimestats.model import Bound, Claim, Document, Doubt, Evidence, Mention, Sentence, Span, Unit, UnitKind, YearSpan
 from crimestats.segment.sentences import sentences
 
 from . import bounds, changes, elided, periods, places, shares, sources, stances, topics, twins, years
@@ -55,6 +55,7 @@ class _Flow:
     head: dict[str, float] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)
     place_age: int = 0
+    years: YearSpan | None = None
     counted: str | None = None
     waiting: deque[tuple[Sentence, Span]] = field(default_factory=deque)
     """Sentences without a number: read only where one with a number follows within reach."""
@@ -70,7 +71,7 @@ class _Flow:
         """Steps into a sentence: a new paragraph keeps half of what the one before was about."""
         if self.block != sentence.block:
             self.topics = _scaled(self.topics, 0.5)
-            self.block, self.counted = sentence.block, None
+            self.block, self.counted, self.years = sentence.block, None, None
 
     def carry(self, topic_hits: Sequence[TopicHit], place: str | None, *, named_places: bool) -> None:
         """Takes along what a sentence named; a place for two sentences, unless another is named."""
@@ -180,7 +181,8 @@ def _described(
     described: list[Draft],
 ) -> list[Claim]:
     """The claims of a sentence: each quantity with all that the finders say of it."""
-    year_marks, led = years.marks(context.tokens), sources.led(context.tokens)
+    year_marks, led = years.marks(context.tokens, flow.years), sources.led(context.tokens)
+    flow.years = years.spanned(year_marks) or flow.years
     background = {t: min(w, _CAP) for t, w in _added(flow.topics, flow.head).items()}
     previous: Draft | None = None
     done: list[Claim] = []

@@ -105,6 +105,14 @@ def _among(places: tuple[int, ...], first: int, last: int) -> int:
     return bisect_left(places, last) - bisect_left(places, first)
 
 
+def breaks_off(lows: Sequence[str], first: int, last: int) -> bool:
+    """True where a semicolon among tokens [first, last) starts something new; "; this includes" goes on with the old."""
+    return any(lows[k] == ";" and lows[k + 1 : k + 2] not in _GOING_ON for k in range(first, last))
+
+
+_GOING_ON = (("this",), ("these",), ("including",), ("comprising",), ("those",))
+
+
 def survey(tokens: Tokens, drafts: Sequence[Draft]) -> Landscape:
     """The landscape of a sentence with its drafts."""
     marked = [(i, low) for i, low in enumerate(tokens.lows) if low in _BREAKS]

@@ -60,6 +60,11 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
     tokens = context.tokens
     if (rate := _rated(context, draft)) is not None:
         return rate
+    named = _named_behind(context, draft)
+    if named is not None:
+        return _as(context, draft, singular(tokens.lows[named], context.vocabulary.words), named, "elided.named-behind")
+    if "population" in tokens.lows[max(0, draft.first - 4) : draft.first]:
+        return _as(context, draft, "person", draft.first - 1, "elided.population")
     verb = next((k for k in range(draft.first - 1, max(-1, draft.first - 4), -1) if tokens.lows[k] in _HARM), None)
     if verb is not None:
         return _as(context, draft, "person", verb, "elided.verb-of-harm")
@@ -94,6 +99,22 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
     if carried is not None and tokens.lows[draft.last : draft.last + 1] and tokens.lows[draft.last] in _BE | {"of"}:
         return _as(context, draft, carried, draft.first, "elided.as-in-the-sentence-before")
     return draft
+
+
+def _named_behind(context: Context, draft: Draft) -> int | None:
+    """The noun of "33 of those cases", "115 were convictions", "22 of whom are residents"."""
+    tokens, words = context.tokens, context.vocabulary.words
+    at = draft.last
+    if tokens.lows[at : at + 2] in (("of", "those"), ("of", "these")):
+        at += 2
+    else:
+        at += 2 if tokens.lows[at : at + 2] in (("of", "whom"), ("of", "which")) else 0
+        if tokens.lows[at : at + 1] not in (("are",), ("were",)):
+            return None
+        at += 1
+    if at < tokens.size and is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
+        return at
+    return None
 
 
 def _rated(context: Context, draft: Draft) -> Draft | None:

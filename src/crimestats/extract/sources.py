@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crimestats.lexicon.tokens import Tokens
 
-from .drafts import Context, Draft
+from .drafts import Context, Draft, breaks_off
 
 _JOINING = frozenset(
     [
@@ -128,7 +128,7 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
     tokens, verbs = context.tokens, context.vocabulary.words.attribution
     for k in range(draft.first - 1, max(0, draft.first - FAR), -1):
         low = tokens.lows[k]
-        if low == ";":
+        if low == ";" and breaks_off(tokens.lows, k, k + 1):
             return None
         if low not in verbs or not tokens.words[k].islower():  # "the United States" holds no verb
             continue
@@ -148,6 +148,8 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
             "which",
             "with",
         ):
+            if tokens.lows[k - 1] == "and" and (opening := _opening_name(tokens, k)) is not None:
+                return _noted(context, draft, *opening, f"sources.opening-subject-of-{low}")
             if tokens.lows[k - 1] not in ("has", "have"):
                 continue
         last = k
@@ -159,6 +161,10 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
         first = _name_before(tokens, last)
         if tokens.lows[last - 1] in context.vocabulary.words.titles or tokens.lows[first:last] == ("the",):
             continue
+        if first >= last and (tokens.lows[last - 1] == "," or "which" in tokens.lows[max(0, last - 16) : last]):
+            opening = _opening_name(tokens, k)  # "The government cleared land, reporting 5,000 hectares"
+            if opening is not None:
+                return _noted(context, draft, *opening, f"sources.opening-subject-of-{low}")
         if (first < last and tokens.lows[first] not in _NOT_NAMES) or last - first > 1:
             if low in ("reported", "found", "recorded", "expected", "projected") and tokens.lows[k + 1 : k + 2] == (
                 "cases",
@@ -166,6 +172,19 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
                 continue
             return _noted(context, draft, first, last, f"sources.subject-of-{low}")
     return None
+
+
+def _opening_name(tokens: Tokens, k: int) -> tuple[int, int] | None:
+    """The name that opens the clause of a later verb: "The Guardia di Finanza flew over it and estimated that ..."."""
+    start = k
+    while start and tokens.lows[start - 1] not in (";", ".", ":", "•") and k - start < FAR:
+        start -= 1
+    last = _name_after(tokens, start)
+    capitals = sum(word[0].isupper() for word in tokens.words[start + 1 : last])
+    acronym = last == start + 1 and tokens.words[start].isupper() and len(tokens.words[start]) > 2
+    if not (capitals or acronym) or last >= k or tokens.lows[start] in _NOT_NAMES:
+        return None
+    return start, last
 
 
 def _name_before(tokens: Tokens, last: int) -> int:

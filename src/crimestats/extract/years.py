@@ -6,14 +6,15 @@ Takes the tokens of a sentence; finds every expression of years, then gives each
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
-from crimestats.model import YearSpan
+from crimestats.model import UnitKind, YearSpan
 
-from .drafts import Context, Draft
+from .drafts import Context, Draft, breaks_off
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DASHES = ("-", "–", "—", "/", "‐", "‑", "−")
@@ -71,18 +72,31 @@ class YearMark:
     compared: bool
     """"than in 2002": the year of the other side of a comparison."""
     bracketed: bool = False
+    same: bool = False
+    """"over the same period": the years of the sentence before."""
 
 
-def marks(tokens: Tokens) -> tuple[YearMark, ...]:
-    """All year expressions of the tokens, in order."""
+def marks(tokens: Tokens, before: YearSpan | None = None) -> tuple[YearMark, ...]:
+    """All year expressions of the tokens, in order; `before` are the years of the sentence before ("the same period")."""
     found: list[YearMark] = []
+    if before is not None and "same" in tokens.lows:
+        k = tokens.lows.index("same")
+        if tokens.lows[k + 1 : k + 2] in (("period",), ("year",), ("time",), ("years",)):
+            if not any(word in tokens.lows for word in ("compared", "previous", "last")):
+                found.append(YearMark(k, k + 2, before, False, same=True))
     reached = 0
     for i in [i for i, word in enumerate(tokens.words) if len(word) == 4 and word.isdigit()]:
         mark = _mark(tokens, i) if i >= reached else None
         if mark is not None:
             found.append(mark)
             reached = mark.last
-    return tuple(found)
+    return tuple(sorted(found, key=lambda mark: mark.first))
+
+
+def spanned(found: Sequence[YearMark]) -> YearSpan | None:
+    """From the first to the last year that a sentence names; None where it names none, or open ends."""
+    named = [year for mark in found if not mark.same for year in (mark.span.first, mark.span.last) if year is not None]
+    return YearSpan(min(named), max(named)) if named else None
 
 
 def _year(tokens: Tokens, i: int) -> int | None:
@@ -110,6 +124,8 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
     start = i
     while start and (
         lows[start - 1] in _PARTS
+        or (lows[start - 1] in ("months", "weeks", "quarters", "days") and lows[start] == "of")
+        or (start < i and lows[start] in ("months", "weeks", "quarters", "days") and _small_number(lows[start - 1]))
         or lows[start - 1] in months()
         or lows[start - 1] in ("-", "the", "of", ",")
         or (len(lows[start - 1]) <= 2 and lows[start - 1].isdigit() and start < i and lows[start] in (*months(), ","))
@@ -148,14 +164,23 @@ _SAYING = frozenset(
 )
 
 
+def _small_number(low: str) -> bool:
+    return (low.isdigit() and len(low) < 3) or low in _SMALL_NUMBERS
+
+
+_SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+
+
 def _is_compared(lows: Sequence[str], start: int) -> bool:
-    before = lows[max(0, start - 7) : start]
+    before = tuple(lows[max(0, start - 9) : start])
     if not before:
         return False
     if before[-1] == "in" and len(before) > 1 and before[-2] in _SAYING:
         return True  # "X wrote in 2013": when it was said, not what it describes
     if before[-1] in ("over", "than", "versus", "vs", "against"):
         return True
+    if any(before[k : k + 3] in (("as", "much", "as"), ("as", "many", "as")) for k in range(len(before))):
+        return True  # "three times as much as in 2016"
     return (before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those")) or (
         before[-1] in ("with", "to", "in") and "compared" in before
     )
@@ -191,10 +216,44 @@ def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
 
 def find(context: Context, draft: Draft, found: Sequence[YearMark]) -> Draft:
     """The draft with the year that the sentence states for it."""
-    mark = _belonging(context, draft, found)
+    mark = _of_the_level(context, draft, found) or _belonging(context, draft, found)
     if mark is None:
         return draft
+    if mark.same and mark.span.first != mark.span.last and (end := _end_of(context, draft)) is not None:
+        year = mark.span.first if end == "from" else mark.span.last
+        span = YearSpan(year, year)
+        return draft.given(context, "year", str(span), mark.first, mark.last, f"years.same-period-{end}", year=span)
     return draft.given(context, "year", str(mark.span), mark.first, mark.last, "years.stated", year=mark.span)
+
+
+def _end_of(context: Context, draft: Draft) -> str | None:
+    """ "from" or "to", where the figure is one end of a change over a period."""
+    link = context.tokens.lows[draft.first - 1] if draft.first else ""
+    return link if link in ("from", "to") else None
+
+
+def _of_the_level(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:
+    """ "rose 7 per cent to 640 tonnes in 2013", "rose 37 per cent, from 520 in 2015 to 710 in 2016": a change is of the
+    year of the level that it led to."""
+    following = context.following(draft) if draft.change is not None else None
+    if following is None or following.first - draft.last > 4:
+        return None
+    lows = context.tokens.lows
+    link = lows[draft.last : following.first]
+    if link[-1:] == ("to",):
+        return _belonging(context, following, found)
+    if "from" in link:
+        second = context.following(following)
+        if second is not None and "to" in lows[following.last : second.first] and second.first - following.last < 12:
+            return _belonging(context, second, found)
+    return None
+
+
+def _blocking(context: Context, draft: Draft, mark: YearMark) -> bool:
+    """True where another figure stands between a figure and a year after it; a duration within a date is none."""
+    firsts = context.land.firsts
+    between = range(bisect_left(firsts, draft.last), bisect_left(firsts, mark.first))
+    return any(context.drafts[k].unit.kind is not UnitKind.TIME for k in between)
 
 
 def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:
@@ -204,13 +263,14 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
     lows = context.tokens.lows
     after = [m for m in usable if m.first >= draft.last]
     before = [m for m in usable if m.last <= draft.first]
-    following = context.following(draft)
     if after:
         mark = after[0]
         gap = range(draft.last, mark.first)
-        blocked = following is not None and following.first < mark.first
+        blocked = _blocking(context, draft, mark)
         broken = any(lows[k] in (";", ":") for k in gap)
         closing = any(lows[k] == ")" for k in gap) and not any(lows[k] == "(" for k in gap)
+        if closing and lows[draft.last] == ")" and lows[draft.first - 1 : draft.first] == ("(",) and len(gap) < 8:
+            closing = False  # "the arrests (1,349) made over the whole of 2016"
         near = mark.first - draft.last <= 10 and not any(lows[k] == "," for k in gap)
         if not blocked and not broken and not closing and not _aside(lows, draft.last, mark) and (near or not before):
             return mark
@@ -218,13 +278,15 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         mark = before[-1]
         previous = context.land.figures(mark.last, draft.first)
         leading = mark.first <= 3 or lows[mark.last : mark.last + 1] == (",",)
-        broken = len(usable) > 1 and any(lows[k] == ";" for k in range(mark.last, draft.first))
+        broken = len(usable) > 1 and breaks_off(lows, mark.last, draft.first)
         if not broken and (not previous or leading or not after):
             return mark
         if not broken and previous and len(before) == 1 and not mark.bracketed:
             return mark
     if after:
         mark = after[0]
+        if any(lows[k] == ";" for k in range(draft.last, mark.first)):
+            return None
         if mark.bracketed or (len(usable) == 1 and not _aside(lows, draft.last, mark)):
             return mark
     return None
