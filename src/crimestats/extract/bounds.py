@@ -6,7 +6,7 @@ from crimestats.lexicon.english import BoundCue
 from crimestats.lexicon.phrases import Hit
 from crimestats.model import Bound
 
-from .drafts import Context, Draft
+from .drafts import Context, Draft, backwards
 from .numbers import HYPHENS
 
 _SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some"))
@@ -57,14 +57,14 @@ def _after(context: Context, draft: Draft) -> Hit[BoundCue] | None:
     if tokens.words[hit.first] == "+" and not tokens.glued(hit.first):
         return None
     following = tokens.lows[hit.last] if hit.last < tokens.size else ""
-    return None if following[:1].isdigit() or following in ("$", "€", "£") else hit
+    return None if following[:1].isdecimal() or following in ("$", "€", "£") else hit
 
 
 def _estimated(context: Context, draft: Draft) -> Draft:
     """ "UNODC estimates that 5 million people" is "about", whoever says it."""
     lows, verbs = context.tokens.lows, context.vocabulary.words.attribution
-    for k in range(draft.first - 1, max(-1, draft.first - _REACH), -1):
-        if lows[k] in (";", "."):
+    for k in backwards(context.land.verbs, max(0, draft.first - _REACH + 1), draft.first):
+        if any(low in (";", ".") for low in lows[k : draft.first]):
             break
         if k and lows[k - 1] in HYPHENS:
             continue  # "the EPA-estimated range"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
 from crimestats.model import Amount, Bound, Change, Doubt, Evidence, Sentence, Span, Stance, Unit, UnitKind, YearSpan
 
@@ -75,6 +76,11 @@ class Landscape:
     """Where semicolons and brackets stand."""
     ends: tuple[int, ...]
     """Where clauses end."""
+    per_before: tuple[int, ...]
+    """Where words may start that say, before a figure, what it is per."""
+    per_after: tuple[int, ...]
+    verbs: tuple[int, ...]
+    """Where verbs of attribution stand."""
     size: int
 
     def softs(self, first: int, last: int) -> int:
@@ -99,6 +105,11 @@ class Landscape:
         )
 
 
+def backwards(places: tuple[int, ...], first: int, last: int) -> Sequence[int]:
+    """The places in [first, last), from the last to the first."""
+    return places[bisect_left(places, first) : bisect_left(places, last)][::-1] if places else ()
+
+
 def _among(places: tuple[int, ...], first: int, last: int) -> int:
     if not places or first >= last:
         return 0
@@ -113,14 +124,19 @@ def breaks_off(lows: Sequence[str], first: int, last: int) -> bool:
 _GOING_ON = (("this",), ("these",), ("including",), ("comprising",), ("those",))
 
 
-def survey(tokens: Tokens, drafts: Sequence[Draft]) -> Landscape:
+def survey(tokens: Tokens, drafts: Sequence[Draft], words: English) -> Landscape:
     """The landscape of a sentence with its drafts."""
-    marked = [(i, low) for i, low in enumerate(tokens.lows) if low in _BREAKS]
+    lows = tokens.lows
+    marked = [(i, low) for i, low in enumerate(lows) if low in _BREAKS]
+    before, after, verbs = words.per_before.heads, words.per_after.heads, words.attribution
     return Landscape(
         tuple([d.first for d in drafts]),
         tuple([i for i, low in marked if low in _SOFT]),
         tuple([i for i, low in marked if low in _HARD]),
         tuple([i for i, low in marked if low in _CLAUSE_ENDS]),
+        tuple([i for i, low in enumerate(lows) if low in before]),
+        tuple([i for i, low in enumerate(lows) if low in after]),
+        tuple([i for i, low in enumerate(lows) if low in verbs]),
         tokens.size,
     )
 
@@ -135,11 +151,11 @@ class Context:
     wide: bool = False
     """True where quantities of every kind are asked for, not claims."""
     drafts: Sequence[Draft] = field(default=())
-    land: Landscape = Landscape((), (), (), (), 0)
+    land: Landscape = Landscape((), (), (), (), (), (), (), 0)
 
     def with_drafts(self, drafts: Sequence[Draft]) -> Context:
         """The context with the quantities of its sentence."""
-        return replace(self, drafts=drafts, land=survey(self.tokens, drafts))
+        return replace(self, drafts=drafts, land=survey(self.tokens, drafts, self.vocabulary.words))
 
     def refined(self, drafts: Sequence[Draft]) -> Context:
         """The context with the same quantities, further described."""

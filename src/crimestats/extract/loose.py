@@ -35,7 +35,7 @@ def vague(context: Context, i: int) -> tuple[Part, Decimal] | None:
     """A vague plural at token `i` with the upper end of its range."""
     tokens, vocabulary = context.tokens, context.vocabulary
     size = VAGUE.get(tokens.lows[i])
-    if size is None or tokens.lows[i + 1 : i + 2] != ("of",) or (i and tokens.words[i - 1][0].isdigit()):
+    if size is None or tokens.lows[i + 1 : i + 2] != ("of",) or (i and tokens.words[i - 1][0].isdecimal()):
         return None
     last = i + 2
     second = VAGUE.get(tokens.lows[last]) if last < tokens.size else None

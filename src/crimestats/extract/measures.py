@@ -24,6 +24,7 @@ _KINDS = {
 _POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
 _QUOTES = {'"': "inch", "″": "inch", "”": "inch", "'": "foot", "′": "foot", "’": "foot"}
 _OPENING = {'"': '"', "”": "“", "″": "″", "'": "'", "’": "‘", "′": "′"}
+_QUOTE_REACH = 60
 _OCCASIONS = frozenset(("a", "per", "each", "in", "since", "during"))
 _ENDS = frozenset((".", ",", ";", ")", "", "by", "x", "×"))
 
@@ -93,7 +94,7 @@ def millions(context: Context, number: Number) -> Part | None:
     j = number.last
     if j >= tokens.size or tokens.lows[j] not in ("m", "k") or not tokens.glued(j) or number.scale != 1:
         return None
-    if number.spelled or tokens.words[j] == "M" or (j + 1 < tokens.size and tokens.words[j + 1].isdigit()):
+    if number.spelled or tokens.words[j] == "M" or (j + 1 < tokens.size and tokens.words[j + 1].isdecimal()):
         return None
     noun = counted_noun(tokens, j + 1, context.vocabulary.words)
     factor = Decimal(1_000_000 if tokens.lows[j] == "m" else 1_000)
@@ -138,13 +139,13 @@ def _goes_on(tokens: Tokens, last: int) -> bool:
     """True where digits are glued to the unit, or stand behind its hyphen: part of a code."""
     if last >= tokens.size or not tokens.glued(last):
         return False
-    if tokens.words[last].isdigit():
+    if tokens.words[last].isdecimal():
         return True
     return (
         tokens.words[last] in HYPHENS
         and tokens.words[last - 1].isupper()
         and tokens.glued(last + 1)
-        and tokens.words[last + 1].isdigit()
+        and tokens.words[last + 1].isdecimal()
     )
 
 
@@ -188,11 +189,12 @@ def _quoted(tokens: Tokens, number: Number, j: int) -> Part | None:
     if not tokens.glued(j) or number.spelled:
         return None
     if j + 1 < tokens.size and tokens.glued(j + 1) and tokens.words[j + 1][0].isalnum():
-        inches = tokens.words[j + 1].isdigit() and tokens.words[j + 2 : j + 3] in (('"',), ("″",), ("”",))
+        inches = tokens.words[j + 1].isdecimal() and tokens.words[j + 2 : j + 3] in (('"',), ("″",), ("”",))
         if mark == '"' or not inches:  # 5'6" is feet and inches, '90s and boys' are not
             return None
-    opened = sum(word == _OPENING[mark] for word in tokens.words[: number.first])
-    if opened % 2 if _OPENING[mark] == mark else opened > tokens.words[: number.first].count(mark):
+    before = tokens.words[max(0, number.first - _QUOTE_REACH) : number.first]
+    opened = before.count(_OPENING[mark])
+    if opened % 2 if _OPENING[mark] == mark else opened > before.count(mark):
         return None
     unit = Unit(UnitKind.PHYSICAL, _QUOTES[mark])
     return Part(number.first, j + 1, number, unit, j, j + 1, f"units#{unit.code}")

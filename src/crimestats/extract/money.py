@@ -131,7 +131,7 @@ def _tail(context: Context, number: Number, last: int, *, is_code: bool) -> tupl
         following = tokens.lows[small.last] if small.last < tokens.size else "."
         if following in ("cents", "cent", "pence"):
             return whole, small.last + 1
-        two_digits = tokens.words[at].isdigit() and len(tokens.words[at]) == 2
+        two_digits = tokens.words[at].isdecimal() and len(tokens.words[at]) == 2
         if is_code and at == last and two_digits and following in (".", ",", ";", ")", "more", "less"):
             return whole, small.last
     return number, last

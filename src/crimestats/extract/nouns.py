@@ -64,7 +64,7 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
             j += 1
             continue
         if not (low[0].isalpha()):
-            if low.isdigit() and j > i and _names_a_model(tokens, j, words):
+            if low.isdecimal() and j > i and _names_a_model(tokens, j, words):
                 j += 1
                 continue
             break

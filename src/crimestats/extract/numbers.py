@@ -78,6 +78,8 @@ def significant(written: str) -> int:
     >>> significant("66,500"), significant("1.50"), significant("0.05")
     (3, 3, 1)
     """
+    if written.isdecimal():
+        return max(1, len(written.strip("0") if written[0] == "0" else written.rstrip("0")))
     digits = written.replace(",", "").replace(" ", "")
     whole = digits if "." in digits else digits.rstrip("0")
     return max(1, len(whole.replace(".", "").lstrip("0")))
@@ -99,7 +101,12 @@ def read_digits(tokens: Tokens, i: int, words: English) -> Number | None:
 
 def _digits(tokens: Tokens, i: int) -> Number | None:
     written, last, footnote, comma = tokens.words[i], i + 1, False, False
-    if _PLAIN.match(written) or _GROUPED.match(written) or _INDIAN.match(written):
+    if (
+        (written.isdecimal() and len(written) < 16)
+        or _PLAIN.match(written)
+        or _GROUPED.match(written)
+        or _INDIAN.match(written)
+    ):
         written, last = _grouped_by_space(tokens, i, written)
     elif _POINTED.match(written):  # "1.234,56", "1.234.567": points group, the comma is decimal
         written = written.replace(".", "").replace(",", ".")
@@ -113,7 +120,7 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
     following = tokens.words[last] if last < tokens.size else ""
     if last == i + 1 and following == "/" and (part := _slashed(tokens, i)) is not None:
         return Number(i, i + 3, part, part, ONE, 2, False)
-    if i and tokens.words[i - 1] == "." and tokens.glued(i) and written.isdigit() and _opens(tokens, i - 1):
+    if i and tokens.words[i - 1] == "." and tokens.glued(i) and written.isdecimal() and _opens(tokens, i - 1):
         value = Decimal(f"0.{written}")  # ".500"
         return Number(i - 1, last, value, value, ONE, significant(f"0.{written}"), False)
     value = Decimal(written.replace(",", ""))
@@ -140,7 +147,7 @@ def _slashed(tokens: Tokens, i: int) -> Decimal | None:
     if i + 2 >= tokens.size or tokens.words[i + 1] != "/":
         return None
     above, below = tokens.words[i], tokens.words[i + 2]
-    if tokens.glued(i + 1) != tokens.glued(i + 2) or not (above.isdigit() and below.isdigit()):
+    if tokens.glued(i + 1) != tokens.glued(i + 2) or not (above.isdecimal() and below.isdecimal()):
         return None
     if len(above) > 2 or len(below) > 3 or tokens.lows[i + 3 : i + 4] == ("/",):
         return None
@@ -154,7 +161,7 @@ def _slashed(tokens: Tokens, i: int) -> Decimal | None:
 def _grouped_by_space(tokens: Tokens, i: int, written: str) -> tuple[str, int]:
     """ "10 000" and "1 234 567", as United Nations texts write them; "10, 000" and "32 . 99" of texts cut into words."""
     last = i + 1
-    if not written.isdigit() or last >= tokens.size:
+    if not written.isdecimal() or last >= tokens.size:
         return written, last
     if tokens.words[last] in (".", ",") and not tokens.glued(last + 1):
         return _cut_apart(tokens, i, written)
@@ -163,7 +170,7 @@ def _grouped_by_space(tokens: Tokens, i: int, written: str) -> tuple[str, int]:
     while (
         last < tokens.size
         and len(tokens.words[last]) == 3
-        and tokens.words[last].isdigit()
+        and tokens.words[last].isdecimal()
         and tokens.starts[last] == tokens.ends[last - 1] + 1
         and tokens.text[tokens.ends[last - 1]] in "   \u202f"
         and last - i < 5
@@ -178,7 +185,7 @@ def _cut_apart(tokens: Tokens, i: int, written: str) -> tuple[str, int]:
     while last + 1 < tokens.size and last - i < 10 and len(written) < 12:
         sign, group = tokens.words[last], tokens.words[last + 1]
         apart = not tokens.glued(last) and not tokens.glued(last + 1)
-        if not group.isdigit() or tokens.starts[last + 1] - tokens.ends[last] > 1:
+        if not group.isdecimal() or tokens.starts[last + 1] - tokens.ends[last] > 1:
             break
         if sign == "." and apart and len(group) < 4:
             return f"{written}.{group}", last + 2
@@ -225,7 +232,7 @@ def _exponent(tokens: Tokens, j: int) -> tuple[int, int] | None:
     minus = j < tokens.size and tokens.words[j] in _MINUS
     at = j + 1 if minus or (j < tokens.size and tokens.words[j] == "+") else j
     written = tokens.words[at] if at < tokens.size else ""
-    if not (written.isdigit() and len(written) <= 2 and int(written) <= _LARGEST_EXPONENT):
+    if not (written.isdecimal() and len(written) <= 2 and int(written) <= _LARGEST_EXPONENT):
         return None
     return (-int(written) if minus else int(written)), at + 1
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from crimestats.model import UnitKind
 
-from .drafts import Context, Draft
+from .drafts import Context, Draft, backwards
 
 FAR = 80
 """Tokens back to "annual" in the same clause."""
@@ -42,10 +45,13 @@ def _after(context: Context, draft: Draft) -> Draft | None:
     stop = min(tokens.size, draft.last + REACH_AFTER)
     after = context.following(draft)
     following = after.first if after else stop
-    for k in range(draft.last, stop):
+    places = context.land.per_after
+    seen = draft.last
+    for k in places[bisect_left(places, draft.last) : bisect_left(places, stop)]:
         low = tokens.lows[k]
-        if low in (";", "(", "—", ":") or (low in (",", "and", "but") and k > draft.last + 1):
+        if _broken(tokens.lows, seen, k + 1, draft.last):
             break
+        seen = k + 1
         if k >= following and not _starts_rate(context, k):
             break
         hit = cues.at(tokens.lows, k)
@@ -59,6 +65,14 @@ def _after(context: Context, draft: Draft) -> Draft | None:
         rule = f"periods#{hit.row.phrase}"
         return draft.given(context, "per", hit.row.per, hit.first, hit.last, rule, per=hit.row.per)
     return None
+
+
+def _broken(lows: Sequence[str], first: int, last: int, start: int) -> bool:
+    """True where a break among tokens [first, last) ends what may belong to a figure that ends at `start`."""
+    return any(
+        lows[k] in (";", "(", "—", ":") or (lows[k] in (",", "and", "but") and k > start + 1)
+        for k in range(first, last)
+    )
 
 
 def _earlier(context: Context, k: int, low: str) -> bool:
@@ -85,7 +99,7 @@ def _before(context: Context, draft: Draft) -> Draft | None:
     first, _ = context.clause(draft)
     before = context.previous(draft)
     previous = before.last if before else 0
-    for k in range(draft.first - 1, max(first, previous, draft.first - FAR) - 1, -1):
+    for k in backwards(context.land.per_before, max(first, previous, draft.first - FAR, 0), draft.first):
         hit = cues.at(tokens.lows, k)
         if hit is None or tokens.lows[k] in (",",):
             continue

@@ -43,7 +43,7 @@ def _walk(context: Context) -> Iterator[Draft]:
     tokens, starters = context.tokens, context.vocabulary.starters
     reader = partial(read_part, context)
     floor = reached = 0
-    for i in [i for i, low in enumerate(tokens.lows) if low[0].isdigit() or low in starters]:
+    for i in [i for i, low in enumerate(tokens.lows) if low[0].isdecimal() or low in starters]:
         if i < reached:
             continue
         if (multiple := multiples.read(context, i)) is not None:
@@ -94,6 +94,17 @@ def read_part(context: Context, i: int, floor: int) -> Part | None:
     return part._replace(first=min(minus, part.first), number=number)
 
 
+def _may_hold_unit(context: Context, number: Number) -> bool:
+    """False where no unit can start behind the number: what most bare and counting numbers have behind them."""
+    tokens, heads, j = context.tokens, context.vocabulary.unit_heads, number.last
+    if j >= tokens.size:
+        return False
+    if tokens.lows[j] in heads or tokens.words[j] in heads:
+        return True
+    k = after(tokens, number)
+    return k > j and k < tokens.size and (tokens.lows[k] in heads or tokens.words[k] in heads)
+
+
 def _comma_doubt(written: str) -> Doubt:
     text = f"The comma of “{written}” is read as a decimal point."
     return Doubt("decimal-comma", "Decimal comma", text, "amount")
@@ -106,7 +117,7 @@ def _minus(tokens: Tokens, i: int, floor: int) -> int | None:
         return None
     if tokens.lows[k] in ("minus", "negative"):
         return k
-    if tokens.words[k] not in ("-", "−") or not (tokens.words[i][0].isdigit() or tokens.words[i] in "$€£¥"):
+    if tokens.words[k] not in ("-", "−") or not (tokens.words[i][0].isdecimal() or tokens.words[i] in "$€£¥"):
         return None
     if not tokens.glued(i):
         return k if k == 0 and len(tokens.text) <= ALONE else None  # a text that is one number: "- 10 k"
@@ -114,7 +125,7 @@ def _minus(tokens: Tokens, i: int, floor: int) -> int | None:
         return k - 1
     before = tokens.words[k - 1] if k else "("
     free = not tokens.glued(k) or before in "($€£"
-    return k if free and not (before[0].isdigit() and tokens.glued(k)) else None
+    return k if free and not (before[0].isdecimal() and tokens.glued(k)) else None
 
 
 def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None:
@@ -134,10 +145,11 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
     why = reject(tokens, number, vocabulary.words)
     if why and not (why == "rejects.label" and measures.share(context, number)):
         return loose.bare(number, why)  # "Sector 5" is a label, "the sector 0.68 per cent lower" none
-    for read in _READERS:
-        part = read(context, number)
-        if part is not None:
-            return part
+    if number.fraction or _may_hold_unit(context, number):
+        for read in _READERS:
+            part = read(context, number)
+            if part is not None:
+                return part
     return _counted(context, number)
 
 
@@ -180,7 +192,7 @@ def _lone_one(context: Context, number: Number) -> Part | None:
 def _behind_a_measure(context: Context, number: Number, j: int) -> Counted | None:
     """ "eight million 250ml bottles": the size of each stands between the number and the noun."""
     tokens = context.tokens
-    if j >= tokens.size or not tokens.words[j].isdigit() or (number.scale == 1 and not number.spelled):
+    if j >= tokens.size or not tokens.words[j].isdecimal() or (number.scale == 1 and not number.spelled):
         return None
     hit = context.vocabulary.unit_symbols.at(tokens.words, j + 1)
     if hit is None or hit.row.kind != "physical":

@@ -76,13 +76,18 @@ def _single(part: Part) -> Draft:
     )
 
 
+_LINKING = frozenset((*_DASHES, "and", "±", "plus", "to", "through", "or"))
+
+
 def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int] | None:
     """The second end with the rule that found it and the token where the range starts."""
     tokens, j = context.tokens, part.last
     if j + 1 >= tokens.size:
         return None
-    before = tokens.lows[part.first - 1] if part.first else ""
     link = tokens.lows[j]
+    if link not in _LINKING:
+        return None
+    before = tokens.lows[part.first - 1] if part.first else ""
     tight = link in _DASHES
     if link == "and" and before == "between":
         rule, first = "ranges.between-and", part.first - 1
@@ -130,7 +135,7 @@ def _read_second(context: Context, part: Part, at: int, read: Reader) -> Part | 
     if hit is not None and hit.last < tokens.size and part.unit.kind in (UnitKind.MONEY, UnitKind.NONE):
         return read(hit.last, at)
     found = read(at, at)
-    if part.unit.kind is UnitKind.MONEY and at < tokens.size and tokens.words[at][0].isdigit():
+    if part.unit.kind is UnitKind.MONEY and at < tokens.size and tokens.words[at][0].isdecimal():
         return _short_scaled(context, at, found)
     return found
 

@@ -45,12 +45,36 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
     if number.spelled:
         return None
     i, j = number.first, number.last
-    if _glued_name(tokens, i) or _in_name(tokens, i, words):
+    if words.numbered_names.get(tokens.words[i]) is not None and _in_name(tokens, i, words):
+        return "rejects.part-of-a-name"
+    return (
+        (_tied_before(tokens, i) if tokens.glued(i) else None)
+        or (_tied_after(tokens, j, words) if j < tokens.size and tokens.glued(j) else None)
+        or _by_what_stands_around(tokens, number, words)
+    )
+
+
+def _tied_before(tokens: Tokens, i: int) -> str | None:
+    """Rules for a number with something glued before it."""
+    if _glued_name(tokens, i):
         return "rejects.part-of-a-name"
     if _in_address(tokens, i):
         return "rejects.web-address"
-    if j < tokens.size and tokens.glued(j) and tokens.lows[j] in _ORDINAL:
+    return None
+
+
+def _tied_after(tokens: Tokens, j: int, words: English) -> str | None:
+    """Rules for a number with something glued behind it."""
+    low = tokens.lows[j]
+    if low in _ORDINAL:
         return "rejects.ordinal"
+    if low == "s":
+        return "rejects.decade"
+    return "rejects.code" if len(low) == 1 and low.isalpha() and _lettered(tokens, j, words) else None
+
+
+def _by_what_stands_around(tokens: Tokens, number: Number, words: English) -> str | None:
+    i, j = number.first, number.last
     if _is_date(tokens, i, j):
         return "rejects.date"
     if _is_time(tokens, i, j):
@@ -63,12 +87,10 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
         return "rejects.base-of-a-rate"
     if _era(tokens, i, j):
         return "rejects.year"
-    if j < len(tokens.lows) and (tokens.lows[j] in _CODES_AFTER or _lettered(tokens, j, words)):
+    if j < tokens.size and tokens.lows[j] in _CODES_AFTER:
         return "rejects.code"
     if number.scale == 1 and _is_label(tokens, i, words):
         return "rejects.label"
-    if j < tokens.size and tokens.glued(j) and tokens.lows[j] == "s":
-        return "rejects.decade"
     if _coordinate(tokens, j):
         return "rejects.coordinate"
     if _list_mark(tokens, i, j):
@@ -171,7 +193,7 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
     lows = tokens.lows
     written = tokens.words[i]
     names = months()
-    if len(written) <= 2 and written.isdigit():
+    if len(written) <= 2 and written.isdecimal():
         k = j + 1 if j < len(lows) and lows[j] == "of" else j
         if k < len(lows) and lows[k] in names and not (lows[k] == "may" and tokens.words[k] == "may"):
             return True
@@ -182,11 +204,11 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
         if (
             j + 2 < len(lows)
             and lows[j] in ("and", "to", "-", "–", "or")
-            and lows[j + 1].isdigit()
+            and lows[j + 1].isdecimal()
             and lows[j + 2] in names
         ):
             return True
-        if i > 2 and lows[i - 1] in ("and", "to", "-", "–") and lows[i - 2].isdigit() and lows[i - 3] in names:
+        if i > 2 and lows[i - 1] in ("and", "to", "-", "–") and lows[i - 2].isdecimal() and lows[i - 3] in names:
             return True
     if _month_of_year(tokens, i, j):
         return True
@@ -195,13 +217,13 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
         and lows[j] in ("/", "-")
         and tokens.glued(j)
         and lows[j + 2] == lows[j]
-        and lows[j + 1].isdigit()
+        and lows[j + 1].isdecimal()
     ):
         return True
-    if i > 1 and lows[i - 1] in ("/", "-") and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit():
+    if i > 1 and lows[i - 1] in ("/", "-") and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdecimal():
         k = i - 2
         return (j < len(lows) and lows[j] == lows[i - 1] and tokens.glued(j)) or (
-            k > 1 and lows[k - 1] == lows[i - 1] and lows[k - 2].isdigit()
+            k > 1 and lows[k - 1] == lows[i - 1] and lows[k - 2].isdecimal()
         )
     return False
 
@@ -210,7 +232,7 @@ def _month_of_year(tokens: Tokens, i: int, j: int) -> bool:
     """ "1995-01", "1995-96": neither the year nor what is tied to it is an amount."""
     lows = tokens.lows
     if _YEAR.match(lows[i]) and j + 1 < len(lows) and lows[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
-        return len(lows[j + 1]) == 2 and lows[j + 1].isdigit()
+        return len(lows[j + 1]) == 2 and lows[j + 1].isdecimal()
     tied = i > 1 and lows[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1) and len(lows[i]) == 2
     return tied and _YEAR.match(lows[i - 2]) is not None
 
@@ -221,9 +243,9 @@ def _is_time(tokens: Tokens, i: int, j: int) -> bool:
         return True
     if j + 2 < len(lows) and lows[j] in ("a", "p") and lows[j + 1] == "." and lows[j + 2] == "m":
         return True
-    if j + 1 < len(lows) and lows[j] == ":" and tokens.glued(j) and tokens.glued(j + 1) and lows[j + 1].isdigit():
+    if j + 1 < len(lows) and lows[j] == ":" and tokens.glued(j) and tokens.glued(j + 1) and lows[j + 1].isdecimal():
         return True
-    return i > 1 and lows[i - 1] == ":" and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdigit()
+    return i > 1 and lows[i - 1] == ":" and tokens.glued(i) and tokens.glued(i - 1) and lows[i - 2].isdecimal()
 
 
 def _is_telephone(tokens: Tokens, i: int, j: int) -> bool:
@@ -245,21 +267,21 @@ def _is_telephone(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def _digits_of(low: str, count: int) -> bool:
-    return len(low) == count and low.isdigit()
+    return len(low) == count and low.isdecimal()
 
 
 def _is_ratio(tokens: Tokens, i: int, j: int) -> bool:
     """ "24/7", "50/50", "20/20": two whole numbers tied by a stroke that are no fraction."""
     lows = tokens.lows
     if j + 1 < tokens.size and lows[j] == "/" and tokens.glued(j) and tokens.glued(j + 1) and j == i + 1:
-        return lows[i].isdigit() and lows[j + 1].isdigit()
+        return lows[i].isdecimal() and lows[j + 1].isdecimal()
     return (
         i > 1
         and lows[i - 1] == "/"
         and tokens.glued(i)
         and tokens.glued(i - 1)
-        and lows[i].isdigit()
-        and lows[i - 2].isdigit()
+        and lows[i].isdecimal()
+        and lows[i - 2].isdecimal()
     )
 
 
@@ -270,7 +292,7 @@ def _is_label(tokens: Tokens, i: int, words: English) -> bool:
         k -= 1
     if k >= 0 and tokens.lows[k] in words.labels:
         return not (tokens.lows[k] in ("sections", "articles") and tokens.words[k].islower() and k < i - 1)
-    if k >= 1 and tokens.lows[k] in ("and", "to", "-", "–", ",", "or") and tokens.lows[k - 1].isdigit():
+    if k >= 1 and tokens.lows[k] in ("and", "to", "-", "–", ",", "or") and tokens.lows[k - 1].isdecimal():
         return k >= 2 and _is_label(tokens, k - 1, words)
     return False
 
@@ -280,7 +302,7 @@ def _coordinate(tokens: Tokens, j: int) -> bool:
     if j + 1 >= tokens.size or tokens.lows[j] not in ("degrees", "degree", "°", "º"):
         return False
     return (
-        tokens.words[j + 1] in ("N", "S", "E", "W", "north", "south", "east", "west") or tokens.words[j + 1].isdigit()
+        tokens.words[j + 1] in ("N", "S", "E", "W", "north", "south", "east", "west") or tokens.words[j + 1].isdecimal()
     )
 
 
@@ -290,7 +312,7 @@ def _list_mark(tokens: Tokens, i: int, j: int) -> bool:
     if len(lows) - (lows[-1] in (".", ",")) <= j - i:
         return len(tokens.text) > _ALONE  # a line of its own numbers a page; a text of its own is a number
     closing = j < len(lows) and lows[j] in (")", "]", ".")
-    small = len(tokens.words[i]) <= 3 and tokens.words[i].isdigit()
+    small = len(tokens.words[i]) <= 3 and tokens.words[i].isdecimal()
     if i == 0 and closing and small and j < len(lows) and tokens.glued(j):
         return True
     if i == 1 and lows[0] in ("(", "[") and closing and small:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crimestats.lexicon.tokens import Tokens
 
-from .drafts import Context, Draft, breaks_off
+from .drafts import Context, Draft, backwards, breaks_off
 
 _JOINING = frozenset(
     [
@@ -111,7 +111,7 @@ def _name_after(tokens: Tokens, i: int) -> int:
             last = k + 1
         elif (
             word[0].isupper()
-            or (word.isdigit() and len(word) == 4 and k == i)
+            or (word.isdecimal() and len(word) == 4 and k == i)
             or (tokens.lows[k] in _PERSONS and (last > i or tokens.lows[i] == "the"))
         ):
             last = k + 1
@@ -126,9 +126,9 @@ def _name_after(tokens: Tokens, i: int) -> int:
 def _subject(context: Context, draft: Draft) -> Draft | None:
     """The name before a verb of attribution that stands before the figure."""
     tokens, verbs = context.tokens, context.vocabulary.words.attribution
-    for k in range(draft.first - 1, max(0, draft.first - FAR), -1):
+    for k in backwards(context.land.verbs, max(1, draft.first - FAR + 1), draft.first):
         low = tokens.lows[k]
-        if low == ";" and breaks_off(tokens.lows, k, k + 1):
+        if breaks_off(tokens.lows, k, draft.first):
             return None
         if low not in verbs or not tokens.words[k].islower():  # "the United States" holds no verb
             continue

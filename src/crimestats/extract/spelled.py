@@ -24,7 +24,7 @@ def read_number(tokens: Tokens, i: int, words: English) -> Number | None:
     if i >= tokens.size:
         return None
     head = tokens.words[i]
-    if head[0].isdigit() or is_vulgar(head):
+    if head[0].isdecimal() or is_vulgar(head):
         number = read_digits(tokens, i, words)
     else:
         number = _spelled(tokens, i, words)
@@ -303,7 +303,7 @@ def _smaller_scales(tokens: Tokens, number: Number, words: English) -> Number:
         part = None
         if j + joined < tokens.size:
             head = tokens.words[j + joined]
-            part = read_digits(tokens, j + joined, words) if head[0].isdigit() else None
+            part = read_digits(tokens, j + joined, words) if head[0].isdecimal() else None
             if part is None and joined:
                 part = _spelled(tokens, j + 1, words)
         if part is None or part.fraction or not 0 < part.value < scale or (part.scale == 1 and not joined):

@@ -83,7 +83,7 @@ def _by_year(context: Context, draft: Draft) -> Draft:
     for k in range(draft.last, min(len(lows) - 1, draft.last + REACH_AFTER)):
         if lows[k] in _BREAKS:
             break
-        if lows[k] == "by" and len(lows[k + 1]) == 4 and lows[k + 1].isdigit():
+        if lows[k] == "by" and len(lows[k + 1]) == 4 and lows[k + 1].isdecimal():
             if _MODALS & set(lows[max(0, draft.first - 8) : draft.first]):
                 rule = "stances.by-a-year"
                 return _standing(context, draft, Stance.FORECAST, k, k + 2, rule)
@@ -98,7 +98,7 @@ def _after(context: Context, draft: Draft) -> Hit[StanceCue] | None:
     tokens, cues = context.tokens, context.vocabulary.words.stances_after
     for k in range(draft.last, min(tokens.size, draft.last + REACH_AFTER)):
         low = tokens.lows[k]
-        if low in (";", ":", "(", ")", "but", ",") or low[0].isdigit():
+        if low in (";", ":", "(", ")", "but", ",") or low[0].isdecimal():
             return None
         hit = cues.at(tokens.lows, k) if cues.starts(low) else None
         if hit is not None:

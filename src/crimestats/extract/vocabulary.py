@@ -11,6 +11,7 @@ from crimestats.lexicon.english import English, english
 from crimestats.lexicon.phrases import Phrases
 from crimestats.lexicon.units import UnitRow, unit_forms, unit_symbols
 
+_OTHERS = ("times", "fold", "x", "in", "out", "m", "k", *"'\"’”′″")
 _ARTICLES = ("a", "an")
 _VAGUE = ("tens", "hundreds")
 _FRACTION_SIGNS = "½¼¾⅓⅔"
@@ -26,6 +27,8 @@ class Vocabulary:
     money_nouns: Phrases[Currency]
     unit_forms: Phrases[UnitRow]
     unit_symbols: Phrases[UnitRow]
+    unit_heads: frozenset[str]
+    """Tokens with which a unit, a currency or a multiple behind a number may start."""
     starters: frozenset[str]
     """Words in lower case, and signs, at which a quantity may start; digits start one as well."""
 
@@ -40,12 +43,27 @@ def vocabulary() -> Vocabulary:
     """The shipped tables; read once."""
     codes = [(code, currency) for code, currency in currencies().items()]
     words = english()
+    money_signs = Phrases([*signs().items(), *codes], exact=True)
+    money_nouns, forms = Phrases(nouns().items()), Phrases(unit_forms().items())
+    symbols = Phrases(unit_symbols().items(), exact=True)
+    scaled_codes = [letter + code for letter in "MmkKTBb" for code in currencies()]
     return Vocabulary(
         words,
-        Phrases([*signs().items(), *codes], exact=True),
-        Phrases(nouns().items()),
-        Phrases(unit_forms().items()),
-        Phrases(unit_symbols().items(), exact=True),
+        money_signs,
+        money_nouns,
+        forms,
+        symbols,
+        frozenset(
+            (
+                *money_signs.heads,
+                *money_nouns.heads,
+                *forms.heads,
+                *symbols.heads,
+                *words.scales,
+                *scaled_codes,
+                *_OTHERS,
+            )
+        ),
         frozenset(
             (*words.numbers, *words.scales, *_ARTICLES, *_VAGUE, *_FRACTION_SIGNS, *words.multiples, *_folds(words))
         ),

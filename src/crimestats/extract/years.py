@@ -85,7 +85,7 @@ def marks(tokens: Tokens, before: YearSpan | None = None) -> tuple[YearMark, ...
             if not any(word in tokens.lows for word in ("compared", "previous", "last")):
                 found.append(YearMark(k, k + 2, before, False, same=True))
     reached = 0
-    for i in [i for i, word in enumerate(tokens.words) if len(word) == 4 and word.isdigit()]:
+    for i in [i for i, word in enumerate(tokens.words) if len(word) == 4 and word.isdecimal()]:
         mark = _mark(tokens, i) if i >= reached else None
         if mark is not None:
             found.append(mark)
@@ -128,10 +128,10 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
         or (start < i and lows[start] in ("months", "weeks", "quarters", "days") and _small_number(lows[start - 1]))
         or lows[start - 1] in months()
         or lows[start - 1] in ("-", "the", "of", ",")
-        or (len(lows[start - 1]) <= 2 and lows[start - 1].isdigit() and start < i and lows[start] in (*months(), ","))
+        or (len(lows[start - 1]) <= 2 and lows[start - 1].isdecimal() and start < i and lows[start] in (*months(), ","))
     ):
         if lows[start - 1] in (",", "of") and not (
-            start > 1 and (lows[start - 2] in months() or lows[start - 2] in _PARTS or lows[start - 2].isdigit())
+            start > 1 and (lows[start - 2] in months() or lows[start - 2] in _PARTS or lows[start - 2].isdecimal())
         ):
             break
         start -= 1
@@ -165,7 +165,7 @@ _SAYING = frozenset(
 
 
 def _small_number(low: str) -> bool:
-    return (low.isdigit() and len(low) < 3) or low in _SMALL_NUMBERS
+    return (low.isdecimal() and len(low) < 3) or low in _SMALL_NUMBERS
 
 
 _SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
@@ -193,7 +193,7 @@ def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
     if tokens.lows[j] in _DASHES:
         second = _year(tokens, j + 1)
         short = tokens.words[j + 1]
-        if second is None and len(short) == 2 and short.isdigit() and tokens.glued(j) and tokens.glued(j + 1):
+        if second is None and len(short) == 2 and short.isdecimal() and tokens.glued(j) and tokens.glued(j + 1):
             second = first // 100 * 100 + int(short)
         if second is not None and second > first:
             return second, j + 2
@@ -205,7 +205,7 @@ def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
             tokens.lows[k] in months()
             or (tokens.lows[k] == "," and k > j + 1)
             or tokens.lows[k] in _PARTS
-            or (tokens.lows[k].isdigit() and len(tokens.lows[k]) < 3)
+            or (tokens.lows[k].isdecimal() and len(tokens.lows[k]) < 3)
         ):
             k += 1
         second = _year(tokens, k)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -53,6 +53,11 @@ class Phrases(Generic[Row]):
             node = node.next.setdefault(word, _Node())
         if node.row is None:  # the first row of a table wins
             node.row = row
+
+    @property
+    def heads(self) -> Mapping[str, object]:
+        """The tokens with which phrases start, as the keys of a mapping."""
+        return self._forward.next
 
     def starts(self, word: str) -> bool:
         """True where some phrase starts with this token."""
