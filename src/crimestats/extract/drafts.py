@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from crimestats.lexicon.english import English
@@ -155,11 +155,12 @@ class Context:
 
     def with_drafts(self, drafts: Sequence[Draft]) -> Context:
         """The context with the quantities of its sentence."""
-        return replace(self, drafts=drafts, land=survey(self.tokens, drafts, self.vocabulary.words))
+        land = survey(self.tokens, drafts, self.vocabulary.words)
+        return Context(self.tokens, self.sentence, self.vocabulary, self.wide, drafts, land)
 
     def refined(self, drafts: Sequence[Draft]) -> Context:
         """The context with the same quantities, further described."""
-        return replace(self, drafts=drafts)
+        return Context(self.tokens, self.sentence, self.vocabulary, self.wide, drafts, self.land)
 
     def following(self, draft: Draft) -> Draft | None:
         """The next draft after this one."""

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"\d{1,15}(?:[.,]\d{1,15}){0,8}"  # 1,250.75 · also 1.2.3, which is no number
+    r"\d{16,400}"  # too long for an amount
+    r"|\d{1,15}(?:[.,]\d{1,15}){0,8}"  # 1,250.75 · also 1.2.3, which is no number
     r"|[^\W\d_]{1,40}(?:['’][^\W\d_]{1,10})?"  # words, with don't and world's
     r"|[^\w\s]|_"  # one sign at a time
     r"|\d{1,400}|[^\W\d_]{1,400}",  # the rest of overlong runs
