@@ -172,6 +172,66 @@ def _count(
             tally[f"crime {name}"][1] += counts
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two runs say differently of one figure."""
+
+    kind: str
+    """gained · lost · changed · new (not annotated, only in the later run) · gone (not annotated, only in the earlier)"""
+    doc: str
+    figure: str
+    detail: str
+    """For a change: field, old and new value, and whether it is right now; else empty."""
+
+
+_COMPARED = ("low", "high", "bound", "unit", *FIELDS)
+
+
+def differences(
+    gold: Mapping[str, Sequence[Record]],
+    before: Mapping[str, Sequence[Record]],
+    after: Mapping[str, Sequence[Record]],
+    texts: Mapping[str, str],
+) -> tuple[Difference, ...]:
+    """What a later run gained, lost and changed against an earlier one, document by document, in text order."""
+    found: list[Difference] = []
+    for doc, claims in gold.items():
+        text = texts.get(doc)
+        placed = [(s, c) for c in claims if (s := _span(c, text)) is not None]
+        runs = [[(s, c) for c in run.get(doc, ()) if (s := _span(c, text)) is not None] for run in (before, after)]
+        pairs = [_pairs([s for s, _ in placed], [s for s, _ in run]) for run in runs]
+        for i, (_, claim) in enumerate(placed):
+            old, new = (run[pair[i]][1] if i in pair else None for run, pair in zip(runs, pairs))
+            found += _difference(doc, claim, old, new)
+        unpaired = [
+            {span: c for j, (span, c) in enumerate(run) if j not in pair.values()} for run, pair in zip(runs, pairs)
+        ]
+        found += [Difference("new", doc, _figure(c), "") for s, c in unpaired[1].items() if s not in unpaired[0]]
+        found += [Difference("gone", doc, _figure(c), "") for s, c in unpaired[0].items() if s not in unpaired[1]]
+    return tuple(found)
+
+
+def _figure(claim: Record) -> str:
+    return " ".join(str(claim.get("figure", "")).split())
+
+
+def _difference(doc: str, gold: Record, old: Record | None, new: Record | None) -> list[Difference]:
+    was, now = (claim is not None and _found(gold, claim) for claim in (old, new))
+    if was != now:
+        return [Difference("gained" if now else "lost", doc, _figure(gold), "")]
+    if old is None or new is None:
+        return []
+    changed = []
+    for field in _COMPARED:
+        if old.get(field) != new.get(field):
+            right = _agrees(field, gold, new)
+            detail = (
+                f"{field}: {old.get(field)} → {new.get(field)} ({'right' if right else f'annotated {gold.get(field)}'})"
+            )
+            changed.append(Difference("changed", doc, _figure(gold), detail))
+    return changed
+
+
 def load_texts(folder: Path, docs: Iterable[str]) -> dict[str, str]:
     """Document → its text, for those that lie in the folder as <doc>.txt."""
     return {

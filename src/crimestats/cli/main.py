@@ -249,18 +249,29 @@ def chart(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the texts; otherwise that of GOLD.",
 )
-def evaluate(gold: Path, pred: Path, texts: Path | None) -> None:
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Claims of an earlier run: lists what was gained, lost and changed.",
+)
+def evaluate(gold: Path, pred: Path, texts: Path | None, against: Path | None) -> None:
     """Scores claims (PRED) against annotated ones (GOLD), both JSON Lines."""
+    from crimestats.evaluate import differences, load_texts, read_claims
     from crimestats.evaluate import evaluate as scored
-    from crimestats.evaluate import load_texts, read_claims
 
     truth, ours = read_claims(gold), read_claims(pred)
-    scores, fields = scored(truth, ours, load_texts(texts or gold.parent, truth))
+    loaded = load_texts(texts or gold.parent, truth)
+    scores, fields = scored(truth, ours, loaded)
     click.echo(f"{'claims':<20}{'gold':>6}{'pred':>6}{'hit':>6}{'P':>7}{'R':>7}{'F1':>7}")
     for s in scores:
         click.echo(f"{s.name:<20}{s.gold:>6}{s.predicted:>6}{s.hits:>6}{s.precision:>7.3f}{s.recall:>7.3f}{s.f1:>7.3f}")
     for name, hits, n in fields:
         click.echo(f"{name:<20}{hits / n if n else 0:>10.3f} of {n}")
+    if against is not None:
+        found = differences(truth, read_claims(against), ours, loaded)
+        click.echo(f"\nAgainst {against.name}: {len(found) or 'no'} difference{'s' if len(found) != 1 else ''}")
+        for d in found:
+            click.echo(f"  {d.kind:<8} {d.doc}  “{d.figure}”{'  ' + d.detail if d.detail else ''}")
 
 
 @main.command()

@@ -18,7 +18,9 @@ def find(context: Context, draft: Draft) -> Draft:
     """The draft with its bound, and the words that gave it."""
     if draft.bound is Bound.RANGE:
         return draft
-    hit = _before(context, draft) or _after(context, draft)
+    hit = _before(context, draft)
+    if hit is None or hit.row.bound is Bound.ABOUT:  # "about five hundred or more"
+        hit = _after(context, draft) or hit
     if hit is None:
         return _estimated(context, draft)
     bound = hit.row.bound

@@ -6,6 +6,8 @@ number word without a noun, and a number that nothing explains, stays bare and b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crimestats.model import UnitKind
 
 from .drafts import BARE, Context, Draft
@@ -45,13 +47,29 @@ def fill(context: Context, before: str | None) -> tuple[Draft, ...]:
     carried, parallel = before, None
     for draft in context.drafts:
         if draft.unit == BARE:
-            draft = _filled(context, draft, parallel, carried)
+            money = _converted(context, draft, filled)
+            draft = money if money is not None else _filled(context, draft, parallel, carried)
         if draft.unit.kind in (UnitKind.COUNT, UnitKind.PHYSICAL):
             parallel = draft
         if draft.unit.kind is UnitKind.COUNT:
             carried = draft.counted
         filled.append(draft)
     return tuple(filled)
+
+
+def _converted(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """ "2,435,000 yen ($22,480) ... and 2,380,000 ($21,972)": the second pair converts from the currency of the first."""
+    following = context.following(draft)
+    if following is None or not _in_brackets(context, draft, following) or following.unit.kind is not UnitKind.MONEY:
+        return None
+    for first, second in zip(before, before[1:]):
+        if second.unit == following.unit and first.unit.kind is UnitKind.MONEY and _in_brackets(context, first, second):
+            return draft._replace(unit=first.unit, unit_rule="elided.as-the-pair-before")
+    return None
+
+
+def _in_brackets(context: Context, draft: Draft, following: Draft) -> bool:
+    return context.tokens.lows[draft.last : following.first] == ("(",)
 
 
 def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str | None) -> Draft:

@@ -83,6 +83,10 @@ def _by_what_stands_around(tokens: Tokens, number: Number, words: English) -> st
         return "rejects.telephone"
     if _is_ratio(tokens, i, j):
         return "rejects.score-or-ratio"
+    if _is_score(tokens, i, j):
+        return "rejects.score-or-ratio"
+    if _is_house(tokens, j):
+        return "rejects.street-address"
     if i and tokens.lows[i - 1] == "per" and number.value >= 10:
         return "rejects.base-of-a-rate"
     if _era(tokens, i, j):
@@ -283,6 +287,38 @@ def _is_ratio(tokens: Tokens, i: int, j: int) -> bool:
         and lows[i].isdecimal()
         and lows[i - 2].isdecimal()
     )
+
+
+def _is_score(tokens: Tokens, i: int, j: int) -> bool:
+    """ "a 9-2 lead", "ended 2-2": two small numbers tied by a dash that do not rise."""
+    lows = tokens.lows
+    if j + 1 < tokens.size and lows[j] in ("-", "–") and tokens.glued(j) and tokens.glued(j + 1):
+        return _falls(lows[i], lows[j + 1]) and not (j + 2 < tokens.size and tokens.glued(j + 2) and lows[j + 2] == "/")
+    tied = i > 1 and lows[i - 1] in ("-", "–") and tokens.glued(i) and tokens.glued(i - 1)
+    return tied and _falls(lows[i - 2], lows[i])
+
+
+def _falls(one: str, other: str) -> bool:
+    small = one.isdecimal() and other.isdecimal() and len(one) < 3 and len(other) < 3
+    return small and int(one) >= int(other)
+
+
+_STREETS = frozenset(
+    ("street", "avenue", "road", "lane", "drive", "boulevard", "highway", "square", "terrace", "crescent", "parkway")
+)
+
+
+def _is_house(tokens: Tokens, j: int) -> bool:
+    """ "16-18 Industrial Avenue", "221 Baker Street": the number of a house."""
+    k = j
+    if k + 1 < tokens.size and tokens.words[k] in ("-", "–") and tokens.words[k + 1].isdecimal():
+        k += 2
+    for at in range(k, min(k + 4, tokens.size)):
+        if not tokens.words[at][0].isupper():
+            return False
+        if tokens.lows[at] in _STREETS:
+            return at > k
+    return False
 
 
 def _is_label(tokens: Tokens, i: int, words: English) -> bool:
