@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from crimestats.lexicon.currencies import currencies, nouns
+from crimestats.extract.placenames import hits
+from crimestats.lexicon.currencies import currencies, nouns, weak_signs
 from crimestats.lexicon.english import english
 from crimestats.lexicon.places import match_code, match_place, place_names, places
 from crimestats.lexicon.tables import rows
+from crimestats.lexicon.tokens import tokenise
 from crimestats.lexicon.topics import topics
 from crimestats.lexicon.units import unit_forms, units
 from crimestats.pipeline import extract, quantities
 
 TABLES = [
-    "common/currencies.csv", "common/places.csv", "common/topics.csv", "common/units.csv", "en/abbreviations.csv",
-    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/months.csv", "en/numbers.csv",
-    "en/periods.csv", "en/plurals.csv", "en/scales.csv", "en/stops.csv", "en/titles.csv", "en/topic_words.csv",
+    "common/cities.csv", "common/currencies.csv", "common/places.csv", "common/prefixes.csv", "common/topics.csv", "common/units.csv",
+    "en/abbreviations.csv",
+    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv",
+    "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/titles.csv", "en/topic_words.csv",
 ]  # fmt: skip
 
 
@@ -191,3 +194,47 @@ def test_abbreviations_do_not_end_sentences() -> None:
 def test_persons_who_speak_are_no_sources() -> None:
     for _, cells in rows("en/titles.csv"):
         assert [c.who for c in extract(cells["example"], all_claims=True)] == [None], cells["example"]
+
+
+def test_each_city_stands_for_its_country() -> None:
+    for _, cells in rows("common/cities.csv"):
+        tokens = tokenise(f"Fraud grew {cells['example']} then.")
+        assert [h.code for h in hits(tokens)] == [cells["within"]], cells["example"]
+
+
+def test_each_weak_sign_is_a_sign_beside_a_large_number_only() -> None:
+    for currency in currencies().values():
+        for sign in currency.weak_signs:
+            found = extract(f"It cost {sign}3.5 million then, seat {sign}12 too.", all_claims=True)
+            assert [(c.unit.code, c.amount.low) for c in found] == [(weak_signs()[sign].code, 3.5e6)], sign
+
+
+def test_each_word_of_stance_gives_its_stance() -> None:
+    for _, cells in rows("en/stances.csv"):
+        found = [c.stance.value for c in extract(cells["example"], all_claims=True) if c.unit.code == "tonne"]
+        assert found == [cells["stance"]], cells["example"]
+
+
+def test_each_multiple_is_read_by_its_example() -> None:
+    for _, cells in rows("en/multiples.csv"):
+        found = [c for c in extract(cells["example"], all_claims=True) if c.unit.code == "multiple"]
+        got = [(c.amount.low, c.change.value if c.change else "") for c in found]
+        assert got == [(float(cells["value"]), cells["direction"])], cells["example"]
+
+
+def test_no_number_of_a_name_is_an_amount() -> None:
+    for _, cells in rows("en/numbered_names.csv"):
+        assert quantities(cells["example"]) == (), cells["example"]
+
+
+def test_words_tell_pounds_of_weight_from_pounds_of_money() -> None:
+    for _, cells in rows("en/pounds.csv"):
+        found = [m.unit.code for m in quantities(cells["example"]) if m.unit.code in ("GBP", "pound-mass")]
+        assert found == ["pound-mass" if cells["sense"] == "weight" else "GBP"], cells["example"]
+
+
+def test_each_prefix_is_read_by_its_example() -> None:
+    for _, cells in rows("common/prefixes.csv"):
+        found = [m.unit.code for m in quantities(f"They saw {cells['example']} of it.")]
+        assert found, cells["example"]
+        assert found[0].startswith(cells["name"]), cells["example"]

@@ -6,7 +6,8 @@ from crimestats.lexicon.english import BoundCue
 from crimestats.lexicon.phrases import Hit
 from crimestats.model import Bound
 
-from .drafts import Context, Draft, backwards
+from .drafts import Context, Draft
+from .landscape import backwards
 from .numbers import HYPHENS
 
 _SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some"))

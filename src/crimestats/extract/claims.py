@@ -19,18 +19,14 @@ from crimestats.segment.sentences import sentences
 
 from . import bounds, changes, elided, periods, places, shares, sources, stances, topics, twins, years
 from .drafts import Context, Draft
-from .places import PlaceHit
+from .placenames import PlaceHit, dateline, hits, main_place
 from .quantities import read_quantities
 from .topics import TopicHit
 from .vocabulary import Vocabulary, vocabulary
 
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
-_NUMBER_WORD = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|\w{3,5}ty|half|twice|thrice|treb|quadrup|quintup|"
-    r"thirds?|quarters?|fifths?|tenths?|doubl|tripl|a\s+(?:hundred|thousand|million|billion|trillion|dozen)|\w{3,6}fold|"
-    r"(?:ten|hundred|thousand|million|billion|trillion)s\s+of)",
-    re.I,
-)
+_SIGNS = str.maketrans(dict.fromkeys("-‐‑–—/.,;:!?()[]{}\"'“”‘’*+&", " "))
+"""Signs that may stand beside a word; for a look at the words of a stretch of text without cutting it into tokens."""
 _SENTENCE_CAP = 3_000
 """Longer sentences are cut for matching: a table without stops is one "sentence" of a whole page."""
 _CARRIED = 0.22
@@ -50,6 +46,8 @@ _CAP = 1.3
 class _Flow:
     """What flows from sentence to sentence within one document."""
 
+    opening: Span | None = None
+    """The place of the dateline, which says where a report was written, not where its figures hold."""
     block: Span | None = None
     topics: dict[str, float] = field(default_factory=dict)
     head: dict[str, float] = field(default_factory=dict)
@@ -85,11 +83,11 @@ class _Flow:
             self.places = []
 
 
-def _holds_number(text: str, piece: Span) -> bool:
+def _holds_number(text: str, piece: Span, telling: frozenset[str]) -> bool:
     """True where a stretch of text may hold a quantity; most sentences hold none and are not read further."""
-    return (
-        _DIGIT.search(text, piece.start, piece.end) or _NUMBER_WORD.search(text, piece.start, piece.end)
-    ) is not None
+    if _DIGIT.search(text, piece.start, piece.end) is not None:
+        return True
+    return not telling.isdisjoint(text[piece.start : piece.end].lower().translate(_SIGNS).split())
 
 
 def _pieces(sentence: Sentence) -> Iterator[Span]:
@@ -102,7 +100,7 @@ def contexts(document: Document, tables: Vocabulary) -> Iterator[Context]:
     """The sentences of a document that hold numbers, cut into tokens, with their quantities."""
     for sentence in sentences(document.text):
         for piece in _pieces(sentence):
-            if not _holds_number(document.text, piece):
+            if not _holds_number(document.text, piece, tables.telling):
                 continue
             context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables, wide=True)
             drafts = read_quantities(context)
@@ -139,36 +137,61 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 def claims(document: Document) -> tuple[Claim, ...]:
     """Every quantitative statement of a document in text order, with or without a topic."""
     tables = vocabulary()
-    main = _main_place(document)
-    flow = _Flow(head=_scaled(_title_topics(document, tables), _HEADED))
+    text = document.text[:_PLACES_READ]
+    opening = dateline(text)
+    main = main_place(text, document.title, opening)
+    flow = _Flow(opening=opening, head=_scaled(_title_topics(document, tables), _HEADED))
     found: list[Claim] = []
     for sentence in sentences(document.text):
         for piece in _pieces(sentence):
             found.extend(_in_piece(document, sentence, piece, tables, flow, main))
-    return tuple(found)
+    return tuple(found) if main is not None else _placed_by_currency(found)
+
+
+_OF_NO_COUNTRY = frozenset(("USD", "EUR", "XAF", "XOF", "XCD", "XDR", "BTC", "ETH"))
+"""Currencies that say nothing of where a text is set."""
+
+
+def _placed_by_currency(found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of a text that names no place of its own: all sums in one country's money set it in that country."""
+    table = currencies()
+    used = {c.unit.code for c in found if c.unit.kind is UnitKind.MONEY}
+    guessed = any(d.code == "currency-guessed" for c in found for d in c.doubts)
+    homes = {table[code].territory for code in used - _OF_NO_COUNTRY if code in table}
+    home = homes.pop() if len(homes) == 1 and not guessed else None
+    if home is None:
+        return tuple(found)
+    return tuple(c if c.place else places.of_the_currency(c, home) for c in found)
 
 
 def _in_piece(
     document: Document, sentence: Sentence, piece: Span, tables: Vocabulary, flow: _Flow, main: str | None
 ) -> Iterator[Claim]:
-    if not _holds_number(document.text, piece):
+    if not _holds_number(document.text, piece, tables.telling):
         flow.wait(sentence, piece)
         return
     for earlier, span in flow.waiting:
         passed = Context(tokenise(document.text, span.start, span.end), earlier, tables)
         flow.enter(earlier)
-        named = places.hits(passed.tokens)
+        named = _place_hits(passed, flow.opening)
         flow.carry(topics.hits(passed), places.carried(passed, named, ()), named_places=bool(named))
     flow.waiting.clear()
     flow.enter(sentence)
     context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables)
-    topic_hits, place_hits = topics.hits(context), places.hits(context.tokens)
+    topic_hits, place_hits = topics.hits(context), _place_hits(context, flow.opening)
     context = context.with_drafts(read_quantities(context))
     context = context.refined(elided.fill(context, flow.counted))
     described: list[Draft] = []
     if context.drafts:
         yield from _described(document, context, flow, topic_hits, place_hits, main, described)
     flow.carry(topic_hits, places.carried(context, place_hits, described), named_places=bool(place_hits))
+
+
+def _place_hits(context: Context, opening: Span | None) -> tuple[PlaceHit, ...]:
+    found = hits(context.tokens)
+    if opening is None or not found or context.tokens.starts[0] >= opening.end:
+        return found
+    return tuple(h for h in found if context.tokens.starts[h.first] >= opening.end)
 
 
 def _described(
@@ -306,9 +329,3 @@ def _title_topics(document: Document, tables: Vocabulary) -> dict[str, float]:
     title = document.title or document.text[:200].split("\n", 1)[0]
     tokens = tokenise(title)
     return topics.weights(topics.hits(Context(tokens, Sentence(Span(0, 0), Span(0, 0)), tables)))
-
-
-def _main_place(document: Document) -> str | None:
-    named = [hit.code for hit in places.named_in(document.text[:_PLACES_READ])]
-    head = [hit.code for hit in places.named_in(f"{document.title or ''}\n{document.text[: places.HEAD]}")]
-    return places.main_place(named, head)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
 from crimestats.model import Amount, Bound, Change, Doubt, Evidence, Sentence, Span, Stance, Unit, UnitKind, YearSpan
 
+from .landscape import NOWHERE, Landscape, survey
 from .numbers import Number
 from .vocabulary import Vocabulary
 
@@ -65,83 +65,6 @@ class Draft(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Landscape:
-    """Where breaks stand among the tokens of a sentence, found once, so that no finder walks it for each figure."""
-
-    firsts: tuple[int, ...]
-    """First token of each draft."""
-    soft: tuple[int, ...]
-    """Where commas, "and", "with", "while" stand."""
-    hard: tuple[int, ...]
-    """Where semicolons and brackets stand."""
-    ends: tuple[int, ...]
-    """Where clauses end."""
-    per_before: tuple[int, ...]
-    """Where words may start that say, before a figure, what it is per."""
-    per_after: tuple[int, ...]
-    verbs: tuple[int, ...]
-    """Where verbs of attribution stand."""
-    size: int
-
-    def softs(self, first: int, last: int) -> int:
-        """Soft breaks among tokens [first, last)."""
-        return _among(self.soft, first, last)
-
-    def hards(self, first: int, last: int) -> int:
-        """Hard breaks among tokens [first, last)."""
-        return _among(self.hard, first, last)
-
-    def figures(self, first: int, last: int) -> int:
-        """Drafts that start among tokens [first, last)."""
-        return _among(self.firsts, first, last)
-
-    def clause(self, first: int, last: int) -> tuple[int, int]:
-        """The tokens between the clause end before `first` and the one from `last - 1` on."""
-        before = bisect_left(self.ends, first)
-        after = bisect_left(self.ends, last - 1)
-        return (
-            self.ends[before - 1] + 1 if before else 0,
-            self.ends[after] if after < len(self.ends) else self.size,
-        )
-
-
-def backwards(places: tuple[int, ...], first: int, last: int) -> Sequence[int]:
-    """The places in [first, last), from the last to the first."""
-    return places[bisect_left(places, first) : bisect_left(places, last)][::-1] if places else ()
-
-
-def _among(places: tuple[int, ...], first: int, last: int) -> int:
-    if not places or first >= last:
-        return 0
-    return bisect_left(places, last) - bisect_left(places, first)
-
-
-def breaks_off(lows: Sequence[str], first: int, last: int) -> bool:
-    """True where a semicolon among tokens [first, last) starts something new; "; this includes" goes on with the old."""
-    return any(lows[k] == ";" and lows[k + 1 : k + 2] not in _GOING_ON for k in range(first, last))
-
-
-_GOING_ON = (("this",), ("these",), ("including",), ("comprising",), ("those",))
-
-
-def survey(tokens: Tokens, drafts: Sequence[Draft], words: English) -> Landscape:
-    """The landscape of a sentence with its drafts."""
-    lows = tokens.lows
-    marked = [(i, low) for i, low in enumerate(lows) if low in _BREAKS]
-    before, after, verbs = words.per_before.heads, words.per_after.heads, words.attribution
-    return Landscape(
-        tuple([d.first for d in drafts]),
-        tuple([i for i, low in marked if low in _SOFT]),
-        tuple([i for i, low in marked if low in _HARD]),
-        tuple([i for i, low in marked if low in _CLAUSE_ENDS]),
-        tuple([i for i, low in enumerate(lows) if low in before]),
-        tuple([i for i, low in enumerate(lows) if low in after]),
-        tuple([i for i, low in enumerate(lows) if low in verbs]),
-        tokens.size,
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """A sentence cut into tokens, with the tables; what every finder sees."""
 
@@ -151,11 +74,11 @@ class Context:
     wide: bool = False
     """True where quantities of every kind are asked for, not claims."""
     drafts: Sequence[Draft] = field(default=())
-    land: Landscape = Landscape((), (), (), (), (), (), (), 0)
+    land: Landscape = NOWHERE
 
     def with_drafts(self, drafts: Sequence[Draft]) -> Context:
         """The context with the quantities of its sentence."""
-        land = survey(self.tokens, drafts, self.vocabulary.words)
+        land = survey(self.tokens, [d.first for d in drafts], self.vocabulary.roles)
         return Context(self.tokens, self.sentence, self.vocabulary, self.wide, drafts, land)
 
     def refined(self, drafts: Sequence[Draft]) -> Context:
@@ -180,9 +103,3 @@ class Context:
     def clause(self, draft: Draft) -> tuple[int, int]:
         """The tokens of the clause around a draft: up to the nearest ; : — ( ) or sentence end."""
         return self.land.clause(draft.first, draft.last)
-
-
-_CLAUSE_ENDS = frozenset(";:—()[]•")
-_SOFT = frozenset((",", "with", "while", "and"))
-_HARD = frozenset((";", "(", ")"))
-_BREAKS = _CLAUSE_ENDS | _SOFT | _HARD

@@ -15,9 +15,8 @@ from .spelled import read_number
 
 _ACRONYMS = frozenset(("sol", "lek", "leu", "lei", "kip", "won"))
 """Names of currencies that are something else in capitals."""
-_SPACED = frozenset(
-    ("US $", "U.S. $", "us $", "HK $", "NZ $", "AU $", "CA $", "NT $", "C $", "c $", "R $", "S $", "mxn $", "MXN $")
-)
+_SPACED_LETTERS = frozenset("CcSsR")
+"""Letters that texts write apart from the $ they belong to ("C $ 5"); "a $5 fine" is no Australian dollar."""
 _SCALED_CODES = {"M": 6, "m": 6, "k": 3, "K": 3, "T": 3, "B": 9, "b": 9}
 """Exponents of the letter before a code: MUSD is a million, TEUR a thousand (as accounts write them)."""
 _POUNDS = ("pound", "pounds")
@@ -46,20 +45,42 @@ def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, st
     return hit.first, hit.row, f"currencies#{hit.row.code}"
 
 
+def weak_sign_before(context: Context, number: Number, i: int, floor: int) -> tuple[int, Currency, str] | None:
+    """A letter that is a sign beside a large number only: "R15 million", "N500,000", "P 6.8 million"."""
+    tokens, k = context.tokens, i - 1
+    if k < floor or not tokens.words[k][0].isalpha():
+        return None
+    currency = context.vocabulary.weak_signs.get(tokens.words[k])
+    if currency is None or number.spelled or tokens.starts[i] - tokens.ends[k] > 1:
+        return None
+    if tokens.glued(k) and tokens.words[k - 1] not in "(\"“‘'":
+        return None
+    scaled = with_short_scale(tokens, number, context.vocabulary.words).scale >= 1000
+    grouped = number.value >= 1000 and ("," in tokens.words[number.first] or number.last > number.first + 1)
+    if not (scaled or (grouped and tokens.glued(i))):
+        return None
+    return k, currency, f"currencies#{currency.code}"
+
+
 def _as_one(tokens: Tokens, first: int, last: int) -> bool:
-    """True where a sign is written in one piece, or as "US $"."""
+    """True where a sign is written in one piece, or as "US $", "hk $", "Hong Kong $"."""
     if all(tokens.glued(k) for k in range(first + 1, last)):
         return True
-    written = tokens.cut(first, last)
-    return written in _SPACED and (len(written) > 3 or not first or tokens.words[first - 1][0].islower())
+    if any(tokens.starts[k] - tokens.ends[k - 1] > 1 for k in range(first + 1, last)):
+        return False
+    letters = tokens.words[first]
+    if len(letters) == 1 and last == first + 2:
+        before = tokens.words[first - 1] if first else "a"
+        return letters in _SPACED_LETTERS and before[0].islower()
+    return last > first + 2 or letters.isupper() or letters.islower()
 
 
 def _doubt(currency: Currency, written: str) -> Doubt | None:
-    if not currency.shared_with or written.upper() == currency.code or (len(written) > 1 and written[0].isupper()):
+    if written not in currency.bare and written.lower() not in currency.bare:
         return None
-    if written.strip() in ("$", "dollars", "dollar"):
-        return Doubt("currency-guessed", "Currency assumed", f"A bare {written.strip()} is read as US dollars.", "unit")
-    return Doubt("currency-guessed", "Currency assumed", f"“{written.strip()}” is read as {currency.name}.", "unit")
+    name = "US dollars" if currency.code == "USD" else currency.name
+    sign = f"A bare {written}" if currency.code == "USD" else f"“{written}”"
+    return Doubt("currency-guessed", "Currency assumed", f"{sign} is read as {name}.", "unit")
 
 
 def after_sign(context: Context, number: Number, first: int, currency: Currency, rule: str) -> Part:
@@ -72,7 +93,7 @@ def after_sign(context: Context, number: Number, first: int, currency: Currency,
     if noun is not None and noun.row.code == currency.code:  # "$10 million dollars"
         last = noun.last
     sign = tokens.cut(first, number.first)
-    doubt = _doubt(currency, sign.strip(". "))
+    doubt = _doubt(currency, sign.strip())
     return Part(first, last, number, Unit(UnitKind.MONEY, currency.code), first, number.first, rule, doubt=doubt)
 
 

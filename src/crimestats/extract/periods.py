@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from crimestats.model import UnitKind
 
-from .drafts import Context, Draft, backwards
+from .drafts import Context, Draft
+from .landscape import backwards
 
 FAR = 80
 """Tokens back to "annual" in the same clause."""

@@ -134,7 +134,7 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
     number = read_number(tokens, i, vocabulary.words)
     if number is None:
         return None
-    sign = money.sign_before(context, at, floor)
+    sign = money.sign_before(context, at, floor) or money.weak_sign_before(context, number, at, floor)
     if sign is not None:
         first, currency, rule = sign
         negative = _minus(tokens, first, floor) if at == i else None

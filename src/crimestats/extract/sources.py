@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from crimestats.lexicon.tokens import Tokens
 
-from .drafts import Context, Draft, backwards, breaks_off
+from .drafts import Context, Draft
+from .landscape import backwards, breaks_off
 
 _JOINING = frozenset(
     [

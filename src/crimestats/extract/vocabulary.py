@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from crimestats.lexicon.currencies import Currency, currencies, nouns, signs
+from crimestats.lexicon.currencies import Currency, currencies, nouns, signs, weak_signs
 from crimestats.lexicon.english import English, english
 from crimestats.lexicon.phrases import Phrases
 from crimestats.lexicon.units import UnitRow, unit_forms, unit_symbols
+
+from .landscape import roles
 
 _OTHERS = ("times", "fold", "x", "in", "out", "m", "k", *"'\"’”′″")
 _ARTICLES = ("a", "an")
@@ -24,6 +26,8 @@ class Vocabulary:
     words: English
     money_signs: Phrases[Currency]
     """Signs and ISO 4217 codes, as written."""
+    weak_signs: Mapping[str, Currency]
+    """Letters that are a sign only beside a large number."""
     money_nouns: Phrases[Currency]
     unit_forms: Phrases[UnitRow]
     unit_symbols: Phrases[UnitRow]
@@ -31,6 +35,10 @@ class Vocabulary:
     """Tokens with which a unit, a currency or a multiple behind a number may start."""
     starters: frozenset[str]
     """Words in lower case, and signs, at which a quantity may start; digits start one as well."""
+    roles: Mapping[str, int]
+    """What a word is to the landscape of its sentence."""
+    telling: frozenset[str]
+    """Words without which, and without digits, a sentence holds no quantity: the starters less articles and letters."""
 
 
 def _folds(words: English) -> Iterator[str]:
@@ -46,10 +54,14 @@ def vocabulary() -> Vocabulary:
     money_signs = Phrases([*signs().items(), *codes], exact=True)
     money_nouns, forms = Phrases(nouns().items()), Phrases(unit_forms().items())
     symbols = Phrases(unit_symbols().items(), exact=True)
+    starters = frozenset(
+        (*words.numbers, *words.scales, *_ARTICLES, *_VAGUE, *_FRACTION_SIGNS, *words.multiples, *_folds(words))
+    )
     scaled_codes = [letter + code for letter in "MmkKTBb" for code in currencies()]
     return Vocabulary(
         words,
         money_signs,
+        weak_signs(),
         money_nouns,
         forms,
         symbols,
@@ -64,7 +76,7 @@ def vocabulary() -> Vocabulary:
                 *_OTHERS,
             )
         ),
-        frozenset(
-            (*words.numbers, *words.scales, *_ARTICLES, *_VAGUE, *_FRACTION_SIGNS, *words.multiples, *_folds(words))
-        ),
+        starters,
+        roles(words),
+        frozenset(word for word in starters if len(word) > 2 and word != "point"),
     )

@@ -14,7 +14,8 @@ from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
 from crimestats.model import UnitKind, YearSpan
 
-from .drafts import Context, Draft, breaks_off
+from .drafts import Context, Draft
+from .landscape import breaks_off
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DASHES = ("-", "–", "—", "/", "‐", "‑", "−")

@@ -16,10 +16,14 @@ class Currency:
     code: str
     name: str
     signs: tuple[str, ...]
+    weak_signs: tuple[str, ...]
+    """Letters that are a sign only beside a scale or a grouped number ("R15 million")."""
     nouns: tuple[str, ...]
     """English names in lower case, singular and plural."""
+    bare: frozenset[str]
+    """Signs and nouns that other currencies use as well."""
     shared_with: tuple[str, ...]
-    """Codes that use the same bare sign or noun."""
+    """Codes that use a bare sign or noun of this one."""
     territory: str | None
     """ISO 3166 alpha-3 of the (main) issuing country."""
     example: str
@@ -30,7 +34,9 @@ def _build(cells: Mapping[str, str]) -> Currency:
         cells["code"],
         cells["name"],
         items(cells["signs"]),
+        items(cells["weak_signs"]),
         items(cells["nouns"]),
+        frozenset(items(cells["bare"])),
         items(cells["shared_with"]),
         cells["territory"] or None,
         cells["example"],
@@ -56,6 +62,20 @@ def signs() -> Mapping[str, Currency]:
     """
     found = {sign: c for c in currencies().values() for sign in c.signs}
     return {**found, **currencies()}
+
+
+@cache
+def weak_signs() -> Mapping[str, Currency]:
+    """Letters that may be a sign → Currency; the first row of a letter stands.
+
+    >>> weak_signs()["R"].code
+    'ZAR'
+    """
+    found: dict[str, Currency] = {}
+    for currency in currencies().values():
+        for sign in currency.weak_signs:
+            found.setdefault(sign, currency)
+    return found
 
 
 @cache

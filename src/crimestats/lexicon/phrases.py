@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from .tokens import tokenise
+from .tokens import LONGEST_WORD, tokenise
 
 Row = TypeVar("Row")
 
@@ -35,17 +35,24 @@ class Phrases(Generic[Row]):
     '>'
     """
 
-    __slots__ = ("_backward", "_exact", "_forward")
+    __slots__ = ("_backward", "_exact", "_forward", "_phrases")
 
     def __init__(self, phrases: Iterable[tuple[str, Row]], *, exact: bool = False) -> None:
         self._exact = exact
+        self._phrases = tuple(phrases)
         self._forward: _Node[Row] = _Node()
-        self._backward: _Node[Row] = _Node()
-        for phrase, row in phrases:
-            tokens = tokenise(phrase)
-            words = tokens.words if exact else tokens.lows
+        self._backward: _Node[Row] | None = None  # built when first asked for: most tables are read forward only
+        for words, row in self._cut():
             self._add(self._forward, words, row)
-            self._add(self._backward, words[::-1], row)
+
+    def _cut(self) -> Iterator[tuple[Sequence[str], Row]]:
+        for phrase, row in self._phrases:
+            written = phrase if self._exact else phrase.lower()
+            if written.isalpha() and len(written) <= LONGEST_WORD:
+                yield (written,), row
+            else:
+                tokens = tokenise(phrase)
+                yield (tokens.words if self._exact else tokens.lows), row
 
     @staticmethod
     def _add(node: _Node[Row], words: Sequence[str], row: Row) -> None:
@@ -77,6 +84,10 @@ class Phrases(Generic[Row]):
 
     def before(self, words: Sequence[str], last: int) -> Hit[Row] | None:
         """The longest phrase that ends just before token `last`."""
+        if self._backward is None:
+            self._backward = _Node()
+            for reversed_words, row in ((cut[::-1], row) for cut, row in self._cut()):
+                self._add(self._backward, reversed_words, row)
         node, hit = self._backward, None
         for i in range(last - 1, -1, -1):
             following = node.next.get(words[i])
@@ -91,6 +102,8 @@ class Phrases(Generic[Row]):
         """All phrases among the tokens, longest first from the left, none overlapping."""
         hits: list[Hit[Row]] = []
         heads = self._forward.next
+        if heads.keys().isdisjoint(words):
+            return hits
         reached, end = first, len(words) if last is None else last
         for i in [i for i, word in enumerate(words) if word in heads]:
             if reached <= i < end and (hit := self.at(words, i)) is not None and hit.last <= end:

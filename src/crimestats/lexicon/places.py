@@ -1,4 +1,4 @@
-"""Places and every way they are spelt, from common/places.csv."""
+"""Places and every way they are spelt, from common/places.csv and common/cities.csv."""
 
 from __future__ import annotations
 
@@ -42,8 +42,16 @@ def _build(cells: Mapping[str, str]) -> Place:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """All rows of the table."""
+    """All rows of the table of places."""
     return read("common/places.csv", _build)
+
+
+@cache
+def cities() -> tuple[Place, ...]:
+    """Cities and divisions with the country that holds them; in running text only, no cell of a table is matched by them."""
+    return read(
+        "common/cities.csv", lambda c: Place(c["name"], "part", c["name"], items(c["names"]), (), None, c["within"])
+    )
 
 
 @cache
@@ -58,6 +66,9 @@ def place_names() -> Mapping[str, Place]:
         if place.kind != "aggregate":
             for name in (place.name, *place.names):
                 found.setdefault(name, place)
+    for city in cities():
+        for name in (city.name, *city.names):
+            found.setdefault(name, city)
     return found
 
 

@@ -35,15 +35,16 @@ def _lines(table: str) -> tuple[str, ...]:
 def rows(table: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Line number and cells of each row of a table ("common/topics.csv"); LexiconError where cells are missing."""
     numbered = [(n, line) for n, line in enumerate(_lines(table), 1) if line and not line.startswith("#")]
-    reader = csv.DictReader((line for _, line in numbered), strict=True)
-    for (number, _), row in zip(numbered[1:], reader):
-        if None in row or None in row.values():
+    reader = csv.reader((line for _, line in numbered), strict=True)
+    heading = next(reader, [])
+    for (number, _), cells in zip(numbered[1:], reader):
+        if len(cells) != len(heading):
             raise LexiconError(
                 "columns",
-                found=f"{table}, line {number}: {len(row)} cells do not fit the heading",
+                found=f"{table}, line {number}: {len(cells)} cells do not fit the heading",
                 todo="Mend the row",
             )
-        yield number, {k: v.strip() for k, v in row.items()}
+        yield number, dict(zip(heading, map(str.strip, cells)))
 
 
 def read(table: str, build: Callable[[Mapping[str, str]], Row]) -> tuple[Row, ...]:

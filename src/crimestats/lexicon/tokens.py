@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add, sub
 
+LONGEST_WORD = 40
+"""Letters of the longest run that is one token."""
 _TOKEN = re.compile(
-    r"\d{16,400}"  # too long for an amount
+    r"(\s*+)("  # what stands before the token, and the token
+    r"[a-zA-Z]{1,40}(?![^\W\d_]|['’])"  # most words
+    r"|\d{16,400}"  # too long for an amount
     r"|\d{1,15}(?:[.,]\d{1,15}){0,8}"  # 1,250.75 · also 1.2.3, which is no number
     r"|[^\W\d_]{1,40}(?:['’][^\W\d_]{1,10})?"  # words, with don't and world's
     r"|[^\w\s]|_"  # one sign at a time
-    r"|\d{1,400}|[^\W\d_]{1,400}",  # the rest of overlong runs
+    r"|\d{1,400}|[^\W\d_]{1,400}"  # the rest of overlong runs
+    r")"
 )
 
 
@@ -59,10 +66,16 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     >>> tokenise("US$1.5\\u00a0bn, a year's worth").words
     ('US', '$', '1.5', 'bn', ',', 'a', "year's", 'worth')
     """
-    spans = [m.span() for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
-    words = tuple([text[a:b] for a, b in spans])
-    lows = tuple([w.lower() for w in words])
+    end = len(text) if end is None else end
+    while end > start and text[end - 1].isspace():  # so that no search starts that finds no token
+        end -= 1
+    found = _TOKEN.findall(text, start, end)
+    if not found:
+        return Tokens(text, (), (), (), (), 0)
+    gaps, words = zip(*found)
+    lows = tuple(map(str.lower, words))
     if text.find("’", start, end) >= 0:
         lows = tuple([w.replace("’", "'") for w in lows])
-    starts, ends = zip(*spans) if spans else ((), ())
-    return Tokens(text, words, lows, starts, ends, len(words))
+    sizes = tuple(map(len, words))
+    ends = tuple(accumulate(map(add, map(len, gaps), sizes), initial=start))[1:]
+    return Tokens(text, words, lows, tuple(map(sub, ends, sizes)), ends, len(words))
