@@ -54,7 +54,7 @@ READ = [
     ("ten-fold", "They saw a ten-fold rise.", "ten-fold", 10, 10, E, "multiple"),
     ("metric tons", "They seized 88.57 metric tons of cannabis.", "88.57 metric tons", 88.57, 88.57, E, "tonne"),
     ("MT", "They seized 1.6 MT of heroin.", "1.6 MT", 1.6, 1.6, E, "tonne"),
-    ("pounds of", "They seized 900 pounds of cocaine.", "900 pounds", 900, 900, E, "pound-mass"),
+    ("pounds of", "They seized 900 pounds of cocaine.", "900 pounds", 900, 900, E, "pound"),
     ("footnote glued", "It cost $5 billion,12 they said.", "$5 billion", 5e9, 5e9, E, "USD"),
     ("negative", "It fell to -5 yards.", "-5 yards", -5, -5, E, "yard"),
     ("minus in words", "It was minus-130 degrees Fahrenheit.", "minus-130 degrees Fahrenheit", -130, -130, E, "degree_fahrenheit"),

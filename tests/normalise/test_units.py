@@ -16,7 +16,7 @@ from crimestats.normalise.units import convert, factor, same_kind
 FACTORS = [
     ("tonne", "kilogram", 1000.0),
     ("kilotonne", "tonne", 1000.0),
-    ("pound-mass", "kilogram", 0.45359237),
+    ("pound", "kilogram", 0.45359237),
     ("hectare", "square_metre", 10_000.0),
     ("square_kilometre", "hectare", 100.0),
     ("mile", "kilometre", 1.609344),

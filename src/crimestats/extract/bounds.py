@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crimestats.lexicon.english import BoundCue
 from crimestats.lexicon.phrases import Hit
-from crimestats.model import Bound
+from crimestats.model import Bound, UnitKind
 
 from .drafts import Context, Draft
 from .landscape import backwards
 from .numbers import HYPHENS
 
-_SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some"))
+_SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some", "sum", "amount"))
+_OF_A_SUM = frozenset(("sum", "amount", "total", "value", "equivalent"))
+_ARTICLES = frozenset(("a", "an", "the", "this", "that", "these", "official", "latest"))
+_NEAR = 6
 _REACH = 24
 """Tokens between an estimating verb and the figure that it makes an estimate."""
 
@@ -30,11 +35,30 @@ def find(context: Context, draft: Draft) -> Draft:
     return draft.given(context, "bound", bound.value, first, last, rule, bound=bound)
 
 
+_ALREADY_LONG = frozenset(
+    ("for", "of", "just", "well", "spanning", "lasting", "lasted", "took", "takes", "is", "was", "been")
+)
+
+
+def _lasts(lows: Sequence[str], hit: Hit[BoundCue], draft: Draft) -> bool:
+    """ "over a five-year period": how long, not longer than what; "for over ten years" is a bound."""
+    if draft.unit.kind is not UnitKind.TIME or hit.row.phrase != "over" or draft.unit.code.endswith("of age"):
+        return False
+    return not (hit.first and lows[hit.first - 1] in _ALREADY_LONG)
+
+
 def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
     lows, cues = context.tokens.lows, context.vocabulary.words.bounds_before
     at = draft.first
-    for _ in range(3):
+    if "+" in context.tokens.words[draft.number.first : draft.number.last]:  # "$50+ million"
+        return Hit(BoundCue("+", Bound.AT_LEAST), draft.number.first, draft.number.last)
+    for _ in range(5):
         hit = cues.before(lows, at)
+        if hit is not None and hit.row.bound is not Bound.ABOUT and lows[hit.last] == "the" and hit.last < draft.first:
+            if lows[hit.last + 1] not in _OF_A_SUM:
+                return None  # "surpassing the 260 defendants of last year": what it is compared with, itself exact
+        if hit is not None and (_lasts(lows, hit, draft) or _compares(context, hit, draft)):
+            return None
         if hit is not None:
             if hit.row.bound is Bound.ABOUT:
                 outer = cues.before(lows, hit.first)
@@ -45,6 +69,14 @@ def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
         else:
             return None
     return None
+
+
+def _compares(context: Context, hit: Hit[BoundCue], draft: Draft) -> bool:
+    """ "£1,000 less than two years ago", "5 per cent more than 30": the amount before is the difference."""
+    if not hit.row.phrase.endswith("than") or hit.first == 0:
+        return False
+    previous = context.previous(draft)
+    return previous is not None and previous.last == hit.first
 
 
 def _after(context: Context, draft: Draft) -> Hit[BoundCue] | None:
@@ -63,6 +95,12 @@ def _after(context: Context, draft: Draft) -> Hit[BoundCue] | None:
     return None if following[:1].isdecimal() or following in ("$", "€", "£") else hit
 
 
+def _of_it(context: Context, draft: Draft, k: int) -> bool:
+    """ "an estimated budget of $5 million": the estimate is that of the figure."""
+    lows, at = context.tokens.lows, draft.first - 1
+    return draft.first - k <= _NEAR and lows[at] == "of" and context.land.figures(k, draft.first) == 0
+
+
 def _estimated(context: Context, draft: Draft) -> Draft:
     """ "UNODC estimates that 5 million people" is "about", whoever says it."""
     lows, verbs = context.tokens.lows, context.vocabulary.words.attribution
@@ -71,6 +109,8 @@ def _estimated(context: Context, draft: Draft) -> Draft:
             break
         if k and lows[k - 1] in HYPHENS:
             continue  # "the EPA-estimated range"
+        if k and lows[k - 1] in _ARTICLES and not _of_it(context, draft, k):
+            continue  # "an estimated $5 million from 30 theatres", "the estimate"
         if verbs.get(lows[k]) and lows[k] not in ("value", "values", "project", "put", "puts"):
             rule = "bounds.estimating-verb"
             return draft.given(context, "bound", "about", k, k + 1, rule, bound=Bound.ABOUT)

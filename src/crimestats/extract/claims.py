@@ -51,6 +51,8 @@ class _Flow:
     block: Span | None = None
     topics: dict[str, float] = field(default_factory=dict)
     head: dict[str, float] = field(default_factory=dict)
+    total: dict[str, float] = field(default_factory=dict)
+    """What all topic words of the document read so far weigh."""
     places: list[str] = field(default_factory=list)
     place_age: int = 0
     years: YearSpan | None = None
@@ -75,6 +77,8 @@ class _Flow:
         """Takes along what a sentence named; a place for two sentences, unless another is named."""
         named = topics.weights(topic_hits)
         if named:
+            for topic, weight in named.items():
+                self.total[topic] = self.total.get(topic, 0.0) + weight
             self.topics = _added(_scaled(self.topics, 0.5), _scaled(named, _CARRIED))
         self.place_age += 1
         if place is not None:
@@ -145,6 +149,9 @@ def claims(document: Document) -> tuple[Claim, ...]:
     for sentence in sentences(document.text):
         for piece in _pieces(sentence):
             found.extend(_in_piece(document, sentence, piece, tables, flow, main))
+    about = topics.main_topic(flow.total)
+    if about is not None:
+        found = [topics.of_the_document(claim, about) for claim in found]
     return tuple(found) if main is not None else _placed_by_currency(found)
 
 

@@ -1,17 +1,20 @@
 """Gives bare numbers the noun that the text leaves out: "killed 47 people and injured 233", "from 120 to 36".
 
-A bare number in a sentence that counts something counts the same; after a verb of harm it counts persons. A small
-number word without a noun, and a number that nothing explains, stays bare and becomes no claim.
+A bare number in a sentence that counts something counts the same; after a verb of harm it counts persons; a number in
+a list takes the unit that stands once, behind the last. A small number word without a noun, and a number that nothing
+explains, stays bare and becomes no claim. Each rule is a function of its own; the first that knows the noun gives it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from crimestats.model import UnitKind
 
 from .drafts import BARE, Context, Draft
-from .nouns import is_plural, singular
+from .nouns import counted_noun, is_plural, singular
+from .numbers import HYPHENS
 from .parts import COUNT
 
 _HARM = frozenset(
@@ -34,20 +37,39 @@ _HARM = frozenset(
         "executed",
     ]
 )
+_HARMED = _HARM - {"left", "captured"} | frozenset(
+    ["charged", "prosecuted", "sentenced", "indicted", "missing", "hospitalised"]
+)
 _BE = frozenset(["are", "were", "have", "had", "was", "is", "remain", "remained"])
+_TOLLS = {"death": "death", "murder": "murder", "homicide": "homicide", "casualty": "casualty", "fatality": "fatality"}
+_OF = frozenset(
+    ["the", "these", "those", "its", "his", "her", "their", "our", "your", "last", "first", "past", "other", "all"]
+)
 REACH = 8
 RATE_REACH = 12
 FAR = 30
 """Tokens back to "the number of" that a figure gives."""
+MONEY_REACH = 10
+
+
+class Noun(NamedTuple):
+    """What a bare number counts, the tokens [first, last) that say so, and the rule."""
+
+    noun: str
+    first: int
+    last: int
+    rule: str
 
 
 def fill(context: Context, before: str | None) -> tuple[Draft, ...]:
     """The drafts of the context, bare ones with their noun where the text gives one; `before` is that of the sentence before."""
+    if all(draft.unit != BARE for draft in context.drafts):
+        return tuple(context.drafts)
     filled: list[Draft] = []
     carried, parallel = before, None
-    for draft in context.drafts:
+    for draft in _listed(context):
         if draft.unit == BARE:
-            money = _converted(context, draft, filled)
+            money = _converted(context, draft, filled) or _as_money_before(context, draft, filled)
             draft = money if money is not None else _filled(context, draft, parallel, carried)
         if draft.unit.kind in (UnitKind.COUNT, UnitKind.PHYSICAL):
             parallel = draft
@@ -55,6 +77,59 @@ def fill(context: Context, before: str | None) -> tuple[Draft, ...]:
             carried = draft.counted
         filled.append(draft)
     return tuple(filled)
+
+
+_LINKS = frozenset((",", "and", "or", "&", "to", *HYPHENS))
+
+
+def _listed(context: Context) -> Sequence[Draft]:
+    """The drafts with the unit that stands once behind a list: "246, 205 and 173 murders", "a 7- or 8-inch screen"."""
+    drafts = list(context.drafts)
+    for i in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[i], drafts[i + 1]
+        if draft.unit != BARE or following.unit == BARE or following.first - draft.last > 2:
+            continue
+        between = context.tokens.lows[draft.last : following.first]
+        if not between or not set(between) <= _LINKS:
+            continue
+        if between in (("or",), (",", "or")):
+            continue  # "43, or 15 per cent" says the same twice
+        if between == (",",) and i + 2 == len(drafts):
+            continue
+        if following.is_range or (draft.number.spelled and not following.number.spelled):
+            continue
+        words = _unit_words(following)
+        value = "" if following.counted is None else following.counted
+        found = context.evidence("counted", value, *words, "elided.list") if following.counted else None
+        evidence = draft.evidence if found is None else (*draft.evidence, found)
+        drafts[i] = draft._replace(
+            unit=following.unit, counted=following.counted, unit_rule="elided.list", evidence=evidence
+        )
+    return drafts
+
+
+def _unit_words(draft: Draft) -> tuple[int, int]:
+    """The tokens that gave a draft its unit, those of the figure where the unit was itself taken from elsewhere."""
+    first, last = draft.unit_words
+    return (first, last) if last > first else (draft.first, draft.last)
+
+
+def _as_money_before(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """ "11.5 billion euros of the total 19 billion", "from $3 billion in 2010 to 5 billion": the money of the figure before."""
+    if not before or draft.number.scale < 1000 or before[-1].unit.kind is not UnitKind.MONEY:
+        return None
+    lows, first = context.tokens.lows, draft.first
+    if first - before[-1].last > MONEY_REACH or lows[first - 1] not in (
+        "total",
+        "to",
+        "from",
+        "against",
+        "than",
+        "and",
+        "or",
+    ):
+        return None
+    return draft._replace(unit=before[-1].unit, unit_rule="elided.money-before")
 
 
 def _converted(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -73,65 +148,92 @@ def _in_brackets(context: Context, draft: Draft, following: Draft) -> bool:
 
 
 def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str | None) -> Draft:
-    if draft.number.spelled and draft.high < 20 and draft.number.scale == 1:
+    small = draft.number.spelled and draft.high < 20 and draft.number.scale == 1
+    for rule in _OF_SMALL if small else _RULES:
+        found = rule(context, draft)
+        if found is not None:
+            return _as(context, draft, found)
+    if small:
         return draft
-    tokens = context.tokens
     if (rate := _rated(context, draft)) is not None:
         return rate
-    named = _named_behind(context, draft)
-    if named is not None:
-        return _as(context, draft, singular(tokens.lows[named], context.vocabulary.words), named, "elided.named-behind")
-    if "population" in tokens.lows[max(0, draft.first - 4) : draft.first]:
-        return _as(context, draft, "person", draft.first - 1, "elided.population")
-    verb = next((k for k in range(draft.first - 1, max(-1, draft.first - 4), -1) if tokens.lows[k] in _HARM), None)
-    if verb is not None:
-        return _as(context, draft, "person", verb, "elided.verb-of-harm")
-    number_of = _number_of(context, draft)
-    if number_of is not None:
-        return _as(
-            context,
-            draft,
-            singular(tokens.lows[number_of], context.vocabulary.words),
-            number_of,
-            "elided.number-of",
-        )
-    subject = None if context.wide else _subject_of_change(context, draft)
-    if subject is not None:
-        return _as(
-            context,
-            draft,
-            singular(tokens.lows[subject], context.vocabulary.words),
-            subject,
-            "elided.subject-of-change",
-        )
+    tokens = context.tokens
     if parallel is not None and parallel.unit.kind is UnitKind.PHYSICAL:
         if tokens.lows[draft.last : draft.last + 2] == ("of", "them"):
             return draft._replace(unit=parallel.unit, unit_rule="elided.of-them")
         return draft
     if parallel is not None:
-        return _as(context, draft, parallel.counted or "", parallel.first, "elided.as-before-in-the-sentence")
+        noun = Noun(parallel.counted or "", parallel.first, parallel.first + 1, "elided.as-before-in-the-sentence")
+        return _as(context, draft, noun)
     if context.wide:
         return draft
     if draft.number.scale >= 1000 or "," in tokens.words[draft.number.first]:
-        return _as(context, draft, "person", draft.first, "elided.large-number")
+        return _as(context, draft, Noun("person", draft.first, draft.first + 1, "elided.large-number"))
     if carried is not None and tokens.lows[draft.last : draft.last + 1] and tokens.lows[draft.last] in _BE | {"of"}:
-        return _as(context, draft, carried, draft.first, "elided.as-in-the-sentence-before")
+        return _as(context, draft, Noun(carried, draft.first, draft.first + 1, "elided.as-in-the-sentence-before"))
     return draft
 
 
-def _named_behind(context: Context, draft: Draft) -> int | None:
+def _part_of(context: Context, draft: Draft) -> Noun | None:
+    """ "42 of the park's rhinos", "four of the 10 countries", "20 of 29 passes": a part of what is named behind."""
+    tokens, words, at = context.tokens, context.vocabulary.words, draft.last
+    if tokens.lows[at : at + 1] != ("of",) or at + 1 >= tokens.size:
+        return None
+    at += 1
+    whole = context.following(draft)
+    if whole is not None and whole.first - at <= 2 and whole.counted and set(tokens.lows[at : whole.first]) <= _OF:
+        return Noun(whole.counted, *_unit_words(whole), "elided.part-of")
+    start = at
+    while at < tokens.size and tokens.lows[at] in _OF:
+        at += 1
+    owner = at < tokens.size and tokens.words[at].endswith(("'s", "’s"))
+    if owner:
+        at += 1
+    if at == start and not owner:
+        return None
+    noun = counted_noun(tokens, at, words)
+    return None if noun is None else Noun(noun.noun, noun.first, noun.last, "elided.part-of")
+
+
+def _named_behind(context: Context, draft: Draft) -> Noun | None:
     """The noun of "33 of those cases", "115 were convictions", "22 of whom are residents"."""
     tokens, words = context.tokens, context.vocabulary.words
     at = draft.last
-    if tokens.lows[at : at + 2] in (("of", "those"), ("of", "these")):
-        at += 2
-    else:
-        at += 2 if tokens.lows[at : at + 2] in (("of", "whom"), ("of", "which")) else 0
-        if tokens.lows[at : at + 1] not in (("are",), ("were",)):
-            return None
-        at += 1
+    at += 2 if tokens.lows[at : at + 2] in (("of", "whom"), ("of", "which")) else 0
+    if tokens.lows[at : at + 1] not in (("are",), ("were",)):
+        return None
+    at += 1
     if at < tokens.size and is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
-        return at
+        return Noun(singular(tokens.lows[at], words), at, at + 1, "elided.named-behind")
+    return None
+
+
+def _population(context: Context, draft: Draft) -> Noun | None:
+    for k in range(draft.first - 1, max(-1, draft.first - 5), -1):
+        if context.tokens.lows[k] == "population":
+            return Noun("person", k, k + 1, "elided.population")
+    return None
+
+
+def _toll(context: Context, draft: Draft) -> Noun | None:
+    """ "the death toll rose to 321,301"."""
+    lows = context.tokens.lows
+    for k in range(draft.first - 1, max(0, draft.first - REACH), -1):
+        if lows[k] in ("toll", "tolls") and (noun := _TOLLS.get(lows[k - 1])) is not None:
+            return Noun(noun, k - 1, k + 1, "elided.toll")
+        if lows[k] in (";", "."):
+            return None
+    return None
+
+
+def _harmed(context: Context, draft: Draft) -> Noun | None:
+    """ "and injured 233", "with 850 charged"."""
+    lows = context.tokens.lows
+    for k in range(draft.first - 1, max(-1, draft.first - 4), -1):
+        if lows[k] in _HARM:
+            return Noun("person", k, k + 1, "elided.verb-of-harm")
+    if draft.last < len(lows) and lows[draft.last] in _HARMED:
+        return Noun("person", draft.last, draft.last + 1, "elided.verb-of-harm")
     return None
 
 
@@ -145,20 +247,28 @@ def _rated(context: Context, draft: Draft) -> Draft | None:
         if tokens.lows[k] in (";", "."):
             break
         if tokens.lows[k] in ("rate", "rates") and tokens.words[k - 1].isalpha():
-            return _as(context, draft, singular(tokens.lows[k - 1], context.vocabulary.words), k - 1, "elided.rate")
-    return draft._replace(unit=COUNT, unit_rule="elided.rate")
+            noun = singular(tokens.lows[k - 1], context.vocabulary.words)
+            if tokens.lows[k + 1 : k + 2] == ("of",) and (
+                named := counted_noun(tokens, k + 2, context.vocabulary.words)
+            ):
+                noun = named.noun
+            return _as(context, draft, Noun(noun, k - 1, k, "elided.rate"))
+    previous = context.previous(draft)
+    carried = previous.counted if previous is not None else None
+    return draft._replace(unit=COUNT, counted=carried, unit_rule="elided.rate")
 
 
-def _as(context: Context, draft: Draft, noun: str, at: int, rule: str) -> Draft:
-    if not noun:
-        return draft._replace(unit=COUNT, counted=None, unit_rule=rule)
-    return draft.given(context, "counted", noun, at, at + 1, rule, unit=COUNT, counted=noun, unit_rule=rule)
+def _as(context: Context, draft: Draft, found: Noun) -> Draft:
+    if not found.noun:
+        return draft._replace(unit=COUNT, counted=None, unit_rule=found.rule)
+    unit = {"unit": COUNT, "counted": found.noun, "unit_rule": found.rule}
+    return draft.given(context, "counted", found.noun, found.first, found.last, found.rule, **unit)
 
 
-def _subject_of_change(context: Context, draft: Draft) -> int | None:
+def _subject_of_change(context: Context, draft: Draft) -> Noun | None:
     """The noun before a verb of change: "shooting homicides plummeted by 25% to 47 from 63"."""
     tokens, words = context.tokens, context.vocabulary.words
-    if not draft.first or tokens.lows[draft.first - 1] not in ("to", "from", "at"):
+    if context.wide or not draft.first or tokens.lows[draft.first - 1] not in ("to", "from", "at"):
         return None
     for k in range(draft.first - 1, max(0, draft.first - 14), -1):
         if tokens.lows[k] in (";", "."):
@@ -166,12 +276,12 @@ def _subject_of_change(context: Context, draft: Draft) -> int | None:
         if words.change_verbs.at(tokens.lows, k) and tokens.lows[k] not in ("up", "down"):
             for at in range(k - 1, max(-1, k - 6), -1):
                 if is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
-                    return at
+                    return Noun(singular(tokens.lows[at], words), at, at + 1, "elided.subject-of-change")
             return None
     return None
 
 
-def _number_of(context: Context, draft: Draft) -> int | None:
+def _number_of(context: Context, draft: Draft) -> Noun | None:
     """The head of "the number of union members" before the figure, if no other figure has it."""
     tokens, words = context.tokens, context.vocabulary.words
     for k in range(draft.first - 2, max(0, draft.first - FAR), -1):
@@ -184,5 +294,13 @@ def _number_of(context: Context, draft: Draft) -> int | None:
                     head = at
                 elif head is not None:
                     break
-            return head
+            return (
+                None if head is None else Noun(singular(tokens.lows[head], words), head, head + 1, "elided.number-of")
+            )
     return None
+
+
+Rule = Callable[[Context, Draft], Noun | None]
+_OF_SMALL: tuple[Rule, ...] = (_part_of,)
+"""Rules that also hold for small numbers in words ("four of the 10 countries")."""
+_RULES: tuple[Rule, ...] = (_part_of, _named_behind, _population, _harmed, _toll, _number_of, _subject_of_change)

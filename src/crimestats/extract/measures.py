@@ -25,6 +25,7 @@ _POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
 _QUOTES = {'"': "inch", "″": "inch", "”": "inch", "'": "foot", "′": "foot", "’": "foot"}
 _OPENING = {'"': '"', "”": "“", "″": "″", "'": "'", "’": "‘", "′": "′"}
 _QUOTE_REACH = 60
+_FEWEST_BITS = 100
 _OCCASIONS = frozenset(("a", "per", "each", "in", "since", "during"))
 _ENDS = frozenset((".", ",", ";", ")", "", "by", "x", "×"))
 
@@ -34,9 +35,19 @@ def share(context: Context, number: Number) -> Part | None:
     tokens = context.tokens
     j = after(tokens, number)
     if number.fraction:
+        whole = _part_of_a_unit(context, number)
+        if whole is not None or tokens.lows[j : j + 1] in (("a",), ("an",)):
+            return whole
         fitting = context.vocabulary.unit_forms.at(tokens.lows, j)
         if fitting is not None and fitting.row.kind in ("physical", "time"):
             return None  # "one-half mile"
+        if fitting is not None and fitting.row.kind == "share":  # "one-quarter percentage point"
+            code = fitting.row.code
+            unit = Unit(UnitKind.SHARE, code)
+            return Part(number.first, fitting.last, number, unit, fitting.first, fitting.last, f"units#{code}")
+        if context.wide and (point := _quarter_point(tokens, j)) is not None:
+            plain = number._replace(fraction=False)
+            return Part(number.first, point, plain, COUNT, point - 1, point, "measures.quarter-point", counted="point")
         unit = Unit(UnitKind.SHARE, "fraction")
         return Part(number.first, number.last, number, unit, number.first, number.last, "numbers.fraction")
     hit = context.vocabulary.unit_forms.at(tokens.lows, j)
@@ -49,6 +60,26 @@ def share(context: Context, number: Number) -> Part | None:
     return Part(number.first, hit.last, number, unit, hit.first, hit.last, f"units#{code}")
 
 
+def _quarter_point(tokens: Tokens, j: int) -> int | None:
+    """The token after "point" in "a quarter point", "a quarter-point", "a quarter of a point"."""
+    if tokens.lows[j : j + 2] == ("of", "a"):
+        j += 2
+    return j + 1 if tokens.lows[j : j + 1] in (("point",), ("points",)) else None
+
+
+def _part_of_a_unit(context: Context, number: Number) -> Part | None:
+    """ "half a tonne", "three quarters of an hour", "a quarter of a per cent"."""
+    lows, j = context.tokens.lows, number.last
+    j = j + 1 if lows[j : j + 1] == ("of",) else j
+    if lows[j : j + 1] not in (("a",), ("an",)):
+        return None
+    hit = context.vocabulary.unit_forms.at(lows, j + 1)
+    if hit is None or hit.row.kind not in _KINDS:
+        return None
+    unit = Unit(_KINDS[hit.row.kind], hit.row.code)
+    return Part(number.first, hit.last, number, unit, hit.first, hit.last, f"units#{unit.code}")
+
+
 def multiple(context: Context, number: Number) -> Part | None:
     """ "three times", "ten-fold"; "threefold" is one word and read by the words table."""
     tokens = context.tokens
@@ -58,7 +89,9 @@ def multiple(context: Context, number: Number) -> Part | None:
     low = tokens.lows[j]
     if low in ("fold", "times") or (low == "x" and tokens.glued(j)):
         if low == "times" and j + 1 < tokens.size and tokens.lows[j + 1] in _OCCASIONS:
-            return None  # "three times a week" counts occasions
+            if not context.wide:
+                return None  # "three times a week" counts occasions
+            return Part(number.first, j + 1, number, COUNT, j, j + 1, "measures.occasions", counted="time")
         unit = Unit(UnitKind.MULTIPLE, "multiple")
         return Part(number.first, j + 1, number, unit, j, j + 1, "quantities.multiple")
     return None
@@ -122,8 +155,12 @@ def measured(context: Context, number: Number) -> Part | None:
             return None
         if tokens.words[hit.first] == "c" and not tokens.glued(hit.first):
             return None
+        if tokens.words[hit.first] == "b" and number.value < _FEWEST_BITS:
+            return None  # "the 1b"
     if hit is None:
         return _inch(tokens, number, j)
+    if hit is symbol and is_year_like(tokens, number) and not tokens.glued(hit.first):
+        return None  # "the March 2021 C.P.I. forecast"
     if hit.row.kind not in _KINDS or hit.row.kind == "share":
         return None
     row, last, per = hit.row, hit.last, None

@@ -60,21 +60,28 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
     j = i
     while j < min(tokens.size, i + LONGEST):
         low = tokens.lows[j]
-        if tokens.words[j] in ("-", "‐", "‑", "/") and j > i and j + 1 < tokens.size and tokens.glued(j + 1):
+        if tokens.words[j] in _JOINING and j > i and j + 1 < tokens.size and tokens.glued(j + 1):
+            if head == j - 1 and tokens.glued(j):
+                head = -1  # "400 firearms-driven killings": the noun comes behind the compound
             j += 1
             continue
         if not (low[0].isalpha()):
-            if low.isdecimal() and j > i and _names_a_model(tokens, j, words):
+            if low.isdecimal() and j > i and (_names_a_model(tokens, j, words) or _in_compound(tokens, j)):
                 j += 1
                 continue
+            if low == "." and _in_initials(tokens, j):
+                j += 1
+                continue
+            break
+        if j > i and "\n" in tokens.text[tokens.ends[j - 1] : tokens.starts[j]] and _new_line(tokens, j):
             break
         if low == "and" and j > i and (_joins_names(tokens, j) or (head < 0 and _joins_adjectives(tokens, j, words))):
             head, j = -1, j + 1  # "460 Kia and Hyundai vehicles"
             continue
-        plural = is_plural(low, words) or (low[-1] == "s" and tokens.words[j][:-1].isupper() and len(low) > 2)
-        if head >= 0 and (not plural or low in words.stops):
+        plural = is_plural(low, words) or (low[-1] == "s" and _is_initials(tokens.words[j][:-1]))
+        if head >= 0 and (not plural or (low in words.stops and not tokens.words[j].isupper())):
             break
-        if low in words.stops and not _stands_as_noun(tokens, i, j, plural):
+        if low in words.stops and not tokens.words[j].isupper() and not _stands_as_noun(tokens, i, j, plural):
             if words.stops[low] == "verb" and _adjective(tokens, j, words):
                 j += 1
                 continue
@@ -86,6 +93,33 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
     if head < 0:
         return None
     return Counted(i, head + 1, singular(tokens.lows[head], words))
+
+
+_JOINING = frozenset("-‐‑/")
+
+
+def _in_compound(tokens: Tokens, j: int) -> bool:
+    """True for the digits of "COVID-19-related deaths"."""
+    return tokens.glued(j) and tokens.words[j - 1] in "-‐‑" and tokens.words[j - 2][0].isalpha()
+
+
+def _in_initials(tokens: Tokens, j: int) -> bool:
+    """True for the points of "94 U.S. Attorney's offices"."""
+    letter = tokens.words[j - 1]
+    return tokens.glued(j) and len(letter) == 1 and letter.isupper() and j + 1 < tokens.size
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
+
+
+def _new_line(tokens: Tokens, j: int) -> bool:
+    """True where a line starts with a capital behind a short line: a heading ended there, no phrase goes on."""
+    start = tokens.text.rfind("\n", 0, tokens.ends[j - 1]) + 1
+    return tokens.words[j][0].isupper() and tokens.ends[j - 1] - start < _SHORT_LINE
+
+
+_SHORT_LINE = 60
 
 
 def _joins_names(tokens: Tokens, j: int) -> bool:

@@ -138,8 +138,8 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
 
 
 def _opens(tokens: Tokens, i: int) -> bool:
-    """True where the point at token `i` starts a number: ".500", "$.50"."""
-    return not tokens.glued(i) or tokens.words[i - 1] in "$€£¥"
+    """True where the point at token `i` starts a number: ".500", "$.50", "(.354)"."""
+    return not tokens.glued(i) or tokens.words[i - 1] in "$€£¥("
 
 
 def _slashed(tokens: Tokens, i: int) -> Decimal | None:
@@ -249,7 +249,7 @@ def with_scale(tokens: Tokens, number: Number, words: English) -> Number:
     for _ in range(2):
         if j >= tokens.size:
             break
-        k = j + 1 if tokens.words[j] in HYPHENS and tokens.glued(j) else j
+        k = j + 1 if (tokens.words[j] in HYPHENS or tokens.words[j] == "+") and tokens.glued(j) else j
         scale = scale_at(tokens, k, words)
         if scale is None:
             break

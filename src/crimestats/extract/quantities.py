@@ -18,7 +18,7 @@ from .nouns import Counted, counted_noun
 from .numbers import Number
 from .parts import COUNT, Part, after
 from .ranges import join, joined_by_bounds
-from .rejects import is_year, name_or_age, reject
+from .rejects import is_year, is_year_like, name_or_age, reject
 from .spelled import read_number
 
 ALONE = 40
@@ -116,7 +116,7 @@ def _minus(tokens: Tokens, i: int, floor: int) -> int | None:
     if k < floor:
         return None
     if tokens.lows[k] in ("minus", "negative"):
-        return k
+        return None if tokens.lows[max(0, k - 2) : k] == ("plus", "or") else k
     if tokens.words[k] not in ("-", "−") or not (tokens.words[i][0].isdecimal() or tokens.words[i] in "$€£¥"):
         return None
     if not tokens.glued(i):
@@ -150,6 +150,8 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
             part = read(context, number)
             if part is not None:
                 return part
+    if number.fraction and tokens.lows[number.last : number.last + 1] in (("a",), ("an",)):
+        return loose.bare(number, "rejects.part-of-a-thing")  # "half a page"
     return _counted(context, number)
 
 
@@ -161,6 +163,8 @@ def _counted(context: Context, number: Number) -> Part | None:
     j = after(tokens, number)
     behind = j + 2 if tokens.lows[j : j + 2] in _OR_MORE else j  # "500 or more firearms"
     noun = counted_noun(tokens, behind, words)
+    if noun is not None and is_year_like(tokens, number) and words.stops.get(tokens.lows[noun.first]) == "verb":
+        noun = None  # "data for 2011 indicates"
     if noun is None and (noun := _behind_a_measure(context, number, j)) is not None:
         last = number.last
         return Part(number.first, last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
@@ -170,7 +174,10 @@ def _counted(context: Context, number: Number) -> Part | None:
         if number.value == 1 and (noun is None or context.wide):
             found = _lone_one(context, number) if context.wide else None
             return found or loose.bare(number, "rejects.one-as-a-word")
-        if noun is not None and (number.value == 1 or _discourse(tokens, noun.first, noun.last, words.discourse)):
+        if noun is None and number.value == 0 and len(tokens.text) > ALONE:
+            return loose.bare(number, "rejects.zero-as-a-word")
+        own = not context.wide and noun is not None and _discourse(tokens, noun.first, noun.last, words.discourse)
+        if noun is not None and (number.value == 1 or own):
             return Part(number.first, noun.last, number, BARE, 0, 0, "", reject="rejects.the-text-counts-itself")
     if noun is None:
         why = name_or_age(tokens, number)

@@ -76,6 +76,7 @@ def _single(part: Part) -> Draft:
     )
 
 
+_UP_OR_DOWN = frozenset(("up", "down", "off"))
 _LINKING = frozenset((*_DASHES, "and", "±", "plus", "to", "through", "or"))
 
 
@@ -91,8 +92,12 @@ def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int]
     tight = link in _DASHES
     if link == "and" and before == "between":
         rule, first = "ranges.between-and", part.first - 1
+    elif link == "and" and before == "of" and tokens.lows[part.first - 2 : part.first - 1] == ("range",):
+        rule, first = "ranges.range-of", part.first
     elif link == "±" or (link == "plus" and tokens.lows[j : j + 3] == ("plus", "or", "minus")):
         rule, first, j = "ranges.plus-minus", part.first, j if link == "±" else j + 2
+    elif link in ("to", "through") and before in _UP_OR_DOWN:
+        return None  # "up 19.3 to 10,224": a change and a level
     elif link in ("to", "through") and (context.wide or not (_after_from(context, part) and _is_change(context, part))):
         rule, first = "ranges.to", part.first
     elif (tight and (tokens.glued(j) == tokens.glued(j + 1))) or (
@@ -210,13 +215,17 @@ def _is_change(context: Context, part: Part) -> bool:
     start = max(0, stop - 14)
     verbs, nouns = context.vocabulary.words.change_verbs, context.vocabulary.words.change_nouns
     for k in range(start, stop - 1):
-        if verbs.at(lows, k) or nouns.at(lows, k):
+        if lows[k] in _MOVES or verbs.at(lows, k) or nouns.at(lows, k):
             if any(x in (";", ".") for x in lows[k:stop]):
                 continue
             return True
     return False
 
 
+_MOVES = frozenset(
+    ["go", "goes", "gone", "went", "going", "move", "moved", "moves", "moving", "jumped", "shifted", "passed"]
+)
+"""Verbs that say no direction, but a change all the same: "income has gone from 3 to 5"."""
 _LINKS = frozenset((",", "and", "but", "yet"))
 
 

@@ -35,6 +35,7 @@ _YEAR_BEFORE = frozenset(
     ]
 )
 _COMPARISONS = frozenset("<>≤≥=~")
+_DASHES = frozenset("-–‐‑/")
 _ALONE = 40
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc"))
@@ -87,6 +88,8 @@ def _by_what_stands_around(tokens: Tokens, number: Number, words: English) -> st
         return "rejects.score-or-ratio"
     if _is_house(tokens, j):
         return "rejects.street-address"
+    if i and tokens.lows[i - 1] == "top" and number.scale == 1 and number.value <= 100:
+        return "rejects.rank"
     if i and tokens.lows[i - 1] == "per" and number.value >= 10:
         return "rejects.base-of-a-rate"
     if _era(tokens, i, j):
@@ -109,6 +112,9 @@ def is_year(tokens: Tokens, number: Number, words: English, *, has_noun: bool) -
     if not _YEAR.match(tokens.words[number.first]):
         return False
     before = tokens.lows[number.first - 1] if number.first else ""
+    i = number.first
+    if i > 1 and before in _DASHES and tokens.glued(i) and _YEAR.match(tokens.words[i - 2]):
+        return True  # "the 2012-2016 counternarcotics strategy"
     if not has_noun:
         if before == "than":
             return words.bounds_before.before(tokens.lows, number.first) is None  # "earlier than 1985"
@@ -128,11 +134,18 @@ def name_or_age(tokens: Tokens, number: Number) -> str | None:
         return None
     before = tokens.words[i - 1]
     following = tokens.lows[j] if j < tokens.size else "."
+    if before.endswith(("'s", "’s")) or (
+        following in _RANGING and j + 1 < tokens.size and tokens.words[j + 1][0].isdecimal()
+    ):
+        return None  # "Afghanistan's 53,000 to 55,000 hectares"
     if before == "," and i > 1 and tokens.words[i - 2][0].isupper() and following == "," and number.value <= 120:
         return "rejects.age-after-a-name"
     if before[0].isupper() and i > 1 and before[-1].isalpha() and tokens.starts[i] == tokens.ends[i - 1] + 1:
         return "rejects.number-of-a-name"
     return None
+
+
+_RANGING = frozenset(("to", "-", "–", "and"))
 
 
 def _glued_name(tokens: Tokens, i: int) -> bool:
@@ -202,7 +215,12 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
         if k < len(lows) and lows[k] in names and not (lows[k] == "may" and tokens.words[k] == "may"):
             return True
         before = i - 2 if i > 1 and lows[i - 1] in (".", ",") else i - 1
-        if before >= 0 and lows[before] in names and (tokens.words[before][0].isupper() or before == i - 2):
+        if (
+            int(written) <= 31
+            and before >= 0
+            and lows[before] in names
+            and (tokens.words[before][0].isupper() or before == i - 2 or lows[before] not in _ALSO_VERBS)
+        ):
             return True
         # "22 and 23 April", "7–9 June"
         if (
@@ -212,8 +230,10 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
             and lows[j + 2] in names
         ):
             return True
-        if i > 2 and lows[i - 1] in ("and", "to", "-", "–") and lows[i - 2].isdecimal() and lows[i - 3] in names:
-            return True
+        if i > 2 and lows[i - 1] in ("and", "to", "-", "–") and lows[i - 2].isdecimal():
+            k = i - 4 if lows[i - 3] == "." and i > 3 else i - 3
+            if lows[k] in names:
+                return True
     if _month_of_year(tokens, i, j):
         return True
     if (
@@ -230,6 +250,10 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
             k > 1 and lows[k - 1] == lows[i - 1] and lows[k - 2].isdecimal()
         )
     return False
+
+
+_ALSO_VERBS = frozenset(("may", "march", "mar", "sep", "dec", "jan"))
+"""Names of months in lower case that are something else as well."""
 
 
 def _month_of_year(tokens: Tokens, i: int, j: int) -> bool:
@@ -299,8 +323,8 @@ def _is_score(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def _falls(one: str, other: str) -> bool:
-    small = one.isdecimal() and other.isdecimal() and len(one) < 3 and len(other) < 3
-    return small and int(one) >= int(other)
+    small = (one.isdecimal() and other.isdecimal() and len(one) == len(other) <= 3) or (len(one), len(other)) == (2, 1)
+    return small and one.isdecimal() and other.isdecimal() and int(one) >= int(other)
 
 
 _STREETS = frozenset(
@@ -342,6 +366,9 @@ def _coordinate(tokens: Tokens, j: int) -> bool:
     )
 
 
+_BRACKET_REACH = 30
+
+
 def _list_mark(tokens: Tokens, i: int, j: int) -> bool:
     """ "1. First", "2) second", "[12]", a line that holds only a number, "4.2 Results" are marks of the layout."""
     lows = tokens.lows
@@ -353,4 +380,6 @@ def _list_mark(tokens: Tokens, i: int, j: int) -> bool:
         return True
     if i == 1 and lows[0] in ("(", "[") and closing and small:
         return True
+    if closing and small and lows[j] == ")" and "(" not in lows[max(0, i - _BRACKET_REACH) : i]:
+        return True  # "it 1) explains why, 2) warns"
     return i > 0 and lows[i - 1] == "[" and j < len(lows) and lows[j] == "]"

@@ -16,6 +16,32 @@ from .numbers import HYPHENS, ONE, Number, is_vulgar, read_digits, scale_at, sig
 _HALF = Decimal("0.5")
 _HALVES = frozenset(("first", "second", "this", "last", "next", "other", "better", "latter", "early", "late"))
 _AFTER_A_PART = frozenset(("of", "are", "were", "have", "had", "more", "less"))
+_BEFORE_A_PART = frozenset(
+    [
+        "by",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "than",
+        "over",
+        "under",
+        "above",
+        "below",
+        "roughly",
+        "approximately",
+        "least",
+        "most",
+        "up",
+        "down",
+        "to",
+        "from",
+        "only",
+    ]
+)
+_AFTER_A_LED_PART = frozenset(("", ".", ",", ";", "(", ")", "and", "or", "to", "in", "from", "since", "last"))
+"""What may follow "a third" where a word before it shows that it is a share: "fell by a third, to 5"."""
+_QUARTERED = frozenset(("point", "mile", "percentage", "percent", "per", "hour", "inch", "cup", "pound", "ton", "acre"))
 _AFTER_ONE_PART = _AFTER_A_PART | {"", ".", ",", ";", "and", "to", "or", "is"}
 
 
@@ -98,6 +124,14 @@ def _after_article(tokens: Tokens, i: int, words: English) -> Number | None:
 
 def _half(tokens: Tokens, i: int, words: English) -> Number | None:
     j = i + 1
+    if (
+        j + 3 < tokens.size
+        and tokens.words[j] in HYPHENS
+        and tokens.lows[j + 1] == "a"
+        and tokens.words[j + 2] in HYPHENS
+    ):
+        scale = scale_at(tokens, j + 3, words)
+        return None if scale is None else _scaled(i, j + 4, _HALF, Decimal(scale.factor))  # "half-a-billion dollars"
     if _is_article(tokens, j) and j + 1 < tokens.size:
         scale = scale_at(tokens, j + 1, words)
         if scale is not None and scale.form not in ("dozen",):  # "half a million"
@@ -107,7 +141,7 @@ def _half(tokens: Tokens, i: int, words: English) -> Number | None:
             return Number(i, j + 2, Decimal(6), Decimal(6), ONE, 1, True)
         if tokens.lows[j + 1] in ("percent", "per", "percentage"):  # "half a per cent"
             return Number(i, j + 1, _HALF, _HALF, ONE, 1, True)
-        return None
+        return Number(i, j, _HALF, _HALF, ONE, 1, True, True)  # "half a tonne", if a unit follows
     if (j < tokens.size and tokens.words[j] in HYPHENS) or (i and tokens.lows[i - 1] in _HALVES):
         return None  # "half-staff", "the first half"
     return _parted(tokens, i, j, _HALF, words)
@@ -139,7 +173,9 @@ def _part(
     if not article and direct is not None:  # "three quarters billion"
         return _scaled(first, at + 2, count / denominator, Decimal(direct.factor))
     alone = first == 0 and not following
-    if article and following not in _AFTER_A_PART and not alone:
+    led = first > 0 and tokens.lows[first - 1] in _BEFORE_A_PART and following in _AFTER_A_LED_PART
+    quarter = denominator == 4 and tokens.lows[_skip_hyphen(tokens, at + 1)] in _QUARTERED if following else False
+    if article and following not in _AFTER_A_PART and not (alone or led or quarter):
         return None  # "a third attack", "a quarter ago"
     if not article and count == 1 and following not in _AFTER_ONE_PART and tokens.words[at - 1] not in HYPHENS:
         return None  # "one third party"
@@ -164,12 +200,25 @@ def _next_word(tokens: Tokens, j: int, previous: str, words: English) -> int:
         return k + 1 if fits else k
     if tokens.lows[k] == "and" and previous in ("hundred", "scale"):
         follower, beyond = _word(tokens, k + 1, words), _word(tokens, k + 2, words)
+        if (
+            beyond is not None
+            and beyond.kind == "scale"
+            and previous == "scale"
+            and beyond.value >= _scale_at(tokens, j, words)
+        ):
+            return tokens.size  # "between one thousand and two thousand"
         if follower is None or follower.kind not in ("unit", "ten"):
             return tokens.size
         if beyond is not None and beyond.kind == "part":
             return tokens.size  # "one hundred and three quarters"
         return k + 1
     return k
+
+
+def _scale_at(tokens: Tokens, j: int, words: English) -> float:
+    """The scale word that ends just before token `j`."""
+    word = _word(tokens, j - 1, words)
+    return word.value if word is not None else 0.0
 
 
 def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
@@ -192,6 +241,8 @@ def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
                 return found
         if word is None or not _continues(previous, word.kind, group, word.value):
             break
+        if word.word == "quarters" and group > word.value:
+            break  # "seven quarters" are a time
         value = Decimal(word.value)
         if word.kind == "part":
             if group != 1 and word.value >= 1000 and not word.word.endswith("s"):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crimestats.lexicon.topicwords import TopicWord, topic_words
+from crimestats.model import Claim, Evidence
 
 from .drafts import Context, Draft
 
@@ -20,6 +21,10 @@ THRESHOLD = 1.0
 """The least score that makes a topic; a strong word (weight 5) reaches it from some twenty tokens away."""
 _COUNTED_WEIGHT = 2.5
 _RIVALS = ("none", "thing")
+NO_CRIME = "none"
+"""What the evidence says where words of something else won: "exports", "member states"."""
+_ENOUGH, _LEAST_SHARE, _OVER_REST = 12.0, 0.5, 1.5
+"""How much the words of one topic must weigh in a document, alone, among all crime, and against what is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,13 @@ def find(
     if not scores:
         return draft
     topic = max(scores, key=lambda name: (scores[name], name not in _RIVALS))
-    if topic in _RIVALS or scores[topic] < THRESHOLD:
+    if scores[topic] < THRESHOLD:
         return draft
+    if topic in _RIVALS:
+        if topic not in best:
+            return draft
+        hit = best[topic][1]
+        return draft.given(context, "topic", NO_CRIME, hit.first, hit.last, f"topics#{hit.row.phrase}")
     if topic in best:
         hit = best[topic][1]
         return draft.given(context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}", topic=topic)
@@ -87,3 +97,26 @@ def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, 
 
 def _first(hit: TopicHit) -> int:
     return hit.first
+
+
+def main_topic(total: Mapping[str, float]) -> str | None:
+    """The topic that a document is about, from the summed weights of all its topic words; None where none stands out.
+
+    >>> main_topic({"fraud": 30.0, "justice": 8.0}), main_topic({"fraud": 30.0, "theft": 29.0, "violence": 20.0})
+    ('fraud', None)
+    """
+    crime = {topic: weight for topic, weight in total.items() if topic not in _RIVALS}
+    topic = max(crime, key=lambda name: crime[name], default=None)
+    if topic is None or crime[topic] < _ENOUGH:
+        return None
+    if crime[topic] < _LEAST_SHARE * sum(crime.values()) or crime[topic] < _OVER_REST * total.get("none", 0.0):
+        return None
+    return topic
+
+
+def of_the_document(claim: Claim, topic: str) -> Claim:
+    """The claim with the topic of its document, unless its own words say what it is about."""
+    if claim.topic is not None or any(e.field == "topic" for e in claim.evidence):
+        return claim
+    found = Evidence("topic", topic, "", "topics.of-the-document")
+    return replace(claim, topic=topic, evidence=(*claim.evidence, found))

@@ -97,7 +97,7 @@ def mention_record(mention: Mention, text: str) -> dict[str, Json]:
         "low": number(mention.amount.low),
         "high": number(mention.amount.high),
         "bound": mention.amount.bound.value,
-        "unit": {"count": None, "": None, "multiple": "times"}.get(unit, unit.replace("_", " ")),
+        "unit": {"count": None, "": None, "multiple": "times", "pound": "pound-mass"}.get(unit, unit.replace("_", " ")),
         "per": mention.per and mention.per.replace("_", " "),
         "change": mention.change.value if mention.change else None,
     }

@@ -33,8 +33,8 @@ class UnitRow:
     def pint(self) -> str:
         """The name of the unit in our definition file for Pint.
 
-        >>> units()["pound-mass"].pint
-        'pound_mass'
+        >>> units()["kilowatt_hour"].pint
+        'kilowatt_hour'
         """
         return self.code.replace("-", "_").replace(" ", "_")
 
