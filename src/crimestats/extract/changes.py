@@ -53,6 +53,10 @@ _SOFT = frozenset(
     ]
 )
 REACH = 16
+_MEASURES = (("rate",), ("average",), ("total",), ("margin",))
+_LOSSES = frozenset(("loss", "losses", "gain", "gains"))
+_COMPARING = frozenset(("more", "higher", "greater", "larger", "lower", "less", "fewer", "above", "below"))
+_LOSING = frozenset(("lost", "lose", "loses", "losing", "gained", "gain"))
 _OWN = frozenset(("percent", "percentage_point", "fraction"))
 
 
@@ -60,7 +64,13 @@ def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft
     """The draft with its change, if it measures one; `previous` is the finished draft before it."""
     if draft.unit.kind is UnitKind.TIME or draft.change is not None:
         return draft
-    return _after(context, draft) or _before(context, draft) or _inherited(context, draft, previous) or draft
+    return (
+        _after(context, draft)
+        or _before(context, draft)
+        or _bracketed(context, draft, previous)
+        or _inherited(context, draft, previous)
+        or draft
+    )
 
 
 def _noted(context: Context, draft: Draft, hit: Hit[ChangeCue], rule: str) -> Draft:
@@ -87,8 +97,8 @@ def _after(context: Context, draft: Draft) -> Draft | None:
         ):
             at += 1
         hit = cues.at(tokens.lows, at)
-        if hit is None:
-            continue
+        if hit is None or (draft.unit.kind is UnitKind.MULTIPLE and hit.row.word in _COMPARING):
+            continue  # "ten times higher" compares, "a ten-fold reduction" changes
         if hit.row.word in (
             "more",
             "up",
@@ -126,8 +136,18 @@ def _before(context: Context, draft: Draft) -> Draft | None:
     link = tokens.lows[k]
     if link in _LEVEL and not (link == "to" and tokens.lows[k - 1 : k] == ("up",)):
         return None
+    if link == "of" and tokens.lows[k - 1 : k] in _MEASURES:
+        at = k - 1  # "rose by a strong rate of 6.8%"
+        while at and tokens.lows[at - 1] not in ("by", "at", ",", ".", ";") and k - at < 5:
+            at -= 1
+        if at and tokens.lows[at - 1] in ("by", "at"):
+            verb = words.change_verbs.before(tokens.lows, at - 1)
+            if verb is not None:
+                return _noted(context, draft, verb, "changes.rate-of")
     if link == "of":
         hit = words.change_nouns.before(tokens.lows, k)
+        if hit is not None and hit.row.word in _LOSSES and draft.unit.kind is UnitKind.MONEY:
+            return None  # "a loss of $5 million" is a sum, no change
         return _noted(context, draft, hit, "changes.noun-of") if hit else None
     verb = words.change_verbs.before(tokens.lows, k + 1)
     if verb is not None and (
@@ -138,6 +158,8 @@ def _before(context: Context, draft: Draft) -> Draft | None:
             and draft.unit.code not in _OWN
         ):
             return None
+        if verb.row.word in _LOSING and tokens.lows[draft.last : draft.last + 1] == ("of",):
+            return None  # "lost 10 per cent of its youth" is a share
         return _noted(context, draft, verb, "changes.verb")
     if link == "by":
         for at in range(k - 1, max(-1, k - REACH), -1):
@@ -149,6 +171,39 @@ def _before(context: Context, draft: Draft) -> Draft | None:
     noun = words.change_nouns.before(tokens.lows, k + 1)
     if noun is not None and draft.unit.code in _OWN and noun.row.word in ("growth", "increase", "decline"):
         return _noted(context, draft, noun, "changes.noun")
+    return None
+
+
+NOUN_REACH = 40
+"""Tokens back from a bracketed share to the noun of change that it measures."""
+
+
+def _bracketed(context: Context, draft: Draft, last: Draft | None) -> Draft | None:
+    """ "an increase of 841 (13.6%)", "fraud (+8%)", "reductions were seen in Kent (46%) and Essex (31%)"."""
+    tokens, words = context.tokens, context.vocabulary.words
+    lows, k = tokens.lows, draft.first - 1
+    if draft.unit.code not in _OWN or draft.of is not None or k < 0:
+        return None
+    if lows[k] == "+" and tokens.glued(draft.first):
+        return draft.given(
+            context, "change", Change.INCREASE.value, k, draft.last, "changes.plus", change=Change.INCREASE
+        )
+    if lows[k] != "(" or lows[draft.last : draft.last + 1] not in ((")",), (",",), (";",)):
+        return None
+    if last is not None and last.change is not None and lows[last.last : draft.first] == ("(",):
+        way = Change(last.change)
+        return draft.given(context, "change", way.value, last.first, last.last, "changes.as-the-one-before", change=way)
+    for at in range(k - 1, max(-1, k - NOUN_REACH), -1):
+        if lows[at] in (";", "."):
+            return None
+        hit = words.change_nouns.at(lows, at)
+        if (
+            hit is not None
+            and hit.last <= k
+            and hit.row.word not in _LOSSES
+            and lows[hit.last : hit.last + 1] in (("in",), ("of",))
+        ):
+            return _noted(context, draft, hit, "changes.noun-before-brackets")
     return None
 
 

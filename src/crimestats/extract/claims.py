@@ -47,7 +47,7 @@ class _Flow:
     """What flows from sentence to sentence within one document."""
 
     opening: Span | None = None
-    """The place of the dateline, which says where a report was written, not where its figures hold."""
+    """The dateline, which says where and when a report was written, not where and when its figures hold."""
     block: Span | None = None
     topics: dict[str, float] = field(default_factory=dict)
     head: dict[str, float] = field(default_factory=dict)
@@ -211,7 +211,10 @@ def _described(
     described: list[Draft],
 ) -> list[Claim]:
     """The claims of a sentence: each quantity with all that the finders say of it."""
-    year_marks, led = years.marks(context.tokens, flow.years), sources.led(context.tokens)
+    year_marks = years.marks(context.tokens, flow.years)
+    if flow.opening is not None and context.tokens.starts[0] < flow.opening.end:
+        year_marks = tuple(m for m in year_marks if context.tokens.starts[m.first] >= flow.opening.end)
+    led = sources.led(context.tokens, context.vocabulary.words)
     flow.years = years.spanned(year_marks) or flow.years
     background = {t: min(w, _CAP) for t, w in _added(flow.topics, flow.head).items()}
     previous: Draft | None = None

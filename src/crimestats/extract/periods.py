@@ -29,6 +29,7 @@ _NOT_YEARLY = frozenset(
         "message",
     ]
 )
+_ENDS = frozenset((".", ",", ";", "in", "and", ")", "by", "from", "to"))
 _WINDOWS = frozenset(("year", "month", "week", "day", "hour"))
 
 
@@ -38,7 +39,7 @@ def find(context: Context, draft: Draft) -> Draft:
         return draft
     if draft.per is not None:
         return draft
-    return _after(context, draft) or _before(context, draft) or draft
+    return _after(context, draft) or _rate(context, draft) or _before(context, draft) or draft
 
 
 def _after(context: Context, draft: Draft) -> Draft | None:
@@ -50,7 +51,7 @@ def _after(context: Context, draft: Draft) -> Draft | None:
     seen = draft.last
     for k in places[bisect_left(places, draft.last) : bisect_left(places, stop)]:
         low = tokens.lows[k]
-        if _broken(tokens.lows, seen, k + 1, draft.last):
+        if _broken(tokens.lows, seen, k + 1, draft.last) and not _behind_an_aside(tokens.lows, draft.last, k):
             break
         seen = k + 1
         if k >= following and not _starts_rate(context, k):
@@ -59,13 +60,54 @@ def _after(context: Context, draft: Draft) -> Draft | None:
         if hit is None:
             continue
         adjacent = k == draft.last
-        if not adjacent and (hit.row.per not in _WINDOWS or low in ("daily", "/")):
+        if not adjacent and (hit.row.per not in _WINDOWS or low == "/"):
             continue
+        if (
+            not adjacent
+            and low == "daily"
+            and tokens.words[hit.last : hit.last + 1]
+            and tokens.lows[hit.last] not in _ENDS
+        ):
+            continue  # "the daily newspaper"
         if tokens.lows[hit.last : hit.last + 1] == ("ago",) or _earlier(context, hit.last, low):
             continue
         rule = f"periods#{hit.row.phrase}"
         return draft.given(context, "per", hit.row.per, hit.first, hit.last, rule, per=hit.row.per)
     return None
+
+
+_PER_REACH = 7
+_RATED = (UnitKind.MONEY, UnitKind.PHYSICAL, UnitKind.COUNT)
+
+
+def _rate(context: Context, draft: Draft) -> Draft | None:
+    """ "$40 per kilogramme", "$320 per victim", "yields per hectare of more than 3.5 mt": a unit or a thing it is per."""
+    if draft.unit.kind not in _RATED:
+        return None
+    lows, last = context.tokens.lows, draft.last
+    if lows[last : last + 1] == (")",) and lows[draft.first - 1 : draft.first] == ("(",):
+        last += 1
+    if lows[last : last + 1] == ("per",):
+        return _per(context, draft, last)
+    for k in range(draft.first - 1, max(-1, draft.first - 1 - _PER_REACH), -1):
+        if lows[k] in (",", ";", ".", ":") or context.land.figures(k, draft.first):
+            return None
+        if lows[k] == "per" and context.vocabulary.unit_forms.at(lows, k + 1) is not None:
+            return _per(context, draft, k)
+    return None
+
+
+def _per(context: Context, draft: Draft, k: int) -> Draft | None:
+    """What stands behind the "per" at token `k`: a unit, else a noun."""
+    tokens, words = context.tokens, context.vocabulary.words
+    unit = context.vocabulary.unit_forms.at(tokens.lows, k + 1)
+    if unit is not None and unit.row.kind == "physical":
+        code = unit.row.code
+        return draft.given(context, "per", code, k, unit.last, f"periods.per-unit#{code}", per=code)
+    if k + 1 >= tokens.size or not tokens.words[k + 1].isalpha() or tokens.lows[k + 1] in words.stops:
+        return None
+    noun = tokens.lows[k + 1]
+    return draft.given(context, "per", noun, k, k + 2, "periods.per-thing", per=noun)
 
 
 def _broken(lows: Sequence[str], first: int, last: int, start: int) -> bool:
@@ -74,6 +116,15 @@ def _broken(lows: Sequence[str], first: int, last: int, start: int) -> bool:
         lows[k] in (";", "(", "—", ":") or (lows[k] in (",", "and", "but") and k > start + 1)
         for k in range(first, last)
     )
+
+
+_YEARLY = frozenset(("annually", "yearly"))
+
+
+def _behind_an_aside(lows: Sequence[str], last: int, k: int) -> bool:
+    """ "800,000 people, mostly women and children, are trafficked annually"."""
+    between = lows[last:k]
+    return lows[k] in _YEARLY and between[:1] == (",",) and between.count(",") == 2 and ";" not in between
 
 
 def _earlier(context: Context, k: int, low: str) -> bool:
@@ -100,6 +151,14 @@ def _before(context: Context, draft: Draft) -> Draft | None:
     first, _ = context.clause(draft)
     before = context.previous(draft)
     previous = before.last if before else 0
+    if (
+        first and tokens.lows[first - 1] == "("
+    ):  # "Yearly profits are highest in Europe (€77 billion), then Asia (€57 billion)"
+        start = context.land.clause(first - 1, first)[0]
+        if before is not None and before.unit == draft.unit and tokens.lows[before.first - 1] == "(":
+            first = previous = _opening_clause(context, before)
+        else:
+            first = start
     for k in backwards(context.land.per_before, max(first, previous, draft.first - FAR, 0), draft.first):
         hit = cues.at(tokens.lows, k)
         if hit is None or tokens.lows[k] in (",",):
@@ -109,3 +168,11 @@ def _before(context: Context, draft: Draft) -> Draft | None:
         rule = f"periods#{hit.row.phrase}"
         return draft.given(context, "per", hit.row.per, hit.first, hit.last, rule, per=hit.row.per)
     return None
+
+
+def _opening_clause(context: Context, draft: Draft) -> int:
+    """The first token of the clause in which a list of bracketed figures opens."""
+    lows, k = context.tokens.lows, draft.first - 1
+    while k and lows[k - 1] not in (";", "."):
+        k -= 1
+    return k

@@ -203,10 +203,10 @@ _HEAD_LINES = 8
 
 
 def dateline(text: str) -> Span | None:
-    """The place with which a report opens ("MANILA: Police seized", "Vienna, 13 June 2018 – At least"), None without one.
+    """The place and date with which a report opens ("MANILA: Police", "Vienna, 13 June 2018 – At"), None without one.
 
     >>> dateline("CALAIS, France — The distance").of("CALAIS, France — The distance")
-    'CALAIS, France'
+    'CALAIS, France —'
     >>> dateline("In Colombia, fraud grew.") is None
     True
     """
@@ -218,7 +218,7 @@ def dateline(text: str) -> Span | None:
             tokens = tokenise(text, match.start("place"), match.end("place"))
             named = exact.all_in(_as_names(tokens.words, exact))
             if named and (named[-1].last >= tokens.size or not tokens.words[named[-1].last][0].isalpha()):
-                return Span(*match.span("place"))
+                return Span(match.start("place"), match.end())
         start = text.find("\n", start, HEAD * 4) + 1
         if not start:
             return None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
+from crimestats.lexicon.english import English
+from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
 
 from .drafts import Context, Draft
 from .landscape import backwards, breaks_off
+from .numbers import HYPHENS
+from .placenames import hits
 
 _JOINING = frozenset(
     [
@@ -32,17 +37,6 @@ _JOINING = frozenset(
         "des",
     ]
 )
-_LEADS = (
-    ("according", "to"),
-    ("estimated", "by"),
-    ("reported", "by"),
-    ("calculated", "by"),
-    ("data", "from"),
-    ("figures", "from"),
-    ("published", "by"),
-    ("compiled", "by"),
-    ("by", "estimates", "of"),
-)
 _NOT_NAMES = frozenset(
     (
         "it",
@@ -59,17 +53,16 @@ _NOT_NAMES = frozenset(
         "that",
         "there",
         "experts",
+        "each",
         "many",
         "other",
         "others",
         "several",
     )
 )
-_PERSONS = frozenset(("government", "authorities", "police", "researchers", "office", "bank", "agency", "ministry"))
 LONGEST = 22
 FAR = 60
 """Tokens back to the verb by which somebody makes a figure known."""
-_BY_FIRST = {word: tuple(lead for lead in _LEADS if lead[0] == word) for word, *_ in _LEADS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +74,54 @@ class Led:
     rule: str
 
 
-def led(tokens: Tokens) -> Led | None:
+def led(tokens: Tokens, words: English) -> Led | None:
     """The first "according to X", "estimated by X", "data from X" of a sentence; it holds for all its figures."""
-    for k, low in enumerate(tokens.lows):
-        for lead in _BY_FIRST.get(low, ()):
-            if tokens.lows[k : k + len(lead)] == lead:
-                first = k + len(lead)
-                last = _name_after(tokens, first)
-                if last > first and tokens.cut(first, last).lower() != "the":
-                    return Led(first, last, f"sources.{'-'.join(lead)}")
+    for hit in words.leads.all_in(tokens.lows):
+        span = _maker(tokens, hit.last, words)
+        if span is not None:
+            return Led(*span, f"sources.{hit.row.replace(' ', '-')}")
     return None
+
+
+def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
+    """The maker named from token `i` on: "UNODC", "a new report by UNODC", "the environment ministry"."""
+    first = i
+    for k in range(i, min(tokens.size, i + _BEFORE_A_NAME)):
+        low = tokens.lows[k]
+        if low in words.publications and tokens.words[k].islower():
+            k += 1
+            if tokens.lows[k : k + 1] and tokens.lows[k].endswith("ed"):  # "data released by"
+                k += 1
+            return _maker(tokens, k + 1, words) if tokens.lows[k : k + 1] and tokens.lows[k] in _BY else None
+        if tokens.words[k][0].isupper() or low in words.bodies:
+            break
+        if not low.isalpha():
+            break
+        first = k + 1
+    if first >= tokens.size:
+        return None
+    start = i if tokens.lows[i] == "the" and first == i + 1 else first
+    last = _name_after(tokens, start, words)
+    if last <= start or tokens.cut(start, last).lower() == "the":
+        return None
+    if tokens.words[first].islower():  # "the environment ministry": all of it
+        start = i
+    return None if tokens.lows[start] in months() else (start, last)
+
+
+_BY = frozenset(("by", "from", "of"))
+_BEFORE_A_NAME = 6
+"""Tokens between "according to" and the name: "a new and widely read"."""
 
 
 def find(context: Context, draft: Draft, leading: Led | None) -> Draft:
     """The draft with its source, where the sentence names one."""
     if leading is not None:
         return _noted(context, draft, leading.first, leading.last, leading.rule)
-    return _subject(context, draft) or draft
+    return _subject(context, draft) or _behind(context, draft) or draft
 
 
-def _name_after(tokens: Tokens, i: int) -> int:
+def _name_after(tokens: Tokens, i: int, words: English) -> int:
     """The token after a name that starts at `i`: capitals, joined by small words and brackets."""
     k, last, depth = i, i, 0
     while k < min(tokens.size, i + LONGEST):
@@ -113,7 +134,7 @@ def _name_after(tokens: Tokens, i: int) -> int:
         elif (
             word[0].isupper()
             or (word.isdecimal() and len(word) == 4 and k == i)
-            or (tokens.lows[k] in _PERSONS and (last > i or tokens.lows[i] == "the"))
+            or (tokens.lows[k] in words.bodies and (last > i or k == i or tokens.lows[i] == "the"))
         ):
             last = k + 1
         elif tokens.lows[k] not in _JOINING:
@@ -126,12 +147,15 @@ def _name_after(tokens: Tokens, i: int) -> int:
 
 def _subject(context: Context, draft: Draft) -> Draft | None:
     """The name before a verb of attribution that stands before the figure."""
-    tokens, verbs = context.tokens, context.vocabulary.words.attribution
+    tokens, words = context.tokens, context.vocabulary.words
+    verbs = words.attribution
     for k in backwards(context.land.verbs, max(1, draft.first - FAR + 1), draft.first):
         low = tokens.lows[k]
         if breaks_off(tokens.lows, k, draft.first):
             return None
         if low not in verbs or not tokens.words[k].islower():  # "the United States" holds no verb
+            continue
+        if tokens.lows[k - 1] in HYPHENS:  # "police-recorded offences"
             continue
         if tokens.lows[k - 1] in (
             "is",
@@ -149,7 +173,7 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
             "which",
             "with",
         ):
-            if tokens.lows[k - 1] == "and" and (opening := _opening_name(tokens, k)) is not None:
+            if tokens.lows[k - 1] == "and" and (opening := _opening_name(tokens, k, words)) is not None:
                 return _noted(context, draft, *opening, f"sources.opening-subject-of-{low}")
             if tokens.lows[k - 1] not in ("has", "have"):
                 continue
@@ -159,11 +183,11 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
             or tokens.lows[last - 1] in ("has", "have", "had", "further", "also", "now", "and")
         ):
             last -= 1
-        first = _name_before(tokens, last)
-        if tokens.lows[last - 1] in context.vocabulary.words.titles or tokens.lows[first:last] == ("the",):
+        first = _name_before(tokens, last, words)
+        if _is_person(tokens, first, last, words) or tokens.lows[first:last] == ("the",):
             continue
         if first >= last and (tokens.lows[last - 1] == "," or "which" in tokens.lows[max(0, last - 16) : last]):
-            opening = _opening_name(tokens, k)  # "The government cleared land, reporting 5,000 hectares"
+            opening = _opening_name(tokens, k, words)  # "The government cleared land, reporting 5,000 hectares"
             if opening is not None:
                 return _noted(context, draft, *opening, f"sources.opening-subject-of-{low}")
         if (first < last and tokens.lows[first] not in _NOT_NAMES) or last - first > 1:
@@ -171,16 +195,85 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
                 "cases",
             ):
                 continue
+            if _names_no_maker(context, first, last, low):
+                continue
             return _noted(context, draft, first, last, f"sources.subject-of-{low}")
     return None
 
 
-def _opening_name(tokens: Tokens, k: int) -> tuple[int, int] | None:
+_RECORDING = frozenset(
+    ("recorded", "records", "record", "registered", "counted", "counts", "put", "puts", "value", "values")
+)
+
+
+def _names_no_maker(context: Context, first: int, last: int, verb: str) -> bool:
+    """ "Katsina recorded 119 incidents" (a place), "Kruger's estimated tally", "Statistics show": nobody makes the figure."""
+    tokens, words = context.tokens, context.vocabulary.words
+    if tokens.words[last - 1].endswith(("'s", "’s")) or (
+        last - first == 1 and tokens.lows[first] in words.publications
+    ):
+        return True
+    if verb in _RECORDING or (first and tokens.lows[first - 1] == "in"):
+        named = hits(tokens)
+        return any(h.first <= max(first, first + (tokens.lows[first] == "the")) and last <= h.last for h in named)
+    return False
+
+
+def _is_person(tokens: Tokens, first: int, last: int, words: English) -> bool:
+    """True where a title stands in or right before the name: "United States Attorney Benjamin B. Wagner"."""
+    if tokens.lows[last - 1] in words.titles:
+        return True
+    k = first - 1
+    while k > 1 and tokens.words[k] == "." and len(tokens.words[k - 1]) == 1:  # the initial of a name
+        k -= 2
+    while k >= 0 and tokens.words[k][0].isupper() and tokens.words[k].isalpha():
+        if tokens.lows[k] in words.titles:
+            return True
+        k -= 1
+    if tokens.words[last - 1] == ")":  # "the High Commissioner for Refugees (UNHCR)" is an office
+        return False
+    return any(low in words.titles for low in tokens.lows[first : last - 1]) and last - first > 2
+
+
+_SAYING = frozenset(
+    ["said", "says", "say", "reported", "reports", "announced", "told", "added", "warned", "estimates", "estimated"]
+)
+_QUOTED = frozenset((",", "”", '"', "’", "—", "–"))
+
+
+def _behind(context: Context, draft: Draft) -> Draft | None:
+    """The body that speaks at the end: "700 people were carried, police said", "..., said the interior ministry"."""
+    tokens, words = context.tokens, context.vocabulary.words
+    for k in context.land.verbs[bisect_left(context.land.verbs, draft.last) :]:
+        if tokens.lows[k] not in _SAYING or tokens.lows[k - 1] in HYPHENS:
+            continue
+        if breaks_off(tokens.lows, draft.last, k):
+            return None
+        if tokens.lows[k - 1] in _QUOTED:
+            span = _maker(tokens, k + 1, words)
+        else:
+            first = _name_before(tokens, k, words)
+            span = (first, k) if 0 < first < k and tokens.lows[first - 1] in _QUOTED else None
+        if span is not None and _is_body(tokens, *span, words):
+            return _noted(context, draft, *span, f"sources.speaker-of-{tokens.lows[k]}")
+    return None
+
+
+def _is_body(tokens: Tokens, first: int, last: int, words: English) -> bool:
+    if _is_person(tokens, first, last, words):
+        return False
+    return any(
+        tokens.lows[k] in words.bodies or (len(tokens.words[k]) > 2 and tokens.words[k].isupper())
+        for k in range(first, last)
+    )
+
+
+def _opening_name(tokens: Tokens, k: int, words: English) -> tuple[int, int] | None:
     """The name that opens the clause of a later verb: "The Guardia di Finanza flew over it and estimated that ..."."""
     start = k
     while start and tokens.lows[start - 1] not in (";", ".", ":", "•") and k - start < FAR:
         start -= 1
-    last = _name_after(tokens, start)
+    last = _name_after(tokens, start, words)
     capitals = sum(word[0].isupper() for word in tokens.words[start + 1 : last])
     acronym = last == start + 1 and tokens.words[start].isupper() and len(tokens.words[start]) > 2
     if not (capitals or acronym) or last >= k or tokens.lows[start] in _NOT_NAMES:
@@ -188,7 +281,7 @@ def _opening_name(tokens: Tokens, k: int) -> tuple[int, int] | None:
     return start, last
 
 
-def _name_before(tokens: Tokens, last: int) -> int:
+def _name_before(tokens: Tokens, last: int, words: English) -> int:
     k, first, depth = last - 1, last, 0
     while k >= max(0, last - LONGEST):
         word = tokens.words[k]
@@ -196,8 +289,10 @@ def _name_before(tokens: Tokens, last: int) -> int:
             depth += 1
         elif word == "(":
             depth -= 1
-        elif word[0].isupper() or tokens.lows[k] in _PERSONS:
+        elif word[0].isupper() or tokens.lows[k] in words.bodies:
             first = k
+        elif word == "." and k and len(tokens.words[k - 1]) == 1 and tokens.glued(k):
+            pass  # the initial of a name
         elif depth <= 0 and tokens.lows[k] == "the" and first == k + 1:
             first = k
             if not (k and tokens.lows[k - 1] in ("and", "of")):

@@ -72,6 +72,8 @@ class YearMark:
     span: YearSpan
     compared: bool
     """"than in 2002": the year of the other side of a comparison."""
+    compared_at: int = -1
+    """The token of the comparison: a figure behind it has this year for its own ("compared with 98 in 2016")."""
     bracketed: bool = False
     same: bool = False
     """"over the same period": the years of the sentence before."""
@@ -141,11 +143,12 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
     if second is not None and (
         link in ("between", "from", "in", "during", "period", "over", "the", "of", "(", "for") or lows[j] in _DASHES
     ):
-        return YearMark(i, end, YearSpan(first, second), False, link == "(")
+        return YearMark(i, end, YearSpan(first, second), False, bracketed=link == "(")
     bracketed = link == "(" and j < len(lows) and lows[j] == ")"
     if link == "since" or (link == "from" and lows[j : j + 1] == ("onwards",)):
-        return YearMark(i, j, YearSpan(first, None), False, bracketed)
-    return YearMark(i, j, YearSpan(first, first), _is_compared(lows, start), bracketed)
+        return YearMark(i, j, YearSpan(first, None), False, bracketed=bracketed)
+    at = _compared_at(lows, start)
+    return YearMark(i, j, YearSpan(first, first), at is not None, -1 if at is None else at, bracketed)
 
 
 _SAYING = frozenset(
@@ -172,19 +175,40 @@ def _small_number(low: str) -> bool:
 _SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 
 
-def _is_compared(lows: Sequence[str], start: int) -> bool:
+_FOUNDING = frozenset(
+    ["founded", "established", "created", "launched", "signed", "adopted", "enacted", "opened", "formed"]
+)
+
+
+def _compared_at(lows: Sequence[str], start: int) -> int | None:
+    """The token that makes a year that of the other side of a comparison, or of something else; None where none does."""
     before = tuple(lows[max(0, start - 9) : start])
+    offset = start - len(before)
     if not before:
-        return False
-    if before[-1] == "in" and len(before) > 1 and before[-2] in _SAYING:
-        return True  # "X wrote in 2013": when it was said, not what it describes
+        return None
+    if before[-1] == "in" and len(before) > 1 and before[-2] in _SAYING | _FOUNDING:
+        return start  # "X wrote in 2013", "founded in 1975": when it was said or made, not what it describes
     if before[-1] in ("over", "than", "versus", "vs", "against"):
-        return True
-    if any(before[k : k + 3] in (("as", "much", "as"), ("as", "many", "as")) for k in range(len(before))):
-        return True  # "three times as much as in 2016"
-    return (before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those")) or (
-        before[-1] in ("with", "to", "in") and "compared" in before
-    )
+        return start - 1
+    for k in range(len(before)):
+        if before[k : k + 3] in (("as", "much", "as"), ("as", "many", "as")):
+            return offset + k  # "three times as much as in 2016"
+    if before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those"):
+        return start - 2
+    if before[-1] in ("with", "to", "in") and "compared" in before:
+        return offset + len(before) - 1 - before[::-1].index("compared")
+    return None
+
+
+def _is_of(context: Context, draft: Draft, mark: YearMark) -> bool:
+    """False where a year stands inside the figure, on the other side of a comparison, or is the base of a change."""
+    if draft.first <= mark.first < draft.last:
+        return False
+    if draft.change is not None and mark.first >= draft.last and mark.span.last is not None:
+        link = context.tokens.lows[mark.first - 1]
+        if link == "from" or context.tokens.lows[mark.first - 2 : mark.first] == ("from", "the"):
+            return False  # "a 48 per cent decrease from 2009"
+    return not mark.compared or 0 <= mark.compared_at < draft.first < mark.first
 
 
 def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
@@ -258,10 +282,14 @@ def _blocking(context: Context, draft: Draft, mark: YearMark) -> bool:
 
 
 def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:
-    usable = [m for m in found if not m.compared and not (draft.first <= m.first < draft.last)]
+    lows = context.tokens.lows
+    if lows[draft.first - 1 : draft.first] == ("(",):  # "a decline over 2018 (29,017 cases)"
+        beside = next((m for m in found if m.last == draft.first - 1), None)
+        if beside is not None:
+            return beside
+    usable = [m for m in found if _is_of(context, draft, m)]
     if not usable:
         return None
-    lows = context.tokens.lows
     after = [m for m in usable if m.first >= draft.last]
     before = [m for m in usable if m.last <= draft.first]
     if after:
@@ -286,8 +314,9 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
             return mark
     if after:
         mark = after[0]
-        if any(lows[k] == ";" for k in range(draft.last, mark.first)):
-            return None
+        at_the_end = mark.bracketed and len(usable) == 1 and mark.last + 2 >= len(lows)
+        if any(lows[k] == ";" for k in range(draft.last, mark.first)) and not at_the_end:
+            return None  # "GDP: $4.4 billion, per capita $890; growth 4.0% (1988)" has its year at the end of the line
         if mark.bracketed or (len(usable) == 1 and not _aside(lows, draft.last, mark)):
             return mark
     return None

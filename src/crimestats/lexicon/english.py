@@ -100,6 +100,12 @@ class English:
     multiples: Mapping[str, Multiple]
     numbered_names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     """Number → what stands before and after it in names: "500" → (("S", "&", "P"), ())."""
+    leads: Phrases[str]
+    """Words that lead to the maker of a figure ("according to")."""
+    publications: frozenset[str]
+    """What a maker makes: "report", "survey"."""
+    bodies: frozenset[str]
+    """Nouns of bodies that make figures: "ministry", "police"."""
     titles: frozenset[str]
     """Titles of persons, who speak but make no figures."""
 
@@ -127,6 +133,11 @@ def _numbered_names() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ..
             if word[0].isdigit():
                 found.setdefault(word, []).append((words[:i], words[i + 1 :]))
     return {number: tuple(around) for number, around in found.items()}
+
+
+def _leads(kind: str) -> tuple[str, ...]:
+    found = read("en/leads.csv", lambda c: (c["kind"], c["phrase"]))
+    return tuple(phrase for its_kind, phrase in found if its_kind == kind)
 
 
 def _stances() -> tuple[StanceCue, ...]:
@@ -165,6 +176,9 @@ def english() -> English:
         stances_after=Phrases((s.phrase, s) for s in _stances() if s.where == "after"),
         multiples={m.word: m for m in read("en/multiples.csv", _multiple)},
         numbered_names=_numbered_names(),
+        leads=Phrases((phrase, phrase) for phrase in _leads("lead")),
+        publications=frozenset(_leads("publication")),
+        bodies=frozenset(_leads("body")),
         titles=frozenset(read("en/titles.csv", lambda c: c["title"])),
         attribution=dict(read("en/attribution.csv", lambda c: (c["verb"], c["guess"] == "yes"))),
     )
