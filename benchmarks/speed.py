@@ -2,9 +2,10 @@
 
 Run: python benchmarks/speed.py [--text FOLDER] [--size CHARACTERS]
 
-The prose is that of the .txt and .md files of FOLDER (without one: the shipped samples and the project's own pages),
-its paragraphs in random order, each used again only when all have been used. A plain regular expression over the same text stands
-beside as a ceiling, and quantulum3 where it is installed (pip install "crimestats[peers]").
+The prose: the shipped samples, the project's own pages and the running text of Python's language reference, which every
+Python carries, or the .txt and .md files of FOLDER; its paragraphs in random order, each used again only when all have been
+used. "Full of figures" are the samples alone, where nearly every sentence makes a claim. A plain regular expression over the
+same text stands beside as a ceiling, and quantulum3 where it is installed (pip install "crimestats[peers]").
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from pydoc_data.topics import topics
 
 from crimestats.io.samples import samples
 from crimestats.pipeline import extract, quantities
@@ -42,21 +44,36 @@ HOSTILE = {
 }
 
 
-def paragraphs(folder: Path | None) -> list[str]:
+MOSTLY_WORDS = 0.88
+"""The share of letters and blanks from which a paragraph of the language reference is prose, not a listing."""
+
+
+def reference() -> Iterator[str]:
+    """Paragraphs of running text of Python's language reference."""
+    for page in topics.values():
+        for part in page.split("\n\n"):
+            text = " ".join(part.split())
+            if len(text) > 80 and sum(c.isalpha() or c == " " for c in text) / len(text) > MOSTLY_WORDS:
+                yield text
+
+
+def paragraphs(folder: Path | None, *, dense: bool = False) -> list[str]:
     """Paragraphs of running text: tables, code and headings left out."""
     if folder is None:
         texts = [d.text for d in samples()]
-        texts += [p.read_text(encoding="utf-8") for p in (*HOME.glob("*.md"), *(HOME / "docs").glob("*.md"))]
+        if not dense:
+            texts += [p.read_text(encoding="utf-8") for p in (*HOME.glob("*.md"), *(HOME / "docs").glob("*.md"))]
     else:
-        texts = [p.read_bytes().decode("utf-8") for p in sorted(folder.glob("*.[tm][xd][td]"))]
-        texts += [p.read_bytes().decode("utf-8") for p in sorted(folder.glob("*.md"))]
+        files = sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md"))
+        texts = [p.read_bytes().decode("utf-8") for p in files]
     texts = [re.sub(r"```.*?```", "", text, flags=re.S) for text in texts]
-    return [p.strip() for text in texts for p in text.split("\n\n") if len(p) > 80 and p.strip()[0] not in "|#<`"]
+    parts = [p.strip() for text in texts for p in text.split("\n\n") if len(p) > 80 and p.strip()[0] not in "|#<`"]
+    return parts if dense or folder is not None else [*parts, *reference()]
 
 
-def prose(size: int, folder: Path | None = None) -> str:
+def prose(size: int, folder: Path | None = None, *, dense: bool = False) -> str:
     """Some `size` characters of running text."""
-    chance, pool = random.Random(7), paragraphs(folder)
+    chance, pool = random.Random(7), paragraphs(folder, dense=dense)
     parts: list[str] = []
     length = 0
     while length < size:
@@ -106,9 +123,9 @@ def rate(read: Callable[[str], int], text: str, runs: int = 3) -> tuple[float, i
     return best, found
 
 
-def one(name: str, size: int, folder: Path | None) -> dict[str, float]:
+def one(name: str, size: int, folder: Path | None, dense: bool) -> dict[str, float]:
     """The measure of one reader in this process."""
-    text = prose(size, folder)
+    text = prose(size, folder, dense=dense)
     read = READERS[name]
     read(text[:20_000])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -117,10 +134,11 @@ def one(name: str, size: int, folder: Path | None) -> dict[str, float]:
     return {"speed": speed, "found": found, "peak": peak / 1024, "grown": (peak - before) / 1024}
 
 
-def apart(name: str, size: int, folder: Path | None) -> dict[str, float]:
+def apart(name: str, size: int, folder: Path | None, *, dense: bool = False) -> dict[str, float]:
     """The same in a process of its own, so that peak memory is that reader's."""
     command = [sys.executable, __file__, "--one", name, "--size", str(size)]
     command += ["--text", str(folder)] if folder else []
+    command += ["--dense"] if dense else []
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return {key: float(value) for key, value in json.loads(done.stdout.splitlines()[-1]).items()}
 
@@ -142,21 +160,26 @@ def main() -> None:
     asked.add_argument("--text", type=Path, help="a folder of .txt or .md files")
     asked.add_argument("--size", type=int, default=SIZE)
     asked.add_argument("--one", choices=list(READERS), help=argparse.SUPPRESS)
+    asked.add_argument("--dense", action="store_true", help=argparse.SUPPRESS)
     given = asked.parse_args()
     if given.one:
-        print(json.dumps(one(given.one, given.size, given.text)))
+        print(json.dumps(one(given.one, given.size, given.text, given.dense)))
         return
     size = given.size
     unique = sum(len(p) + 2 for p in paragraphs(given.text))
     print(f"{size:,} characters of prose ({unique:,} before anything is repeated)")
     print(f"{'':<28}{'characters a second':>20}{'found per 1,000':>17}{'peak memory':>13}")
-    for name in READERS:
-        if name == "quantulum3" and find_spec("quantulum3") is None:
-            print(f"{name:<28}{'not installed':>20}")
-            continue
-        of = PEER_SIZE if name == "quantulum3" else size
-        row = apart(name, of, given.text)
-        print(f"{name:<28}{row['speed']:>20,.0f}{row['found'] / of * 1000:>17.1f}{row['peak']:>10,.0f} MB")
+    for dense in (False, True) if given.text is None else (False,):
+        if dense:
+            print("the same, full of figures (the samples alone):")
+        for name in READERS:
+            if name == "quantulum3" and find_spec("quantulum3") is None:
+                print(f"{name:<28}{'not installed':>20}")
+                continue
+            of = PEER_SIZE if name == "quantulum3" else size
+            row = apart(name, of, given.text, dense=dense)
+            found = row["found"] / of * 1000
+            print(f"{name:<28}{row['speed']:>20,.0f}{found:>17.1f}{row['peak']:>10,.0f} MB")
     once, twice = (rate(claims, prose(n, given.text), runs=2)[0] for n in (size // 4, size // 2))
     print(f"\nTwice the text takes {2 * once / twice:.2f} times as long.")
     print("Hostile texts, time against prose of that size:")

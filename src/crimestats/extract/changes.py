@@ -10,6 +10,7 @@ from crimestats.lexicon.phrases import Hit
 from crimestats.model import Change, UnitKind
 
 from .drafts import Context, Draft
+from .landscape import CHANGE
 
 _SIZE = frozenset(("by", "of"))
 _LEVEL = frozenset(("to", "from", "at"))
@@ -64,6 +65,8 @@ def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft
     """The draft with its change, if it measures one; `previous` is the finished draft before it."""
     if draft.unit.kind is UnitKind.TIME or draft.change is not None:
         return draft
+    if not context.land.holds(CHANGE):
+        return _bracketed(context, draft, previous) or draft
     return (
         _after(context, draft)
         or _before(context, draft)

@@ -10,8 +10,9 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from crimestats.lexicon.currencies import currencies
+from crimestats.lexicon.currencies import Currency, currencies
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.tokens import tokenise
 from crimestats.model import Bound, Claim, Document, Doubt, Evidence, Mention, Sentence, Span, Unit, UnitKind, YearSpan
@@ -249,19 +250,30 @@ _WELL_KNOWN = frozenset(("USD", "GBP", "JPY"))
 """Currencies that a bare sign or noun means unless the place has one of that name."""
 
 
+@cache
+def _rivals(code: str) -> Mapping[str | None, Currency]:
+    """Country → the currency of it that a bare sign or noun of another may mean; the currency itself goes first."""
+    table = currencies()
+    found: dict[str | None, Currency] = {}
+    for currency in (table[code], *(table[other] for other in table[code].shared_with)):
+        if currency.territory is not None:
+            found.setdefault(currency.territory, currency)
+    return found
+
+
 def _with_currency_doubt(draft: Draft, main: str | None) -> Draft:
     """The draft with the currency that its place uses, where the sign or noun is shared by several.
 
     A bare $ stays the US dollar, as most texts mean it, with a doubt where the place has dollars or pesos of its own;
     "pesos", "dinars", "rupees" ... are those of the place; where no place tells, the doubt stays.
     """
-    if not any(d.code == "currency-guessed" for d in draft.doubts) or draft.unit.kind is not UnitKind.MONEY:
+    if draft.unit.kind is not UnitKind.MONEY or not draft.doubts:
         return draft
-    table = currencies()
-    read = table[draft.unit.code]
-    here = {*draft.place, main}
-    rivals = [read, *(table[code] for code in read.shared_with)]
-    local = next((c for c in rivals if c.territory is not None and c.territory in here), None)
+    if not any(d.code == "currency-guessed" for d in draft.doubts):
+        return draft
+    read = currencies()[draft.unit.code]
+    rivals = _rivals(read.code)
+    local = next((rivals[place] for place in (*draft.place, main) if place in rivals), None)
     kept = tuple(d for d in draft.doubts if d.code != "currency-guessed")
     if local is read or (local is None and read.code in _WELL_KNOWN):
         return draft._replace(doubts=kept)

@@ -6,7 +6,7 @@ Knows nothing of what a figure says.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crimestats.lexicon.english import English
@@ -35,6 +35,12 @@ class Landscape:
     verbs: tuple[int, ...]
     """Where verbs of attribution stand."""
     size: int
+    kinds: int = 0
+    """The bits of all words of the sentence: what no word of it can start need not be looked for."""
+
+    def holds(self, role: int) -> bool:
+        """True where a word of the sentence has the role."""
+        return bool(self.kinds & role)
 
     def softs(self, first: int, last: int) -> int:
         """Soft breaks among tokens [first, last)."""
@@ -81,12 +87,21 @@ def breaks_off(lows: Sequence[str], first: int, last: int) -> bool:
 _GOING_ON = (("this",), ("these",), ("including",), ("comprising",), ("those",))
 
 
-_SOFT_BREAK, _HARD_BREAK, _CLAUSE_END, _PER_BEFORE, _PER_AFTER, _VERB = (1 << n for n in range(6))
+_SOFT_BREAK, _HARD_BREAK, _CLAUSE_END, _PER_BEFORE, _PER_AFTER, _VERB, STANCE, CHANGE = (1 << n for n in range(8))
 
 
 def roles(words: English) -> Mapping[str, int]:
     """Each word that a landscape notes, with the bits of the lists that it belongs to."""
-    lists = (_SOFT, _HARD, _CLAUSE_ENDS, words.per_before.heads, words.per_after.heads, words.attribution)
+    lists: tuple[Iterable[str], ...] = (
+        _SOFT,
+        _HARD,
+        _CLAUSE_ENDS,
+        words.per_before.heads,
+        words.per_after.heads,
+        words.attribution,
+        (*words.stances_before.heads, *words.stances_after.heads),
+        (*words.change_verbs.heads, *words.change_nouns.heads, *words.change_after.heads),
+    )
     found: dict[str, int] = {}
     for n, listed in enumerate(lists):
         for word in listed:
@@ -97,6 +112,9 @@ def roles(words: English) -> Mapping[str, int]:
 def survey(tokens: Tokens, firsts: Sequence[int], roles: Mapping[str, int]) -> Landscape:
     """The landscape of a sentence whose drafts start at the tokens `firsts`."""
     marked = [(i, roles[low]) for i, low in enumerate(tokens.lows) if low in roles]
+    kinds = 0
+    for _, role in marked:
+        kinds |= role
     return Landscape(
         tuple(firsts),
         tuple([i for i, role in marked if role & _SOFT_BREAK]),
@@ -106,4 +124,5 @@ def survey(tokens: Tokens, firsts: Sequence[int], roles: Mapping[str, int]) -> L
         tuple([i for i, role in marked if role & _PER_AFTER]),
         tuple([i for i, role in marked if role & _VERB]),
         tokens.size,
+        kinds,
     )

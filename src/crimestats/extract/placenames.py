@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,21 +75,34 @@ def _as_name(word: str, exact: Phrases[tuple[Place, bool]]) -> str:
     return word.capitalize()
 
 
-def _as_names(words: tuple[str, ...], exact: Phrases[tuple[Place, bool]]) -> tuple[str, ...]:
-    if any((len(w) >= _CAPITALS and w.isupper()) or w[-2:] in _POSSESSIVES for w in words):
-        return tuple([_as_name(word, exact) for word in words])
-    return words
+_IN_CAPITALS = re.compile(r"[A-ZÀ-Þ]{4}")
 
 
-def _own(lows: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without the endings of possessives."""
-    return tuple([w[:-2] if w[-2:] == "'s" else w for w in lows]) if any(w[-2:] == "'s" for w in lows) else lows
+def _possessives(tokens: Tokens) -> bool:
+    start, end = tokens.starts[0], tokens.ends[-1]
+    return tokens.text.find("'s", start, end) >= 0 or tokens.text.find("’s", start, end) >= 0
+
+
+def _as_names(tokens: Tokens, exact: Phrases[tuple[Place, bool]]) -> tuple[str, ...]:
+    if not tokens.size:
+        return ()
+    if _possessives(tokens) or _IN_CAPITALS.search(tokens.text, tokens.starts[0], tokens.ends[-1]):
+        # what is neither in capitals nor a possessive stands for itself
+        return tuple([_as_name(w, exact) if w[-2:] in _POSSESSIVES or w.isupper() else w for w in tokens.words])
+    return tokens.words
+
+
+def _own(tokens: Tokens) -> tuple[str, ...]:
+    """The words in lower case without the endings of possessives."""
+    if not tokens.size or not _possessives(tokens):
+        return tokens.lows
+    return tuple([w[:-2] if w[-2:] == "'s" else w for w in tokens.lows])
 
 
 def hits(tokens: Tokens) -> tuple[PlaceHit, ...]:
     """All places named among the tokens, in order."""
     exact, world = names()
-    found = [_hit(h) for h in (*exact.all_in(_as_names(tokens.words, exact)), *world.all_in(_own(tokens.lows)))]
+    found = [_hit(h) for h in (*exact.all_in(_as_names(tokens, exact)), *world.all_in(_own(tokens)))]
     return tuple(sorted([h for h in found if not _inside_name(tokens, h)], key=lambda h: h.first)) if found else ()
 
 
@@ -169,21 +182,40 @@ def _ranks(low: str) -> bool:
     return low in _SUPERLATIVES or (len(low) > 5 and low.endswith("est"))
 
 
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{0,39}|\b(?:global|international|world|earth|planet)[a-z]{0,4}\b")
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{0,39}")
+_WORLDLY = ("global", "globally", "globe", "world", "worldwide", "planet")
 _NAME_LENGTH = 60
 """Characters in which the longest name of a place ends."""
+
+
+def _heads_in(text: str) -> list[str]:
+    """The different words of a text with which the name of a place may start."""
+    exact, world = names()
+    found = {w for w in set(_CAPITAL.findall(text)) if exact.starts(_as_name(w, exact)) or world.starts(w.lower())}
+    return [*found, *_WORLDLY]
+
+
+def _places_of(text: str, words: Iterable[str]) -> list[int]:
+    """Where any of the words stands as a word, in order."""
+    found = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                found.add(at)
+            at = text.find(word, end)
+    return sorted(found)
 
 
 def named_in(text: str) -> Iterator[PlaceHit]:
     """All places named in a text, in order, found without cutting the whole of it; `first` and `last` count characters."""
     exact, world = names()
     reached, last = 0, ""
-    for match in _CAPITAL.finditer(text):
-        word, start = match.group(), match.start()
-        name = _as_name(word, exact)
-        if start >= reached and (exact.starts(name) or world.starts(word.lower())):
+    for start in _places_of(text, _heads_in(text)):
+        if start >= reached:
             tokens = tokenise(text, start, min(len(text), start + _NAME_LENGTH))
-            found = exact.at(_as_names(tokens.words, exact), 0) or world.at(_own(tokens.lows), 0)
+            found = exact.at(_as_names(tokens, exact), 0) or world.at(_own(tokens), 0)
             if found is not None:
                 reached = tokens.ends[found.last - 1]
                 hit = _hit(found)
@@ -216,7 +248,7 @@ def dateline(text: str) -> Span | None:
         match = _DATELINE.match(text, start)
         if match is not None:
             tokens = tokenise(text, match.start("place"), match.end("place"))
-            named = exact.all_in(_as_names(tokens.words, exact))
+            named = exact.all_in(_as_names(tokens, exact))
             if named and (named[-1].last >= tokens.size or not tokens.words[named[-1].last][0].isalpha()):
                 return Span(match.start("place"), match.end())
         start = text.find("\n", start, HEAD * 4) + 1

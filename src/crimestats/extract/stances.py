@@ -11,6 +11,7 @@ from crimestats.lexicon.phrases import Hit
 from crimestats.model import Doubt, Stance
 
 from .drafts import Context, Draft
+from .landscape import STANCE
 
 REACH = 16
 """Tokens before the figure in which a word of stance still holds for it."""
@@ -23,7 +24,7 @@ _SMALL = frozenset(
 
 def find(context: Context, draft: Draft) -> Draft:
     """The draft with its stance and the words that gave it."""
-    hit = _before(context, draft) or _after(context, draft)
+    hit = (_before(context, draft) or _after(context, draft)) if context.land.holds(STANCE) else None
     if hit is None:
         return _by_year(context, draft)
     stance = hit.row.stance

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .tokens import LONGEST_WORD, tokenise
 
 Row = TypeVar("Row")
 
 
-@dataclass(slots=True)
 class _Node(Generic[Row]):
-    row: Row | None = None
-    next: dict[str, _Node[Row]] = field(default_factory=dict)
+    """A place in the tree of phrases; most nodes are leaves, and leaves share one empty mapping."""
+
+    __slots__ = ("next", "row")
+
+    def __init__(self) -> None:
+        self.row: Row | None = None
+        self.next: dict[str, _Node[Row]] = _NOTHING
+
+
+_NOTHING: dict[str, Any] = {}
 
 
 class Hit(NamedTuple, Generic[Row]):
@@ -57,7 +63,12 @@ class Phrases(Generic[Row]):
     @staticmethod
     def _add(node: _Node[Row], words: Sequence[str], row: Row) -> None:
         for word in words:
-            node = node.next.setdefault(word, _Node())
+            following = node.next.get(word)
+            if following is None:
+                if node.next is _NOTHING:
+                    node.next = {}
+                following = node.next[word] = _Node()
+            node = following
         if node.row is None:  # the first row of a table wins
             node.row = row
 
@@ -106,7 +117,13 @@ class Phrases(Generic[Row]):
             return hits
         reached, end = first, len(words) if last is None else last
         for i in [i for i, word in enumerate(words) if word in heads]:
-            if reached <= i < end and (hit := self.at(words, i)) is not None and hit.last <= end:
+            if not reached <= i < end:
+                continue
+            node = heads[words[i]]
+            if node.row is None and (i + 1 >= end or words[i + 1] not in node.next):
+                continue  # most words that start a phrase start none here
+            hit = self.at(words, i)
+            if hit is not None and hit.last <= end:
                 hits.append(hit)
                 reached = hit.last
         return hits

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from .doubt import Doubt
 from .text import Span
@@ -112,8 +113,7 @@ class Amount:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a field has its value: the words, where they stand, and the rule or table row that read them."""
 
     field: str

@@ -14,7 +14,8 @@ from crimestats.lexicon.tables import rows
 from crimestats.model import Sentence, Span
 
 _BLOCK_END = re.compile(r"\n[^\S\n]*+(?:\n\s*+|(?=(?:[*•▪‣·–—-]|\d{1,2}[.)])[^\S\n]))|[\f\v]\s*+|\r\n[^\S\n]*+\r\n\s*+")
-_STOP = re.compile(r"[.!?…]{1,5}[\"'”’)\]»]{0,3}(?=\s)|(?<!\d)[.!?][\"'”’)\]»]{0,3}\d{1,2}(?=\s+[A-Z])")
+_STOP = re.compile(r"[.!?…]{1,5}+[\"'”’)\]»]{0,3}+(?:(?=\s)|\d{1,2}(?=\s+[A-Z]))")
+"""Marks that may end a sentence, with the quotation marks or the footnote digits behind them."""
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]?$|[^\W_]{1,20}$")
 LONG_LINE = 110
 """A line break after a line longer than this ends a paragraph: hard-wrapped text is narrower."""
@@ -60,7 +61,10 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _ends_sentence(text: str, block: Span, match: re.Match[str]) -> bool:
-    if text[match.start()] != "." or match.end() - match.start() > 1:
+    if match.end() - match.start() > 1:
+        footnote = text[match.end() - 1].isdecimal()
+        return not (footnote and text[match.start() - 1 : match.start()].isdecimal())  # "3.5 It" is a number
+    if text[match.start()] != ".":
         return True
     following = match.end()
     while following < block.end and text[following].isspace():
