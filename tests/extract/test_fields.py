@@ -17,6 +17,13 @@ PER = [
     ("It earns $5 million.", None),
     ("It earned $5 million a year earlier.", None),
     ("The annual report names $5 million.", None),
+    ("It was sold at $40 per kilogramme.", "kilogram"),
+    ("Crossings cost 3,000 euros per mile.", "mile"),
+    ("Yields per hectare reached 3.5 tonnes.", "hectare"),
+    ("Per capita income has gone up to $3,517.", "capita"),
+    ("It cost $320 per victim.", "victim"),
+    ("Some 800,000 people, mostly women, are trafficked annually.", "year"),
+    ("The daily newspaper names $5 million.", None),
 ]
 
 
@@ -48,6 +55,14 @@ CHANGE = [
     ("Seizures reached 30 tonnes.", None),
     ("Murders fell to 151 cases.", None),
     ("Prices stood at 30 per cent.", None),
+    ("Fraud (+8%) is the worst.", "increase"),
+    ("The largest reductions in murders were seen in Kent (46%).", "decrease"),
+    ("Traffic rose by a strong rate of 6.8%.", "increase"),
+    ("Murders in Kent (46%) were the worst.", None),
+    ("They had a loss of $5 million.", None),
+    ("We have lost 10 per cent of our youth.", None),
+    ("Murders were ten times higher there.", None),
+    ("They saw a ten-fold reduction.", "decrease"),
 ]
 
 
@@ -68,6 +83,14 @@ TOPIC = [
     ("Pirates hijacked 49 ships.", "maritime-piracy"),
     ("Exports grew to $30 billion.", None),
     ("The canal serves 180 maritime routes.", None),
+    ("Police seized P6.8 million worth of shabu.", "drug-trafficking"),
+    ("Small boats carried 700 migrants across the Channel.", "migrant-smuggling"),
+    ("Illegal refineries numbered 63 units.", "theft"),
+    ("Pirates got a ransom of $2.3 million.", "maritime-piracy"),
+    ("Police arrested 50 people.", "justice"),
+    ("Criminals stole £571 million through fraud.", "fraud"),
+    ("Military expenditures were $5 billion.", None),
+    ("It saw 6.8 per cent more airline passengers.", None),
 ]
 
 
@@ -83,6 +106,20 @@ PLACE = [
     ("In Colombia the drugs for the US market are worth $5 billion.", ("COL",)),
     ("Fraud in West Africa costs $5 billion.", ("West Africa",)),
     ("Fraud costs $5 billion.", ()),
+    ("Colombia's fraud costs $5 billion.", ("COL",)),
+    ("MANILA: Fraud costs $5 billion in Indonesia.", ("IDN",)),
+    ("MANILA: Fraud costs $5 billion.", ("PHL",)),
+    ("In Guanajuato, fraud costs $5 billion.", ("MEX",)),
+    ("In Baja California, fraud costs $5 billion.", ("MEX",)),
+    ("Latin-American fraud costs $5 billion.", ("Latin America",)),
+    ("Fraud in Guinea Bissau costs $5 billion.", ("GNB",)),
+    ("Colombia saw the highest fraud in the world: $5 billion.", ("COL",)),
+    ("Peru lost little, while Haiti lost $5 billion.", ("HTI",)),
+    ("Fraud in Peru, Bolivia and Colombia costs $5 billion.", ("PER", "BOL", "COL")),
+    ("Fraud in West Africa took 22 members, namely Benin and Ghana.", ("West Africa",)),
+    ("Luz M. Santiago-Torres lost $5 billion to fraud.", ()),
+    ("Fraud cost ₹21 crore.", ("IND",)),
+    ("Fraud cost €21 million.", ()),
 ]
 
 
@@ -104,6 +141,8 @@ YEAR = [
     ("Fraud cost $5 million (a record, set in 2018, was beaten).", None),
     ("Fraud cost $5 million last year.", None),
     ("Under the 2030 Agenda fraud costs $5 million.", None),
+    ("Founded in 1975, the fraud ring took $5 million.", None),
+    ("GDP: $5 million; growth slow (1988)", (1988, 1988)),
 ]
 
 
@@ -119,6 +158,16 @@ WHO = [
     ("Fraud costs $5 billion, as estimated by Interpol.", "Interpol"),
     ("The District Attorney said that fraud costs $5 billion.", None),
     ("Fraud costs $5 billion.", None),
+    ("According to a new report by the World Bank, fraud costs $5 billion.", "the World Bank"),
+    ("According to statistics from the interior ministry, fraud costs $5 billion.", "the interior ministry"),
+    ("According to the latest data, fraud costs $5 billion.", None),
+    ("Fraud costs $5 billion, police said.", "police"),
+    ("Fraud costs $5 billion, said the interior ministry.", "the interior ministry"),
+    ("Fraud costs $5 billion, said Jane Roe.", None),
+    ("Police-recorded fraud costs $5 billion.", None),
+    ("Katsina recorded 119 frauds.", None),
+    ("Statistics show that fraud costs $5 billion.", None),
+    ("United States Attorney Benjamin B. Roe announced that fraud costs $5 billion.", None),
 ]
 
 
@@ -179,3 +228,69 @@ def test_a_bare_dollar_is_a_doubt_where_the_place_has_dollars_of_its_own() -> No
     assert [d.code for d in claim("In Australia, fraud costs $5 million.").doubts] == ["currency-guessed"]
     assert claim("In Australia, fraud costs US$5 million.").doubts == ()
     assert claim("In France, fraud costs $5 million.").doubts == ()
+
+
+def test_a_comparison_gives_each_figure_its_own_year() -> None:
+    found = extract("They saw 44,546 frauds in 2019, as compared to 28,248 frauds in 2018.", all_claims=True)
+    assert [str(c.year) for c in found] == ["2019", "2018"]
+
+
+def test_a_bracket_behind_a_year_is_of_that_year() -> None:
+    found = extract("Murders fell 0.3% over 2018 (29,017 cases).", all_claims=True)
+    assert [str(c.year) if c.year else None for c in found] == [None, "2018"]
+
+
+def test_the_base_of_a_change_is_not_its_year() -> None:
+    found = extract("In 2010 opium reached 3,600 tonnes, a 48 per cent decrease from 2009.", all_claims=True)
+    assert [str(c.year) for c in found] == ["2010", "2010"]
+
+
+def test_a_list_of_places_with_figures_in_brackets() -> None:
+    found = extract("Fraud fell in Haiti (46 cases), Peru (34 cases) and Chile (31 cases).", all_claims=True)
+    assert [c.place for c in found] == [("HTI",), ("PER",), ("CHL",)]
+
+
+def test_what_a_heading_says_flows_and_says_so() -> None:
+    found = extract(
+        "Cocaine seizures in 2016\n\nPolice seized 30 tonnes.\n\n21 October 2024\n\nAgents seized 5 tonnes of heroin."
+    )
+    assert [(c.topic, str(c.year) if c.year else None) for c in found] == [
+        ("drug-trafficking", "2016"),
+        ("drug-trafficking", None),
+    ]
+    assert [d.code for d in found[0].doubts] == ["year-from-heading"]
+    assert {e.rule for e in found[0].why("year")} == {"years.of-the-heading"}
+
+
+def test_that_year_points_back() -> None:
+    found = extract("Fraud grew in 2009. In that year it cost $5 million.")
+    assert [str(c.year) for c in found] == ["2009"]
+
+
+def test_topics_that_fit_alike_are_a_doubt() -> None:
+    found = claim("Fraud cost $5 million in theft.")
+    assert "topic-tie" in [d.code for d in found.doubts]
+    assert "topic-tie" not in [d.code for d in claim("Bank fraud cost $5 million.").doubts]
+
+
+def test_places_that_are_equally_near_are_a_doubt() -> None:
+    tied = claim("Peru saw 5 tonnes of Chile.")
+    assert "place-tie" in [d.code for d in tied.doubts]
+    assert "place-tie" not in [d.code for d in claim("Heroin of Peru weighed 5 tonnes.").doubts]
+
+
+def test_a_topic_of_the_document_fills_what_says_nothing_else() -> None:
+    text = (
+        "A report\n\nDrug lords sold 3 tonnes of cocaine, heroin and opium.\n\n"
+        + 20 * "Nothing here speaks of it. "
+        + "It came to 5 tonnes. Exports were 7 tonnes."
+    )
+    _, first, second = extract(text, all_claims=True)
+    assert (first.topic, first.why("topic")[0].rule) == ("drug-trafficking", "topics.of-the-document")
+    assert (second.topic, second.why("topic")[0].value) == (None, "none")
+
+
+def test_shared_signs_take_the_currency_of_the_place() -> None:
+    assert claim("Pakistan lost Rs 5 crore to fraud.").unit.code == "PKR"
+    assert claim("India lost Rs 5 crore to fraud.").unit.code == "INR"
+    assert [d.code for d in claim("Fraud cost Rs 5 crore.").doubts] == ["currency-guessed"]

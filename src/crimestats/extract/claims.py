@@ -24,6 +24,7 @@ from .placenames import PlaceHit, dateline, hits, main_place
 from .quantities import read_quantities
 from .topics import TopicHit
 from .vocabulary import Vocabulary, vocabulary
+from .years import YearMark
 
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _SIGNS = str.maketrans(dict.fromkeys("-‐‑–—/.,;:!?()[]{}\"'“”‘’*+&", " "))
@@ -57,6 +58,8 @@ class _Flow:
     places: list[str] = field(default_factory=list)
     place_age: int = 0
     years: YearSpan | None = None
+    heading: YearSpan | None = None
+    """The years that the heading over the sentence names."""
     counted: str | None = None
     waiting: deque[tuple[Sentence, Span]] = field(default_factory=deque)
     """Sentences without a number: read only where one with a number follows within reach."""
@@ -181,6 +184,8 @@ def _in_piece(
     for earlier, span in flow.waiting:
         passed = Context(tokenise(document.text, span.start, span.end), earlier, tables)
         flow.enter(earlier)
+        if _is_heading(passed):
+            flow.heading = None
         named = _place_hits(passed, flow.opening)
         flow.carry(topics.hits(passed), places.carried(passed, named, ()), named_places=bool(named))
     flow.waiting.clear()
@@ -190,8 +195,9 @@ def _in_piece(
     context = context.with_drafts(read_quantities(context))
     context = context.refined(elided.fill(context, flow.counted))
     described: list[Draft] = []
+    year_marks = _year_marks(context, flow)
     if context.drafts:
-        yield from _described(document, context, flow, topic_hits, place_hits, main, described)
+        yield from _described(document, context, flow, topic_hits, place_hits, year_marks, main, described)
     flow.carry(topic_hits, places.carried(context, place_hits, described), named_places=bool(place_hits))
 
 
@@ -202,21 +208,41 @@ def _place_hits(context: Context, opening: Span | None) -> tuple[PlaceHit, ...]:
     return tuple(h for h in found if context.tokens.starts[h.first] >= opening.end)
 
 
+HEADING = 90
+"""Characters of the longest line that may be a heading."""
+
+
+def _is_heading(context: Context) -> bool:
+    span = context.sentence.span
+    return (
+        span == context.sentence.block and span.end - span.start <= HEADING and context.tokens.lows[-1] not in ".!?;:"
+    )
+
+
+def _year_marks(context: Context, flow: _Flow) -> Sequence[YearMark]:
+    """The years that a sentence names, those of its dateline left out; what they say of the sentences to come is kept."""
+    tokens = context.tokens
+    found = years.marks(tokens, flow.years) if tokens.size else ()
+    if flow.opening is not None and found and tokens.starts[0] < flow.opening.end:
+        found = tuple(m for m in found if tokens.starts[m.first] >= flow.opening.end)
+    flow.years = years.spanned(found) or flow.years
+    if tokens.size and _is_heading(context):
+        flow.heading = years.spanned([m for m in found if not years.is_date(tokens, m)])
+    return found
+
+
 def _described(
     document: Document,
     context: Context,
     flow: _Flow,
     topic_hits: Sequence[TopicHit],
     place_hits: Sequence[PlaceHit],
+    year_marks: Sequence[YearMark],
     main: str | None,
     described: list[Draft],
 ) -> list[Claim]:
     """The claims of a sentence: each quantity with all that the finders say of it."""
-    year_marks = years.marks(context.tokens, flow.years)
-    if flow.opening is not None and context.tokens.starts[0] < flow.opening.end:
-        year_marks = tuple(m for m in year_marks if context.tokens.starts[m.first] >= flow.opening.end)
     led = sources.led(context.tokens, context.vocabulary.words)
-    flow.years = years.spanned(year_marks) or flow.years
     background = {t: min(w, _CAP) for t, w in _added(flow.topics, flow.head).items()}
     previous: Draft | None = None
     done: list[Claim] = []
@@ -227,6 +253,8 @@ def _described(
             draft = shares.find(context, draft)
             draft = periods.find(context, draft)
             draft = years.find(context, draft, year_marks)
+            if draft.year is None and flow.heading is not None and not year_marks:
+                draft = years.of_the_heading(draft, flow.heading)
             draft = sources.find(context, draft, led)
             twin = previous is not None and twins.linked(context, previous, draft)
             if twin and previous is not None:

@@ -27,6 +27,14 @@ _NOT_YEARLY = frozenset(
         "assembly",
         "budget",
         "message",
+        "newspaper",
+        "newspapers",
+        "paper",
+        "mail",
+        "times",
+        "telegraph",
+        "press",
+        "bulletin",
     ]
 )
 _ENDS = frozenset((".", ",", ";", "in", "and", ")", "by", "from", "to"))

@@ -26,8 +26,9 @@ def find(
 ) -> Draft:
     """The draft with its place: of the sentence, else as just before, else the place that the document is about."""
     usable = tuple(h for h in found if not _of_the_source(context, draft, h)) if found else ()
-    hit = _nearest(context, draft, usable, main)
+    hit, other = _nearest(context, draft, usable, main)
     if hit is not None:
+        draft = _with_doubt(draft, hit, other)
         listed = _listed(context, usable, hit)
         first, last = listed[0].first, listed[-1].last
         if len(listed) > 1:
@@ -77,18 +78,38 @@ TOO_FAR = 14.0
 """The cost from which a place of the sentence yields to the one that the document is about."""
 
 
-def _nearest(context: Context, draft: Draft, found: Sequence[PlaceHit], main: str | None) -> PlaceHit | None:
+TIE = 0.5
+"""Places whose costs differ by less are equally near."""
+
+
+def _with_doubt(draft: Draft, hit: PlaceHit, other: PlaceHit | None) -> Draft:
+    """The draft with a doubt where two places of the sentence are equally near."""
+    if other is None:
+        return draft
+    one, two = (("the world" if h.code == WORLD else place_title(h.code)) for h in (hit, other))
+    text = f"The sentence names {one} and {two} equally near the figure."
+    return draft._replace(doubts=(*draft.doubts, Doubt("place-tie", "Place in doubt", text, "place")))
+
+
+def _nearest(
+    context: Context, draft: Draft, found: Sequence[PlaceHit], main: str | None
+) -> tuple[PlaceHit | None, PlaceHit | None]:
+    """The place nearest to a figure, and another one that is equally near."""
     best: tuple[float, PlaceHit] | None = None
+    tied: PlaceHit | None = None
     near = bisect_left(found, draft.first - WINDOW, key=_first)
     far = bisect_left(found, draft.last + WINDOW, key=_first)
     for hit in found[near:far]:
         cost = _cost(context, draft, hit)
         if best is None or cost < best[0]:
+            tied = best[1] if best is not None and best[0] - cost < TIE and best[1].code != hit.code else None
             best = (cost, hit)
+        elif cost - best[0] < TIE and hit.code != best[1].code:
+            tied = hit
     limit = TOO_FAR if main is not None else 1.5 * TOO_FAR
     if best is None or (best[1].code != main and best[0] > limit):
-        return None
-    return best[1]
+        return None, None
+    return best[1], tied
 
 
 _JOINTS = frozenset((",", "and", "the", "&"))

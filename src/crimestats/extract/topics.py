@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crimestats.lexicon.topics import topics
 from crimestats.lexicon.topicwords import TopicWord, topic_words
-from crimestats.model import Claim, Evidence
+from crimestats.model import Claim, Doubt, Evidence
 
 from .drafts import Context, Draft
 
@@ -79,10 +80,28 @@ def find(
             return draft
         hit = best[topic][1]
         return draft.given(context, "topic", NO_CRIME, hit.first, hit.last, f"topics#{hit.row.phrase}")
+    draft = _with_doubt(draft, topic, scores)
     if topic in best:
         hit = best[topic][1]
         return draft.given(context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}", topic=topic)
     return draft.given(context, "topic", topic, draft.first, draft.last, f"topics.{whence}", topic=topic)
+
+
+_TIE = 0.93
+"""The share of the best score from which the second reading is as good."""
+
+
+def _with_doubt(draft: Draft, topic: str, scores: Mapping[str, float]) -> Draft:
+    """The draft with a doubt where another topic fits as well; a topic and the one that holds it do not compete."""
+    table = topics()
+    for other, score in scores.items():
+        if other == topic or other in _RIVALS or score < max(THRESHOLD, _TIE * scores[topic]):
+            continue
+        if table[topic].parent == other or table[other].parent == topic:
+            continue
+        text = f"The words near the figure speak of {table[topic].label.lower()} and of {table[other].label.lower()} alike."
+        return draft._replace(doubts=(*draft.doubts, Doubt("topic-tie", "Topic in doubt", text, "topic")))
+    return draft
 
 
 def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, int]) -> float:

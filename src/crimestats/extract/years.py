@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
-from crimestats.model import UnitKind, YearSpan
+from crimestats.model import Doubt, Evidence, UnitKind, YearSpan
 
 from .drafts import Context, Draft
 from .landscape import breaks_off
@@ -82,11 +82,9 @@ class YearMark:
 def marks(tokens: Tokens, before: YearSpan | None = None) -> tuple[YearMark, ...]:
     """All year expressions of the tokens, in order; `before` are the years of the sentence before ("the same period")."""
     found: list[YearMark] = []
-    if before is not None and "same" in tokens.lows:
-        k = tokens.lows.index("same")
-        if tokens.lows[k + 1 : k + 2] in (("period",), ("year",), ("time",), ("years",)):
-            if not any(word in tokens.lows for word in ("compared", "previous", "last")):
-                found.append(YearMark(k, k + 2, before, False, same=True))
+    pointing = None if before is None else _pointing(tokens)
+    if before is not None and pointing is not None:
+        found.append(YearMark(pointing, pointing + 2, before, False, same=True))
     reached = 0
     for i in [i for i, word in enumerate(tokens.words) if len(word) == 4 and word.isdecimal()]:
         mark = _mark(tokens, i) if i >= reached else None
@@ -94,6 +92,23 @@ def marks(tokens: Tokens, before: YearSpan | None = None) -> tuple[YearMark, ...
             found.append(mark)
             reached = mark.last
     return tuple(sorted(found, key=lambda mark: mark.first))
+
+
+_POINTING = frozenset(("same", "that"))
+_PERIODS = (("period",), ("year",), ("time",), ("years",))
+_COMPARING = frozenset(("compared", "previous", "last"))
+_IN = frozenset(("in", "during", "over", "for", "of"))
+
+
+def _pointing(tokens: Tokens) -> int | None:
+    """Where "the same period", "in that year" points back to the sentence before."""
+    if not _COMPARING.isdisjoint(tokens.lows):
+        return None
+    for k, low in enumerate(tokens.lows):
+        if low in _POINTING and tokens.lows[k + 1 : k + 2] in _PERIODS:
+            if low == "same" or (k and tokens.lows[k - 1] in _IN):
+                return k
+    return None
 
 
 def spanned(found: Sequence[YearMark]) -> YearSpan | None:
@@ -329,3 +344,18 @@ def _aside(lows: Sequence[str], first: int, mark: YearMark) -> bool:
         return False
     opened = len(gap) - 1 - gap[::-1].index("(")
     return ")" not in gap[opened:] and len(gap) - opened > 3
+
+
+def is_date(tokens: Tokens, mark: YearMark) -> bool:
+    """True for the year of a date ("21 October 2024"), which says when a text was written."""
+    before = tokens.lows[mark.first - 1] if mark.first else ""
+    return before in months() or before == ","
+
+
+def of_the_heading(draft: Draft, span: YearSpan) -> Draft:
+    """The draft with the years that the heading over its sentence names."""
+    found = Evidence("year", str(span), "", "years.of-the-heading")
+    doubt = Doubt(
+        "year-from-heading", "Year of the heading", f"The sentence states no year; its heading names {span}.", "year"
+    )
+    return draft._replace(year=span, evidence=(*draft.evidence, found), doubts=(*draft.doubts, doubt))
