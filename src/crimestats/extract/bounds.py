@@ -40,6 +40,11 @@ _ALREADY_LONG = frozenset(
 )
 
 
+def _averages(hit: Hit[BoundCue], draft: Draft) -> bool:
+    """ "the average of eight estimates": an average over things, not of them."""
+    return hit.row.phrase == "the average of" and draft.unit.kind is UnitKind.COUNT
+
+
 def _lasts(lows: Sequence[str], hit: Hit[BoundCue], draft: Draft) -> bool:
     """ "over a five-year period": how long, not longer than what; "for over ten years" is a bound."""
     if draft.unit.kind is not UnitKind.TIME or hit.row.phrase != "over" or draft.unit.code.endswith("of age"):
@@ -57,7 +62,7 @@ def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
         if hit is not None and hit.row.bound is not Bound.ABOUT and lows[hit.last] == "the" and hit.last < draft.first:
             if lows[hit.last + 1] not in _OF_A_SUM:
                 return None  # "surpassing the 260 defendants of last year": what it is compared with, itself exact
-        if hit is not None and (_lasts(lows, hit, draft) or _compares(context, hit, draft)):
+        if hit is not None and (_lasts(lows, hit, draft) or _averages(hit, draft) or _compares(context, hit, draft)):
             return None
         if hit is not None:
             if hit.row.bound is Bound.ABOUT:

@@ -92,6 +92,8 @@ def after_sign(context: Context, number: Number, first: int, currency: Currency,
     noun = context.vocabulary.money_nouns.at(tokens.lows, k)
     if noun is not None and noun.row.code == currency.code:  # "$10 million dollars"
         last = noun.last
+    if number.scale == 1 and number.value == int(number.value) and tokens.lows[last : last + 1] == ("and",):
+        number, last = _tail(context, number, last, is_code=False)  # "$100 and fifty cents"
     sign = tokens.cut(first, number.first)
     doubt = _doubt(currency, sign.strip())
     return Part(first, last, number, Unit(UnitKind.MONEY, currency.code), first, number.first, rule, doubt=doubt)
@@ -153,6 +155,14 @@ def _tail(context: Context, number: Number, last: int, *, is_code: bool) -> tupl
         if following in ("cents", "cent", "pence"):
             return whole, small.last + 1
         two_digits = tokens.words[at].isdecimal() and len(tokens.words[at]) == 2
+        if (
+            context.wide
+            and at > last
+            and small.value >= 10
+            and small.last >= tokens.size - 1
+            and following in (".", "?", "!")
+        ):
+            return whole, small.last  # "it costs 15 dollars and 15."
         if is_code and at == last and two_digits and following in (".", ",", ";", ")", "more", "less"):
             return whole, small.last
     return number, last

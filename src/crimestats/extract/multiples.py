@@ -1,7 +1,7 @@
 """Reads words that are a multiple by themselves: "twice as many", "threefold", "doubled", "double the number".
 
 Takes a Context and an index; gives a part, or None where the word counts occasions ("twice a year") or means
-something else ("doubled down", "a double murder").
+something else ("doubled down", "a double murder"). A verb ("doubled") is a multiple for claims, no quantity by itself.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def read(context: Context, i: int) -> Part | None:
         return _part(i, Decimal(row.value)) if following in _COMPARING else None
     if row.kind == "noun":
         return _part(i, Decimal(row.value)) if following in _DETERMINERS else None
-    if following in _NOT_GROWTH or (i and tokens.lows[i - 1] in ("a", "the")):
+    if context.wide or following in _NOT_GROWTH or (i and tokens.lows[i - 1] in ("a", "the")):
         return None
     return _part(i, Decimal(row.value), row.direction)
 

@@ -109,6 +109,8 @@ def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int]
     else:
         return None
     at = j + 1
+    if tokens.words[at : at + 1] == ("-",) and link == "to":  # "200,000 to-260,000"
+        at += 1
     while at < tokens.size and tokens.lows[at] in (
         "about",
         "around",
@@ -235,12 +237,61 @@ def joined_by_bounds(context: Context, drafts: list[Draft]) -> tuple[Draft, ...]
         return tuple(drafts)
     found = [drafts[0]]
     for draft in drafts[1:]:
-        both = _two_bounds(context, found[-1], draft)
+        both = (
+            _two_bounds(context, found[-1], draft)
+            or _in_brackets(context, found, draft)
+            or _levels(context, found[-1], draft)
+        )
         if both is None:
             found.append(draft)
         else:
             found[-1] = both
     return tuple(found)
+
+
+def _in_brackets(context: Context, before: list[Draft], other: Draft) -> Draft | None:
+    """ "between 3,000 and 7,000 euros ($3,380 and $8,000)": the bracket says a range again."""
+    one, lows = before[-1], context.tokens.lows
+    if len(before) < 2 or not before[-2].is_range or one.is_range or other.is_range or one.unit != other.unit:
+        return None
+    bracketed = lows[before[-2].last : one.first] == ("(",) and lows[other.last : other.last + 1] == (")",)
+    if not bracketed or lows[one.last : other.first] not in (("and",), ("to",)) or one.low > other.high:
+        return None
+    return _as_range(context, one, other, "ranges.as-the-one-before")
+
+
+_LEVEL_REACH = 6
+
+
+def _levels(context: Context, one: Draft, other: Draft) -> Draft | None:
+    """ "from $75 U.S. per barrel to $45", "from 15 acres to over 2,100 acres": two levels, listed as what lies between.
+
+    Only where quantities of every kind are asked for; as claims they are two.
+    """
+    lows = context.tokens.lows
+    if not context.wide or one.is_range or other.is_range or "from" not in lows[max(0, one.first - 2) : one.first]:
+        return None
+    between = lows[one.last : other.first]
+    if not 0 < len(between) <= _LEVEL_REACH or "to" not in between or not _SAME_LEVEL.isdisjoint(between):
+        return None
+    if other.unit not in (one.unit, BARE) or one.unit == BARE or one.counted != (other.counted or one.counted):
+        return None
+    return _as_range(context, one, other, "ranges.levels")
+
+
+_SAME_LEVEL = frozenset((",", ";", "and", "but", "(", ")", "in", "."))
+
+
+def _as_range(context: Context, one: Draft, other: Draft, rule: str) -> Draft:
+    whole = one._replace(
+        last=other.last,
+        upper=other.number,
+        low=min(one.low, other.low),
+        high=max(one.high, other.high),
+        bound=Bound.RANGE,
+        doubts=one.doubts or other.doubts,
+    )
+    return whole.given(context, "bound", "range", one.first, other.last, rule)
 
 
 def _two_bounds(context: Context, one: Draft, other: Draft) -> Draft | None:
