@@ -367,6 +367,8 @@ def _coordinate(tokens: Tokens, j: int) -> bool:
 
 
 _BRACKET_REACH = 30
+_HEADING = 8
+"""Tokens of the longest heading with a number."""
 
 
 def _list_mark(tokens: Tokens, i: int, j: int) -> bool:
@@ -374,6 +376,9 @@ def _list_mark(tokens: Tokens, i: int, j: int) -> bool:
     lows = tokens.lows
     if len(lows) - (lows[-1] in (".", ",")) <= j - i:
         return len(tokens.text) > _ALONE  # a line of its own numbers a page; a text of its own is a number
+    heading = i == 0 and "." in lows[0] and 1 < len(lows) <= _HEADING and lows[-1] not in (".", "!", "?", "%")
+    if heading and tokens.words[1][0].isupper() and tokens.words[1].isalpha() and len(tokens.words[1]) > 2:
+        return True  # "4.2 Results"
     closing = j < len(lows) and lows[j] in (")", "]", ".")
     small = len(tokens.words[i]) <= 3 and tokens.words[i].isdecimal()
     if i == 0 and closing and small and j < len(lows) and tokens.glued(j):

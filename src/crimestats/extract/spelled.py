@@ -258,11 +258,14 @@ def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
         previous, j, last = word.kind, k + 1, k + 1
     if last <= i:
         return None
+    if previous == "ten" and last < tokens.size and tokens.lows[_skip_hyphen(tokens, last)] in _ORDINALS:
+        return None  # "the twenty-first century"
     value = total + group
     scale = scale if previous == "scale" and parts == 1 else ONE
     return Number(i, last, value, value / scale, scale, significant(str(int(value))), True)
 
 
+_ORDINALS = frozenset(("first", "second", "third"))
 _FIRSTS = {"firsts": 1, "seconds": 2}
 
 
