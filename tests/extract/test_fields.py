@@ -294,3 +294,33 @@ def test_shared_signs_take_the_currency_of_the_place() -> None:
     assert claim("Pakistan lost Rs 5 crore to fraud.").unit.code == "PKR"
     assert claim("India lost Rs 5 crore to fraud.").unit.code == "INR"
     assert [d.code for d in claim("Fraud cost Rs 5 crore.").doubts] == ["currency-guessed"]
+
+
+AS_BEFORE = [
+    ("Crime costs 3.55 per cent of GDP in Peru, compared with 2.75 per cent in Chile.", "of", ["GDP", "GDP"]),
+    ("It is 3.6 per cent of GDP (2.3 to 5.5 per cent).", "of", ["GDP", "GDP"]),
+    ("Prisoners: Cuba (794 per 100,000), Rwanda (637).", "per", ["100000_people", "100000_people"]),
+    ("Yearly profits were highest in Kent (€77 billion) and Essex (€57 billion).", "per", ["year", "year"]),
+    ("Futures fell $9, or 0.5 per cent.", "change", ["decrease", "decrease"]),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "values"), AS_BEFORE, ids=[a[0] for a in AS_BEFORE])
+def test_what_is_said_once_holds_for_the_list(text: str, field: str, values: list[str]) -> None:
+    assert [getattr(c, field) for c in extract(text, all_claims=True)] == values
+
+
+def test_rates_by_a_stroke_count_what_the_rate_names() -> None:
+    found = claim("It has a homicide rate of 16 / 100,000 of the population.")
+    assert (found.amount.low, found.per, found.counted) == (16, "100000_people", "homicide")
+
+
+def test_the_country_points_back() -> None:
+    text = "Pakistan fears terror. Pakistan's terror grows.\n\nIn India 75% of attacks failed. The country had 797 attacks."
+    assert [c.place for c in extract(text)] == [("IND",), ("IND",)]
+
+
+def test_an_aside_of_another_year_gives_none() -> None:
+    found = extract("The ransom was $5 million, up from $4 million in 2010.", all_claims=True)
+    assert [str(c.year) if c.year else None for c in found] == [None, "2010"]
+    assert claim("Murders had the first fall since 2010, by 3 per cent.").year is None

@@ -99,6 +99,11 @@ READ = [
     ("small part of a whole", "Four of the 10 countries failed.", "Four", 4, 4, E, "count"),
     ("toll", "The death toll rose to 321,301 then.", "321,301", 321301, 321301, E, "count"),
     ("money before", "Fraud took 11.5 billion euros of the total 19 billion.", "19 billion", 19e9, 19e9, E, "EUR"),
+    ("said again in digits", "Twenty (20) murders were recorded.", "Twenty (20) murders", 20, 20, E, "count"),
+    ("a stroke of all", "It took 1/3 of all deaths.", "1/3", 1 / 3, 1 / 3, E, "fraction"),
+    ("footnote digits in groups", "Some 200,00064 miners came.", "200,00064 miners", 200000, 200000, A, "count"),
+    ("denied at least", "It will not vary by more than 3.5 percent.", "3.5 percent", None, 3.5, M, "percent"),
+    ("more of the same", "They saw 120 incidents, five more than before.", "five", 5, 5, E, "count"),
     ("harmed", "They held 2,000 men, with 850 charged.", "850", 850, 850, E, "count"),
 ]  # fmt: skip
 
@@ -210,6 +215,8 @@ NOT_READ = [
     ("own list", "There are five reasons."),
     ("half hour", "It took half an hour."),
     ("times a week", "It happens three times a week."),
+    ("year and its peak", "It fell from their 2019 peak and ivory seizures ended."),
+    ("year before a verb and an article", "The 2020 facilitates the trade."),
     ("phantom Celsius", "The March 2021 C.P.I. forecast came."),
 ]
 

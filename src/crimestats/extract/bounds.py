@@ -29,7 +29,7 @@ def find(context: Context, draft: Draft) -> Draft:
         hit = _after(context, draft) or hit
     if hit is None:
         return _estimated(context, draft)
-    bound = hit.row.bound
+    bound = _denied(context, hit) or hit.row.bound
     first, last = min(hit.first, draft.first), max(hit.last, draft.last)
     rule = f"bounds#{hit.row.phrase}"
     return draft.given(context, "bound", bound.value, first, last, rule, bound=bound)
@@ -50,6 +50,16 @@ def _lasts(lows: Sequence[str], hit: Hit[BoundCue], draft: Draft) -> bool:
     if draft.unit.kind is not UnitKind.TIME or hit.row.phrase != "over" or draft.unit.code.endswith("of age"):
         return False
     return not (hit.first and lows[hit.first - 1] in _ALREADY_LONG)
+
+
+def _denied(context: Context, hit: Hit[BoundCue]) -> Bound | None:
+    """ "will not vary by more than 3.5 per cent" is at most."""
+    lows = context.tokens.lows
+    if hit.row.phrase not in ("more than", "over") or not {"not", "never", "nor"} & set(
+        lows[max(0, hit.first - 4) : hit.first]
+    ):
+        return None
+    return Bound.AT_MOST if lows[hit.first - 1] in ("by", "vary", "exceed", "be") else None
 
 
 def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:

@@ -153,6 +153,8 @@ def _before(context: Context, draft: Draft) -> Draft | None:
             return None  # "a loss of $5 million" is a sum, no change
         return _noted(context, draft, hit, "changes.noun-of") if hit else None
     verb = words.change_verbs.before(tokens.lows, k + 1)
+    if verb is not None and verb.row.word in ("up", "down", "off") and draft.unit.kind is UnitKind.COUNT:
+        return _noted(context, draft, verb, "changes.up-or-down")
     if verb is not None and (
         draft.unit.code in _OWN or draft.unit.kind is UnitKind.MULTIPLE or draft.unit.kind is UnitKind.MONEY
     ):
@@ -169,7 +171,7 @@ def _before(context: Context, draft: Draft) -> Draft | None:
             if tokens.lows[at] in (";", "."):
                 break
             hit = words.change_verbs.at(tokens.lows, at) or words.change_nouns.at(tokens.lows, at)
-            if hit is not None and hit.last <= k:
+            if hit is not None and hit.last <= k and (hit.last == k or hit.row.word not in ("up", "down")):
                 return _noted(context, draft, hit, "changes.verb-by")
     noun = words.change_nouns.before(tokens.lows, k + 1)
     if noun is not None and draft.unit.code in _OWN and noun.row.word in ("growth", "increase", "decline"):

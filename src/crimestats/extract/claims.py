@@ -250,8 +250,8 @@ def _described(
         if draft.unit.kind not in (UnitKind.TIME, UnitKind.NONE):
             draft = bounds.find(context, draft)
             draft = changes.find(context, draft, previous)
-            draft = shares.find(context, draft)
-            draft = periods.find(context, draft)
+            draft = shares.find(context, draft, previous)
+            draft = periods.find(context, draft, previous)
             draft = years.find(context, draft, year_marks)
             if draft.year is None and flow.heading is not None and not year_marks:
                 draft = years.of_the_heading(draft, flow.heading)

@@ -40,7 +40,7 @@ _HARM = frozenset(
 _HARMED = _HARM - {"left", "captured"} | frozenset(
     ["charged", "prosecuted", "sentenced", "indicted", "missing", "hospitalised"]
 )
-_BE = frozenset(["are", "were", "have", "had", "was", "is", "remain", "remained"])
+_GOING_ON = tuple((w,) for w in ("are", "were", "have", "had", "was", "is", "remain", "remained", "of"))
 _TOLLS = {"death": "death", "murder": "murder", "homicide": "homicide", "casualty": "casualty", "fatality": "fatality"}
 _OF = frozenset(
     ["the", "these", "those", "its", "his", "her", "their", "our", "your", "last", "first", "past", "other", "all"]
@@ -79,6 +79,9 @@ def fill(context: Context, before: str | None) -> tuple[Draft, ...]:
     return tuple(filled)
 
 
+_ABOUT = frozenset(
+    ["about", "around", "more", "than", "nearly", "almost", "over", "some", "only", "just", "roughly", "under", "less"]
+)
 _LINKS = frozenset((",", "and", "or", "&", "to", *HYPHENS))
 
 
@@ -96,7 +99,7 @@ def _listed(context: Context) -> Sequence[Draft]:
             continue  # "43, or 15 per cent" says the same twice
         if between == (",",) and i + 2 == len(drafts):
             continue
-        if following.is_range or (draft.number.spelled and not following.number.spelled):
+        if following.is_range or (draft.number.spelled and not following.number.spelled and between != ("to",)):
             continue
         words = _unit_words(following)
         value = "" if following.counted is None else following.counted
@@ -153,11 +156,12 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
         found = rule(context, draft)
         if found is not None:
             return _as(context, draft, found)
-    if small:
-        return draft
-    if (rate := _rated(context, draft)) is not None:
-        return rate
     tokens = context.tokens
+    if small:
+        if parallel is None or parallel.unit.kind is not UnitKind.COUNT or not _goes_on(context, draft):
+            return draft
+    if (rate := _rated(context, draft, parallel)) is not None:
+        return rate
     if parallel is not None and parallel.unit.kind is UnitKind.PHYSICAL:
         if tokens.lows[draft.last : draft.last + 2] == ("of", "them"):
             return draft._replace(unit=parallel.unit, unit_rule="elided.of-them")
@@ -169,9 +173,21 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
         return draft
     if draft.number.scale >= 1000 or "," in tokens.words[draft.number.first]:
         return _as(context, draft, Noun("person", draft.first, draft.first + 1, "elided.large-number"))
-    if carried is not None and tokens.lows[draft.last : draft.last + 1] and tokens.lows[draft.last] in _BE | {"of"}:
+    in_a_year = (
+        tokens.lows[draft.last : draft.last + 1] == ("in",) and tokens.words[draft.last + 1 : draft.last + 2] != ()
+    )
+    in_a_year = in_a_year and tokens.words[draft.last + 1].isdecimal() and len(tokens.words[draft.last + 1]) == 4
+    if carried is not None and (in_a_year or tokens.lows[draft.last : draft.last + 1] in _GOING_ON):
         return _as(context, draft, Noun(carried, draft.first, draft.first + 1, "elided.as-in-the-sentence-before"))
     return draft
+
+
+def _goes_on(context: Context, draft: Draft) -> bool:
+    """ "120 incidents, five more than", "four vessels hijacked and two fired upon": of what was counted before."""
+    lows, at = context.tokens.lows, draft.last
+    following = lows[at] if at < len(lows) else ""
+    joined = draft.first > 0 and lows[draft.first - 1] in ("and", ",")
+    return joined and (following in ("more", "fewer") or (following.endswith("ed") and len(following) > 4))
 
 
 def _part_of(context: Context, draft: Draft) -> Noun | None:
@@ -237,7 +253,7 @@ def _harmed(context: Context, draft: Draft) -> Noun | None:
     return None
 
 
-def _rated(context: Context, draft: Draft) -> Draft | None:
+def _rated(context: Context, draft: Draft, parallel: Draft | None) -> Draft | None:
     """ "a homicide rate of 5.2 per 100,000 people": the rate counts homicides."""
     tokens = context.tokens
     cue = context.vocabulary.words.per_after.at(tokens.lows, draft.last)
@@ -246,16 +262,20 @@ def _rated(context: Context, draft: Draft) -> Draft | None:
     for k in range(draft.first - 1, max(0, draft.first - 1 - RATE_REACH), -1):
         if tokens.lows[k] in (";", "."):
             break
-        if tokens.lows[k] in ("rate", "rates") and tokens.words[k - 1].isalpha():
+        if tokens.lows[k] in ("rate", "rates") and tokens.words[k - 1].isalpha() and _names_a_rate(context, k - 1):
             noun = singular(tokens.lows[k - 1], context.vocabulary.words)
             if tokens.lows[k + 1 : k + 2] == ("of",) and (
                 named := counted_noun(tokens, k + 2, context.vocabulary.words)
             ):
                 noun = named.noun
             return _as(context, draft, Noun(noun, k - 1, k, "elided.rate"))
-    previous = context.previous(draft)
-    carried = previous.counted if previous is not None else None
+    carried = parallel.counted if parallel is not None else None
     return draft._replace(unit=COUNT, counted=carried, unit_rule="elided.rate")
+
+
+def _names_a_rate(context: Context, k: int) -> bool:
+    low = context.tokens.lows[k]
+    return low not in context.vocabulary.words.stops and low not in ("a", "an", "the", "had", "have", "its", "their")
 
 
 def _as(context: Context, draft: Draft, found: Noun) -> Draft:
@@ -268,7 +288,10 @@ def _as(context: Context, draft: Draft, found: Noun) -> Draft:
 def _subject_of_change(context: Context, draft: Draft) -> Noun | None:
     """The noun before a verb of change: "shooting homicides plummeted by 25% to 47 from 63"."""
     tokens, words = context.tokens, context.vocabulary.words
-    if context.wide or not draft.first or tokens.lows[draft.first - 1] not in ("to", "from", "at"):
+    link = draft.first - 1
+    while link > 0 and tokens.lows[link] in _ABOUT:
+        link -= 1
+    if context.wide or link < 0 or tokens.lows[link] not in ("to", "from", "at"):
         return None
     for k in range(draft.first - 1, max(0, draft.first - 14), -1):
         if tokens.lows[k] in (";", "."):

@@ -17,6 +17,7 @@ _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,12})?$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,12})?$")
 _FOOTNOTED = re.compile(r"(\d{1,3}(?:,\d{3}){0,4}),\d{1,2}$")
+_FOOTNOTED_GROUPS = re.compile(r"(\d{1,3}(?:,\d{3}){1,4})\d{1,2}$")
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333333333333333", "⅔": "0.666666666666666667"}
 _POINTED = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,5}(?:,\d{1,2})?|\.\d{3},\d{1,2})$")
 _COMMA = re.compile(r"\d{1,3},\d{1,2}$")
@@ -113,13 +114,14 @@ def _digits(tokens: Tokens, i: int) -> Number | None:
         comma = True
     elif _COMMA.match(written) and i + 1 < tokens.size and tokens.lows[i + 1] in _AFTER_DECIMALS:
         written, comma = written.replace(",", "."), True  # "1,2 million"
-    elif m := _FOOTNOTED.match(written):
+    elif m := _FOOTNOTED.match(written) or _FOOTNOTED_GROUPS.match(written):
         written, footnote = m.group(1), True
     else:
         return None
     following = tokens.words[last] if last < tokens.size else ""
     if last == i + 1 and following == "/" and (part := _slashed(tokens, i)) is not None:
-        return Number(i, i + 3, part, part, ONE, 2, False)
+        share = tokens.lows[i + 3 : i + 4] == ("of",)  # "1/3 of all deaths", but "1/2 cup"
+        return Number(i, i + 3, part, part, ONE, 2, False, share)
     if i and tokens.words[i - 1] == "." and tokens.glued(i) and written.isdecimal() and _opens(tokens, i - 1):
         value = Decimal(f"0.{written}")  # ".500"
         return Number(i - 1, last, value, value, ONE, significant(f"0.{written}"), False)

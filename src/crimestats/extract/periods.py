@@ -41,13 +41,29 @@ _ENDS = frozenset((".", ",", ";", "in", "and", ")", "by", "from", "to"))
 _WINDOWS = frozenset(("year", "month", "week", "day", "hour"))
 
 
-def find(context: Context, draft: Draft) -> Draft:
-    """The draft with what it is per; times and changes have none of their own."""
+def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft:
+    """The draft with what it is per; times and changes have none of their own. `previous` is the finished one before it."""
     if draft.unit.kind in (UnitKind.TIME, UnitKind.MULTIPLE):
         return draft
     if draft.per is not None:
         return draft
-    return _after(context, draft) or _rate(context, draft) or _before(context, draft) or draft
+    return (
+        _after(context, draft)
+        or _rate(context, draft)
+        or _before(context, draft)
+        or _as_before(context, draft, previous)
+        or draft
+    )
+
+
+def _as_before(context: Context, draft: Draft, last: Draft | None) -> Draft | None:
+    """ "1,086 per 100,000, followed by Cuba (794), Rwanda (637)": a list in brackets is per the same."""
+    if last is None or last.per is None or last.unit != draft.unit or last.counted != draft.counted:
+        return None
+    lows = context.tokens.lows
+    if lows[draft.first - 1 : draft.first] != ("(",) or ";" in lows[last.last : draft.first]:
+        return None
+    return draft.given(context, "per", last.per, last.first, last.last, "periods.as-the-one-before", per=last.per)
 
 
 def _after(context: Context, draft: Draft) -> Draft | None:
@@ -100,7 +116,7 @@ def _rate(context: Context, draft: Draft) -> Draft | None:
     for k in range(draft.first - 1, max(-1, draft.first - 1 - _PER_REACH), -1):
         if lows[k] in (",", ";", ".", ":") or context.land.figures(k, draft.first):
             return None
-        if lows[k] == "per" and context.vocabulary.unit_forms.at(lows, k + 1) is not None:
+        if lows[k] == "per" and lows[k + 1] != "cent" and context.vocabulary.unit_forms.at(lows, k + 1) is not None:
             return _per(context, draft, k)
     return None
 
@@ -159,14 +175,8 @@ def _before(context: Context, draft: Draft) -> Draft | None:
     first, _ = context.clause(draft)
     before = context.previous(draft)
     previous = before.last if before else 0
-    if (
-        first and tokens.lows[first - 1] == "("
-    ):  # "Yearly profits are highest in Europe (€77 billion), then Asia (€57 billion)"
-        start = context.land.clause(first - 1, first)[0]
-        if before is not None and before.unit == draft.unit and tokens.lows[before.first - 1] == "(":
-            first = previous = _opening_clause(context, before)
-        else:
-            first = start
+    if first == draft.first and first > 1 and tokens.lows[first - 1] in ("(", ":", "—"):
+        first = context.land.clause(first - 1, first)[0]  # "Yearly profits are highest in Europe (€77 billion)"
     for k in backwards(context.land.per_before, max(first, previous, draft.first - FAR, 0), draft.first):
         hit = cues.at(tokens.lows, k)
         if hit is None or tokens.lows[k] in (",",):
@@ -176,11 +186,3 @@ def _before(context: Context, draft: Draft) -> Draft | None:
         rule = f"periods#{hit.row.phrase}"
         return draft.given(context, "per", hit.row.per, hit.first, hit.last, rule, per=hit.row.per)
     return None
-
-
-def _opening_clause(context: Context, draft: Draft) -> int:
-    """The first token of the clause in which a list of bracketed figures opens."""
-    lows, k = context.tokens.lows, draft.first - 1
-    while k and lows[k - 1] not in (";", "."):
-        k -= 1
-    return k

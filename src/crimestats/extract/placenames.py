@@ -265,6 +265,8 @@ _DATELINE_COUNTS = 0.5
 adjective may be somebody's nationality."""
 _ENOUGH, _LEAST_SHARE, _FAR_MORE = 3.0, 0.35, 4.0
 _HARDLY, _NO_RIVAL = 1.5, 0.8
+_OPENING, _OPENS = 60, 1.5
+_MANY, _HARDLY_ANY = 8.0, 0.25
 
 
 def main_place(text: str, title: str | None = None, opening: Span | None = None) -> str | None:
@@ -289,6 +291,8 @@ def main_place(text: str, title: str | None = None, opening: Span | None = None)
             weight *= _HEAD_COUNTS
         if hit.first < HEAD:
             head.add(hit.code)
+        if hit.code == WORLD and hit.first < _OPENING:
+            weight += _OPENS  # "Global coffee exports rose"
         counts[hit.code] += weight
     return _outstanding(counts, head)
 
@@ -304,8 +308,10 @@ def _outstanding(counts: Mapping[str, float], head: set[str]) -> str | None:
         if regions[region] >= 2 * most or alone_in_head:
             return region
     first = max((code for code in countries if code in head), key=lambda code: countries[code], default=None)
-    if best is None or (first is not None and 2 * countries[first] >= most):
-        return first
     total = sum(countries.values())
+    if best is None or (total > _MANY and most < _HARDLY_ANY * total):
+        return WORLD if WORLD in countries else None  # many countries and none of them above the rest
+    if first is not None and 2 * countries[first] >= most:
+        return first
     enough = most >= _ENOUGH or (most >= _HARDLY and most >= _NO_RIVAL * total)
     return best if enough and most >= _LEAST_SHARE * total else first

@@ -36,9 +36,19 @@ def find(
             return draft.given(context, "place", ", ".join(codes), first, last, "places.listed", place=codes)
         rule = "places.adjective" if hit.adjective else "places.named"
         return draft.given(context, "place", hit.code, first, last, rule, place=(hit.code,))
+    if before and _points_back(context):
+        return _assumed(draft, before[-1], "places.as-before")  # "The country had 797 attacks"
     if main:
         return _assumed(draft, main, "places.of-the-document")
     return _assumed(draft, before[-1], "places.as-before") if before else draft
+
+
+_THERE = frozenset(("country", "country's", "nation", "region", "continent"))
+
+
+def _points_back(context: Context) -> bool:
+    lows = context.tokens.lows
+    return any(low == "the" and lows[k + 1 : k + 2] and lows[k + 1] in _THERE for k, low in enumerate(lows))
 
 
 def _assumed(draft: Draft, code: str, rule: str) -> Draft:
@@ -164,6 +174,8 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
     following = lows[hit.last] if hit.last < len(lows) else ""
     if following in ("market", "markets", "-") or (link == "of" and _with_help(lows, hit.first)):
         cost += 9.0  # "the US market", "US-bound", "with the cooperation of US agencies"
+    if after and hit.code == WORLD and draft.of and not draft.of_gdp and first - draft.last < _OF_THE_WORLD:
+        cost += 12.0
     if after and lows[draft.last : draft.last + 1] == ("of",) and not draft.of_gdp and draft.of:
         cost += 9.0  # "Peru grew 12% of the world's crop": the share is Peru's
     elif after and softs and not hit.adjective and link not in ("of", "by"):
@@ -193,6 +205,7 @@ def _apposed(between: Sequence[str]) -> bool:
 
 
 _SHORT = 4
+_OF_THE_WORLD = 5
 _SUBJECT = 1
 """The last token at which the subject of a sentence may start ("The Bahamas")."""
 _EXAMPLES = frozenset(("namely", "including", "such"))

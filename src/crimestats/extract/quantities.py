@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
 from crimestats.model import Bound, Doubt
 
@@ -163,7 +164,7 @@ def _counted(context: Context, number: Number) -> Part | None:
     j = after(tokens, number)
     behind = j + 2 if tokens.lows[j : j + 2] in _OR_MORE else j  # "500 or more firearms"
     noun = counted_noun(tokens, behind, words)
-    if noun is not None and is_year_like(tokens, number) and words.stops.get(tokens.lows[noun.first]) == "verb":
+    if noun is not None and is_year_like(tokens, number) and _is_verb(tokens, noun, words):
         noun = None  # "data for 2011 indicates"
     if noun is None and (noun := _behind_a_measure(context, number, j)) is not None:
         last = number.last
@@ -187,6 +188,20 @@ def _counted(context: Context, number: Number) -> Part | None:
             return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
         return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
     return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
+
+
+_AFTER_A_VERB = frozenset(["the", "a", "an", "that", "its", "their", "how", "more", "no"])
+
+
+def _is_verb(tokens: Tokens, noun: Counted, words: English) -> bool:
+    """True where what looks like a plural is a verb: a known one, or a word before an article."""
+    if words.stops.get(tokens.lows[noun.first]) == "verb":
+        return True
+    return (
+        noun.last == noun.first + 1
+        and tokens.lows[noun.last : noun.last + 1] != ()
+        and (tokens.lows[noun.last] in _AFTER_A_VERB)
+    )
 
 
 def _lone_one(context: Context, number: Number) -> Part | None:

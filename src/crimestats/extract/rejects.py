@@ -32,6 +32,9 @@ _YEAR_BEFORE = frozenset(
         "between",
         "financial",
         "'s",
+        "their",
+        "its",
+        "for",
     ]
 )
 _COMPARISONS = frozenset("<>≤≥=~")
@@ -53,6 +56,9 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
         or (_tied_after(tokens, j, words) if j < tokens.size and tokens.glued(j) else None)
         or _by_what_stands_around(tokens, number, words)
     )
+
+
+_BASES = frozenset((1_000, 10_000, 100_000, 1_000_000))
 
 
 def _tied_before(tokens: Tokens, i: int) -> str | None:
@@ -90,6 +96,8 @@ def _by_what_stands_around(tokens: Tokens, number: Number, words: English) -> st
         return "rejects.street-address"
     if i and tokens.lows[i - 1] == "top" and number.scale == 1 and number.value <= 100:
         return "rejects.rank"
+    if i > 1 and tokens.lows[i - 1] == "/" and number.value in _BASES and tokens.words[i - 2][-1].isdecimal():
+        return "rejects.base-of-a-rate"  # "16 / 100,000"
     if i and tokens.lows[i - 1] == "per" and number.value >= 10:
         return "rejects.base-of-a-rate"
     if _era(tokens, i, j):

@@ -52,8 +52,8 @@ _ENDS = frozenset(
 LONGEST = 14
 
 
-def find(context: Context, draft: Draft) -> Draft:
-    """The draft with what it is a share of, if it is a share and the text says so."""
+def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft:
+    """The draft with what it is a share of, if it is a share and the text says so; `previous` is the one before it."""
     if draft.unit.kind is not UnitKind.SHARE or draft.change is not None:
         return draft
     tokens = context.tokens
@@ -67,7 +67,24 @@ def find(context: Context, draft: Draft) -> Draft:
         return _named(context, draft, j, "shares.beside")
     if draft.upper is None and (near := _joined(context, draft)) is not None:
         return near
-    return draft
+    return _as_before(context, draft, previous) or draft
+
+
+_REACH_BACK = 9
+
+
+def _as_before(context: Context, draft: Draft, last: Draft | None) -> Draft | None:
+    """ "3.55 per cent of GDP in Peru, compared with 2.75 per cent in Chile", "3.6 per cent of GDP (2.3 to 5.5 per cent)"."""
+    if last is None or last.of is None or last.unit != draft.unit or draft.first - last.last > _REACH_BACK:
+        return None
+    lows = context.tokens.lows
+    between, following = lows[last.last : draft.first], lows[draft.last : draft.last + 1]
+    bracketed = between[-1:] == ("(",) and following == (")",)
+    if not bracketed and not (following == ("in",) and {",", "and"} & set(between)):
+        return None
+    return draft.given(
+        context, "of", last.of, last.first, last.last, "shares.as-the-one-before", of=last.of, of_gdp=last.of_gdp
+    )
 
 
 def _named(context: Context, draft: Draft, first: int, rule: str) -> Draft:

@@ -56,6 +56,10 @@ def read_number(tokens: Tokens, i: int, words: English) -> Number | None:
         number = _spelled(tokens, i, words)
     if number is None or number.fraction or number.last >= tokens.size:
         return number
+    if number.spelled and tokens.words[number.last] == "(" and _said_again(tokens, number):
+        number = number._replace(last=number.last + 3)
+        if number.last >= tokens.size:
+            return number
     follower = tokens.lows[number.last]
     if follower == "over" and i == 0:
         return _quotient(tokens, number, words) or number
@@ -66,6 +70,14 @@ def read_number(tokens: Tokens, i: int, words: English) -> Number | None:
     if number.scale > 1 and not number.spelled:
         return _smaller_scales(tokens, number, words)
     return number
+
+
+def _said_again(tokens: Tokens, number: Number) -> bool:
+    """ "twenty (20) murders": the number in words and again in digits."""
+    at = number.last + 1
+    written = tokens.words[at] if at < tokens.size else ""
+    same = written.isdecimal() and len(written) < 10 and int(written) == number.value
+    return same and tokens.words[at + 1 : at + 2] == (")",)
 
 
 def _quotient(tokens: Tokens, above: Number, words: English) -> Number | None:

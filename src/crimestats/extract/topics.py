@@ -22,6 +22,7 @@ THRESHOLD = 1.0
 """The least score that makes a topic; a strong word (weight 5) reaches it from some twenty tokens away."""
 _COUNTED_WEIGHT = 2.5
 _RIVALS = ("none", "thing")
+THING = "thing"
 NO_CRIME = "none"
 """What the evidence says where words of something else won: "exports", "member states"."""
 _ENOUGH, _LEAST_SHARE, _OVER_REST = 12.0, 0.5, 1.5
@@ -79,7 +80,8 @@ def find(
         if topic not in best:
             return draft
         hit = best[topic][1]
-        return draft.given(context, "topic", NO_CRIME, hit.first, hit.last, f"topics#{hit.row.phrase}")
+        value = NO_CRIME if topic == NO_CRIME else THING
+        return draft.given(context, "topic", value, hit.first, hit.last, f"topics#{hit.row.phrase}")
     draft = _with_doubt(draft, topic, scores)
     if topic in best:
         hit = best[topic][1]
@@ -135,7 +137,7 @@ def main_topic(total: Mapping[str, float]) -> str | None:
 
 def of_the_document(claim: Claim, topic: str) -> Claim:
     """The claim with the topic of its document, unless its own words say what it is about."""
-    if claim.topic is not None or any(e.field == "topic" for e in claim.evidence):
+    if claim.topic is not None or any(e.field == "topic" and e.value == NO_CRIME for e in claim.evidence):
         return claim
     found = Evidence("topic", topic, "", "topics.of-the-document")
     return replace(claim, topic=topic, evidence=(*claim.evidence, found))

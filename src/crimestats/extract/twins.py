@@ -43,7 +43,7 @@ def linked(context: Context, first: Draft, second: Draft) -> bool:
     kinds = {first.unit.kind, second.unit.kind}
     if len(kinds) == 1:
         return first.unit.kind in _SAME and _one_dimension(first, second)
-    return kinds in _MIXED and (first.change is None) == (second.change is None)
+    return kinds in _MIXED and (second.change is None or first.change is not None)
 
 
 def _one_dimension(first: Draft, second: Draft) -> bool:
@@ -61,6 +61,9 @@ def shared(context: Context, first: Draft, second: Draft) -> Draft:
             second = second.given(context, "bound", first.bound.value, *span, "twins.shared-bound", bound=first.bound)
     if second.year is None and first.year is not None:
         second = second.given(context, "year", str(first.year), *span, "twins.shared-year", year=first.year)
+    if second.change is None and first.change is not None and second.unit.kind is UnitKind.SHARE:
+        way = first.change
+        second = second.given(context, "change", way.value, *span, "twins.shared-change", change=way)
     if second.who is None and first.who is not None:
         second = second.given(context, "who", first.who, *span, "twins.shared-source", who=first.who)
     return second

@@ -160,6 +160,8 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
     ):
         return YearMark(i, end, YearSpan(first, second), False, bracketed=link == "(")
     bracketed = link == "(" and j < len(lows) and lows[j] == ")"
+    if link == "since" and any(_ranks(low) for low in lows[max(0, start - 4) : start - 1]):
+        return None  # "the first fall since 2010"
     if link == "since" or (link == "from" and lows[j : j + 1] == ("onwards",)):
         return YearMark(i, j, YearSpan(first, None), False, bracketed=bracketed)
     at = _compared_at(lows, start)
@@ -181,6 +183,10 @@ _SAYING = frozenset(
         "calculated",
     ]
 )
+
+
+def _ranks(low: str) -> bool:
+    return low in ("first", "worst", "best", "most") or (low.endswith("est") and len(low) > 5)
 
 
 def _small_number(low: str) -> bool:
@@ -210,6 +216,8 @@ def _compared_at(lows: Sequence[str], start: int) -> int | None:
             return offset + k  # "three times as much as in 2016"
     if before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those"):
         return start - 2
+    if before[-1] == "in" and "than" in before[-5:]:
+        return offset + len(before) - 1 - before[::-1].index("than")  # "less than that recorded in 2017"
     if before[-1] in ("with", "to", "in") and "compared" in before:
         return offset + len(before) - 1 - before[::-1].index("compared")
     return None
@@ -330,11 +338,16 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
     if after:
         mark = after[0]
         at_the_end = mark.bracketed and len(usable) == 1 and mark.last + 2 >= len(lows)
+        if _blocking(context, draft, mark) and not mark.bracketed and _OTHER_SIDE & set(lows[draft.last : mark.first]):
+            return None  # "was $5 million, up from $4 million in 2010"
         if any(lows[k] == ";" for k in range(draft.last, mark.first)) and not at_the_end:
             return None  # "GDP: $4.4 billion, per capita $890; growth 4.0% (1988)" has its year at the end of the line
         if mark.bracketed or (len(usable) == 1 and not _aside(lows, draft.last, mark)):
             return mark
     return None
+
+
+_OTHER_SIDE = frozenset(("from", "compared", "than", "versus"))
 
 
 def _aside(lows: Sequence[str], first: int, mark: YearMark) -> bool:
