@@ -83,7 +83,7 @@ def claim_record(claim: Claim, *, explain: bool = False) -> dict[str, Json]:
 
 
 def mention_record(mention: Mention, text: str) -> dict[str, Json]:
-    """A quantity as a JSON object; the unit of a counted thing is its noun, money and shares keep their code."""
+    """A quantity as a JSON object: a counted thing has its noun for a unit, money and per cent their code, a fraction none."""
     figure = mention.span.of(text)
     unit = mention.unit.code
     if unit == "count" and mention.counted:
@@ -97,7 +97,9 @@ def mention_record(mention: Mention, text: str) -> dict[str, Json]:
         "low": number(mention.amount.low),
         "high": number(mention.amount.high),
         "bound": mention.amount.bound.value,
-        "unit": {"count": None, "": None, "multiple": "times", "pound": "pound-mass"}.get(unit, unit.replace("_", " ")),
+        "unit": {"count": None, "": None, "multiple": "times", "fraction": None, "pound": "pound-mass"}.get(
+            unit, unit.replace("_", " ")
+        ),
         "per": mention.per and mention.per.replace("_", " "),
         "change": mention.change.value if mention.change else None,
     }
