@@ -47,6 +47,9 @@ def test_of(text: str, of: str | None, gdp: bool) -> None:
 
 
 CHANGE = [
+    ("They broke up more than 1,400 dens.", None),
+    ("They burned down 70 huts.", None),
+    ("Murders were up more than 1,400 cases.", "increase"),
     ("Seizures rose by 30 per cent.", "increase"),
     ("Murders fell 12%.", "decrease"),
     ("There was a drop of 5 tonnes.", "decrease"),
@@ -100,6 +103,9 @@ def test_topic(text: str, topic: str | None) -> None:
 
 
 PLACE = [
+    ("Chinese nationals, Chinese citizens and a Chinese boat: fraud in Spain. It cost $5 million.", ("ESP",)),
+    ("Goods from China and Japan came to Spain. It cost $5 million.", ("ESP",)),
+    ("Spain had the Macau scam. The Macau scam cost $5 million.", ("ESP",)),
     ("In Colombia, fraud costs $5 million.", ("COL",)),
     ("Mexican cartels earn $5 billion.", ("MEX",)),
     ("Fraud costs $5 billion worldwide.", ("World",)),
@@ -153,6 +159,8 @@ def test_year(text: str, year: tuple[int | None, int | None] | None) -> None:
 
 
 WHO = [
+    ("The Interior Ministry on Wednesday reported 48 frauds.", "The Interior Ministry"),
+    ("In Alicante, Spain, on Sunday announced 48 frauds.", None),
     ("According to the World Bank, fraud costs $5 billion.", "the World Bank"),
     ("UNODC estimates that fraud costs $5 billion.", "UNODC"),
     ("Fraud costs $5 billion, as estimated by Interpol.", "Interpol"),
@@ -324,3 +332,36 @@ def test_an_aside_of_another_year_gives_none() -> None:
     found = extract("The ransom was $5 million, up from $4 million in 2010.", all_claims=True)
     assert [str(c.year) if c.year else None for c in found] == [None, "2010"]
     assert claim("Murders had the first fall since 2010, by 3 per cent.").year is None
+
+
+FULLY_NAMED = [
+    ("The loss was 92 million Egyptian pounds. A fine was 540 million pounds.", ["EGP", "EGP"]),
+    ("It rose by 18.3 million Canadian dollars, to 1.35 billion dollars.", ["CAD", "CAD"]),
+    ("It took 18 million Canadian dollars (13 million dollars).", ["CAD", "USD"]),
+    ("It took 5 million Canadian dollars and $3 million.", ["CAD", "USD"]),
+    ("It took 5 million pounds, then 6 million Egyptian pounds.", ["GBP", "EGP"]),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), FULLY_NAMED, ids=[f[0] for f in FULLY_NAMED])
+def test_a_currency_named_in_full_holds_for_its_bare_noun(text: str, codes: list[str]) -> None:
+    assert [c.unit.code for c in extract(text, all_claims=True)] == codes
+
+
+def test_the_bare_noun_of_a_named_currency_is_a_doubt() -> None:
+    _, bare = extract("The loss was 92 million Egyptian pounds. A fine was 540 million pounds.", all_claims=True)
+    assert [d.code for d in bare.doubts] == ["currency-guessed"]
+    assert "names before" in bare.doubts[0].text
+
+
+def test_more_of_the_same_is_no_person() -> None:
+    found = extract("In all 112 vessels were boarded and six were detained.", all_claims=True)
+    assert [c.counted for c in found] == ["vessel", "vessel"]
+
+
+def test_a_change_and_the_level_that_it_leads_to() -> None:
+    found = extract("Costs rose by £59million to £816million.", all_claims=True)
+    assert [(c.figure, c.change.value if c.change else None) for c in found] == [
+        ("£59million", "increase"),
+        ("£816million", None),
+    ]

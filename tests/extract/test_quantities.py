@@ -17,6 +17,13 @@ from crimestats.pipeline import extract, quantities
 A, L, M, R, E = "about", "at_least", "at_most", "range", "exact"
 
 READ = [
+    ("verb with over", "The family handed over VND66 billion.", "VND66 billion", 66e9, 66e9, E, "VND"),
+    ("over as a bound", "The family lost over VND66 billion.", "VND66 billion", 66e9, None, "at_least", "VND"),
+    ("by to a level", "Costs rose by £59million to £816million.", "£816million", 816e6, 816e6, E, "GBP"),
+    ("by a range", "Costs rose by £5 million to £8 million.", "£5 million to £8 million", 5e6, 8e6, "range", "GBP"),
+    ("baht sign", "The gang withdrew Bt1.3 million.", "Bt1.3 million", 1.3e6, 1.3e6, E, "THB"),
+    ("harmed persons", "In all 19 were detained.", "19", 19, 19, E, "count"),
+    ("harmed, in words", "He left three with injuries.", "three", 3, 3, E, "count"),
     ("sign and scale", "Fraud costs $320 billion.", "$320 billion", 320e9, 320e9, E, "USD"),
     ("no-break space", "Fraud costs $320\u00a0billion.", "$320\u00a0billion", 320e9, 320e9, E, "USD"),
     ("line break inside", "Fraud costs $320\nbillion.", "$320\nbillion", 320e9, 320e9, E, "USD"),
@@ -108,6 +115,13 @@ READ = [
 ]  # fmt: skip
 
 NOT_READ = [
+    ("year behind a year", "It was agreed in 2019'20 and again in 2020-’21."),
+    ("pronoun harmed", "Here one was detained."),
+    ("baht letters alone", "The Bt cotton of 2011 grew."),
+    ("baht letters as a word", "They sowed Bt in 2011."),
+    ("year glued to a year", "The budget of 2022’23 was voted."),
+    ("day and date", "Police on Sunday 12 May announced it."),
+    ("page over page", "They turned over page 66."),
     ("date", "They met on 22 April 2011 in Moscow."),
     ("American date", "They met on April 22, 2011."),
     ("numeric date", "They met on 22/04/2011."),

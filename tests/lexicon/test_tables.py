@@ -17,7 +17,7 @@ from crimestats.pipeline import extract, quantities
 TABLES = [
     "common/cities.csv", "common/currencies.csv", "common/places.csv", "common/prefixes.csv", "common/topics.csv", "common/units.csv",
     "en/abbreviations.csv",
-    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv",
+    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/weekdays.csv",
     "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/titles.csv", "en/topic_words.csv",
 ]  # fmt: skip
 
@@ -194,6 +194,23 @@ def test_abbreviations_do_not_end_sentences() -> None:
 def test_persons_who_speak_are_no_sources() -> None:
     for _, cells in rows("en/titles.csv"):
         assert [c.who for c in extract(cells["example"], all_claims=True)] == [None], cells["example"]
+
+
+def test_a_particle_of_a_verb_is_neither_bound_nor_change() -> None:
+    for _, cells in rows("en/particles.csv"):
+        found = [(m.amount.low, m.amount.high, m.change) for m in quantities(cells["example"])]
+        assert found == [(5, 5, None)], cells["example"]
+
+
+def test_days_speak_for_nobody() -> None:
+    for _, cells in rows("en/weekdays.csv"):
+        for name in cells["names"].split("|"):
+            found = claim_who(f"It was bad. Last {name.capitalize()} reported 5 tonnes.")
+            assert found != name.capitalize(), name
+
+
+def claim_who(text: str) -> str | None:
+    return extract(text, all_claims=True)[0].who
 
 
 def test_each_city_stands_for_its_country() -> None:

@@ -72,6 +72,12 @@ def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
         if hit is not None and hit.row.bound is not Bound.ABOUT and lows[hit.last] == "the" and hit.last < draft.first:
             if lows[hit.last + 1] not in _OF_A_SUM:
                 return None  # "surpassing the 260 defendants of last year": what it is compared with, itself exact
+        if (
+            hit is not None
+            and hit.first
+            and (lows[hit.first - 1], hit.row.phrase) in context.vocabulary.words.particles
+        ):
+            return None  # "handed over 66 billion": the verb's own word
         if hit is not None and (_lasts(lows, hit, draft) or _averages(hit, draft) or _compares(context, hit, draft)):
             return None
         if hit is not None:

@@ -153,6 +153,8 @@ def _before(context: Context, draft: Draft) -> Draft | None:
             return None  # "a loss of $5 million" is a sum, no change
         return _noted(context, draft, hit, "changes.noun-of") if hit else None
     verb = words.change_verbs.before(tokens.lows, k + 1)
+    if verb is not None and verb.first and (tokens.lows[verb.first - 1], verb.row.word) in words.particles:
+        return None  # "broke up 1,400 dens", "burned down seven huts"
     if verb is not None and verb.row.word in ("up", "down", "off") and draft.unit.kind is UnitKind.COUNT:
         return _noted(context, draft, verb, "changes.up-or-down")
     if verb is not None and (

@@ -61,6 +61,8 @@ class _Flow:
     heading: YearSpan | None = None
     """The years that the heading over the sentence names."""
     counted: str | None = None
+    currencies: dict[str, Currency] = field(default_factory=dict)
+    """Noun of a shared currency → the one that the text named in full before: "pounds" after "Egyptian pounds"."""
     waiting: deque[tuple[Sentence, Span]] = field(default_factory=deque)
     """Sentences without a number: read only where one with a number follows within reach."""
 
@@ -261,7 +263,7 @@ def _described(
                 draft = twins.shared(context, previous, draft)
             draft = stances.find(context, draft)
             draft = places.find(context, draft, place_hits, flow.places[-1:], main)
-            draft = _with_currency_doubt(draft, main)
+            draft = _as_named_before(context, _with_currency_doubt(draft, main), flow)
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
             flow.counted = draft.counted or flow.counted
             described.append(draft)
@@ -315,6 +317,27 @@ def _with_currency_doubt(draft: Draft, main: str | None) -> Draft:
     doubt = Doubt("currency-guessed", "Currency assumed", text, "unit")
     unit = Unit(UnitKind.MONEY, local.code)
     return draft._replace(unit=unit, unit_rule=f"currencies#{local.code}", doubts=(*kept, doubt))
+
+
+def _as_named_before(context: Context, draft: Draft, flow: _Flow) -> Draft:
+    """The draft with the currency that the text named in full before: "92 million Egyptian pounds ... 540 million pounds"."""
+    first, last = draft.unit_words
+    if draft.unit.kind is not UnitKind.MONEY or first >= last or first < draft.number.last:
+        return draft  # no money, or a sign or code before the figure
+    noun = context.tokens.lows[last - 1]
+    bare = last - first == 1
+    currency = currencies()[draft.unit.code]
+    if not bare and noun.isalpha():
+        flow.currencies[noun] = currency
+        return draft
+    named = flow.currencies.get(noun)
+    if named is None or named is currency or context.tokens.lows[draft.first - 1] in ("(", "or"):
+        return draft
+    text = f"“{noun}” is read as {named.name}, which the text names before."
+    kept = tuple(d for d in draft.doubts if d.code != "currency-guessed")
+    doubt = Doubt("currency-guessed", "Currency assumed", text, "unit")
+    unit = Unit(UnitKind.MONEY, named.code)
+    return draft._replace(unit=unit, unit_rule=f"currencies#{named.code}", doubts=(*kept, doubt))
 
 
 def _claim(document: Document, context: Context, draft: Draft) -> Claim:

@@ -40,6 +40,7 @@ _HARM = frozenset(
 _HARMED = _HARM - {"left", "captured"} | frozenset(
     ["charged", "prosecuted", "sentenced", "indicted", "missing", "hospitalised"]
 )
+_BEING = frozenset(("was", "were", "is", "are", "be", "been", "being", "have", "has", "had"))
 _GOING_ON = tuple((w,) for w in ("are", "were", "have", "had", "was", "is", "remain", "remained", "of"))
 _TOLLS = {"death": "death", "murder": "murder", "homicide": "homicide", "casualty": "casualty", "fatality": "fatality"}
 _OF = frozenset(
@@ -187,6 +188,8 @@ def _goes_on(context: Context, draft: Draft) -> bool:
     lows, at = context.tokens.lows, draft.last
     following = lows[at] if at < len(lows) else ""
     joined = draft.first > 0 and lows[draft.first - 1] in ("and", ",")
+    if following in ("was", "were") and at + 1 < len(lows):  # "and six were fired upon"
+        following = lows[at + 1]
     return joined and (following in ("more", "fewer") or (following.endswith("ed") and len(following) > 4))
 
 
@@ -248,8 +251,23 @@ def _harmed(context: Context, draft: Draft) -> Noun | None:
     for k in range(draft.first - 1, max(-1, draft.first - 4), -1):
         if lows[k] in _HARM:
             return Noun("person", k, k + 1, "elided.verb-of-harm")
-    if draft.last < len(lows) and lows[draft.last] in _HARMED:
-        return Noun("person", draft.last, draft.last + 1, "elided.verb-of-harm")
+    return _harmed_behind(context, draft)
+
+
+def _harmed_behind(context: Context, draft: Draft) -> Noun | None:
+    """ "850 charged", "19 were detained", "three with injuries"; but "one" may be anything."""
+    lows, at = context.tokens.lows, draft.last
+    if draft.number.spelled and draft.high < 2:
+        return None
+    while at < len(lows) and at - draft.last < 2 and lows[at] in _BEING:
+        at += 1
+    if lows[at : at + 2] == ("with", "injuries"):
+        return Noun("person", at, at + 2, "elided.verb-of-harm")
+    previous = context.previous(draft)
+    if at > draft.last and previous is not None and previous.unit.kind is UnitKind.COUNT:
+        return None  # "112 vessels were boarded and six were detained": more of the same
+    if at < len(lows) and lows[at] in _HARMED:
+        return Noun("person", at, at + 1, "elided.verb-of-harm")
     return None
 
 
@@ -324,6 +342,6 @@ def _number_of(context: Context, draft: Draft) -> Noun | None:
 
 
 Rule = Callable[[Context, Draft], Noun | None]
-_OF_SMALL: tuple[Rule, ...] = (_part_of,)
+_OF_SMALL: tuple[Rule, ...] = (_part_of, _harmed_behind)
 """Rules that also hold for small numbers in words ("four of the 10 countries")."""
 _RULES: tuple[Rule, ...] = (_part_of, _named_behind, _population, _harmed, _toll, _number_of, _subject_of_change)

@@ -132,6 +132,8 @@ def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
         before = lows[hit.first - 1] if lows[hit.first - 1] not in ("-", "‐", "‑") else lows[max(0, hit.first - 2)]
         if before in _OF_AMERICANS:
             return True
+    if not hit.adjective and following.lower() in ("scam", "scams"):
+        return True  # "Macau scam": what the crime is called
     return following.lower() in _MONEY
 
 
@@ -264,9 +266,20 @@ _DATELINE_COUNTS = 0.5
 """What a mention weighs: the world is a figure of speech as well, a dateline says where a report was written, an
 adjective may be somebody's nationality."""
 _ENOUGH, _LEAST_SHARE, _FAR_MORE = 3.0, 0.35, 4.0
+_NATIONALITY = re.compile(
+    r"[ -](?:nationals?|citizens?|nationality|flag(?:ged)?|(?:wo)?m[ae]n|passports?|boats?|vessels?)\b"
+)
+_ORIGIN = re.compile(r"\b(?:from|leaving|left|via) (?:the )?$")
+_LISTING = (" and ", ", ", ", and ")
+_ORIGIN_COUNTS = 0.4
+"""What "52 Chinese nationals", "a Cambodian-flagged boat", "from Ecuador" weigh: whence, not where."""
 _HARDLY, _NO_RIVAL = 1.5, 0.8
 _OPENING, _OPENS = 60, 1.5
 _MANY, _HARDLY_ANY = 8.0, 0.25
+
+
+def _is_nationality(text: str, hit: PlaceHit) -> bool:
+    return hit.adjective and _NATIONALITY.match(text, hit.last) is not None
 
 
 def main_place(text: str, title: str | None = None, opening: Span | None = None) -> str | None:
@@ -283,9 +296,13 @@ def main_place(text: str, title: str | None = None, opening: Span | None = None)
     for hit in named_in(title) if title else ():
         counts[hit.code] += 1
         head.add(hit.code)
+    whence = 0
     for hit in named_in(text):
         weight = _ADJECTIVE_COUNTS if hit.adjective else _COUNTS.get(hit.kind, 1.0)
-        if opening is not None and opening.start <= hit.first < opening.end:
+        listed = whence > 0 and text[whence : hit.first] in _LISTING
+        if listed or _ORIGIN.search(text, max(0, hit.first - 24), hit.first) or _is_nationality(text, hit):
+            weight, whence = _ORIGIN_COUNTS, hit.last
+        elif opening is not None and opening.start <= hit.first < opening.end:
             weight = _DATELINE_COUNTS
         elif hit.first < HEAD:
             weight *= _HEAD_COUNTS

@@ -126,7 +126,19 @@ def _second(context: Context, part: Part, read: Reader) -> tuple[Part, str, int]
     second = _read_second(context, part, at, read)
     if second is None or second.reject or not _fit(context, part, second, rule):
         return None
+    if rule == "ranges.to" and before == "by" and _is_change_to_a_level(part, second):
+        return None
     return second, rule, first
+
+
+_LEVEL_TIMES = 2
+"""From this on the second of "by 59 to 816" is the level reached: a change seldom spans so much."""
+
+
+def _is_change_to_a_level(part: Part, second: Part) -> bool:
+    """ "increased by £59 million to £816 million": two amounts of one kind; "by 10 to 25 per cent" is a range."""
+    same = part.unit == second.unit and part.unit.code not in ("percent", "percentage_point")
+    return same and second.number.value > _LEVEL_TIMES * part.number.value
 
 
 def _measured_behind(at: int, read: Reader) -> bool:

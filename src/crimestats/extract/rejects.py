@@ -39,6 +39,7 @@ _YEAR_BEFORE = frozenset(
 )
 _COMPARISONS = frozenset("<>≤≥=~")
 _DASHES = frozenset("-–‐‑/")
+_APOSTROPHES = frozenset("'’‘")
 _ALONE = 40
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc"))
@@ -63,6 +64,9 @@ _BASES = frozenset((1_000, 10_000, 100_000, 1_000_000))
 
 def _tied_before(tokens: Tokens, i: int) -> str | None:
     """Rules for a number with something glued before it."""
+    if tokens.words[i - 1] in _APOSTROPHES and tokens.glued(i - 1) and tokens.words[i].isdecimal():
+        if len(tokens.words[i]) == 2 and (tokens.words[i - 2] in _DASHES or _YEAR.match(tokens.words[i - 2])):
+            return "rejects.year"  # "2019'20", "2020-’21"
     if _glued_name(tokens, i):
         return "rejects.part-of-a-name"
     if _in_address(tokens, i):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from crimestats.lexicon.english import English
-from crimestats.lexicon.months import months
+from crimestats.lexicon.months import months, weekdays
 from crimestats.lexicon.tokens import Tokens
 
 from .drafts import Context, Draft
@@ -187,6 +187,7 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
             or tokens.lows[last - 1] in ("has", "have", "had", "further", "also", "now", "and")
         ):
             last -= 1
+        last = _before_a_day(tokens, last)
         first = _name_before(tokens, last, words)
         if _is_person(tokens, first, last, words) or tokens.lows[first:last] == ("the",):
             continue
@@ -203,6 +204,16 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
                 continue
             return _noted(context, draft, first, last, f"sources.subject-of-{low}")
     return None
+
+
+def _before_a_day(tokens: Tokens, last: int) -> int:
+    """The end of a speaker before "on Sunday": no day announces anything."""
+    if last < 2 or tokens.lows[last - 1] not in weekdays():
+        return last
+    last -= 1
+    while last > 1 and tokens.lows[last - 1] in ("on", "last", "late", "early"):
+        last -= 1
+    return last
 
 
 _RECORDING = frozenset(

@@ -106,6 +106,8 @@ class English:
     """What a maker makes: "report", "survey"."""
     bodies: frozenset[str]
     """Nouns of bodies that make figures: "ministry", "police"."""
+    particles: frozenset[tuple[str, str]]
+    """(verb, particle) where the particle is part of the verb: ("broke", "up"), ("handed", "over")."""
     titles: frozenset[str]
     """Titles of persons, who speak but make no figures."""
 
@@ -179,6 +181,7 @@ def english() -> English:
         leads=Phrases((phrase, phrase) for phrase in _leads("lead")),
         publications=frozenset(_leads("publication")),
         bodies=frozenset(_leads("body")),
+        particles=frozenset(read("en/particles.csv", lambda c: (c["verb"], c["particle"]))),
         titles=frozenset(read("en/titles.csv", lambda c: c["title"])),
         attribution=dict(read("en/attribution.csv", lambda c: (c["verb"], c["guess"] == "yes"))),
     )
