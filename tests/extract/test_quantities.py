@@ -17,6 +17,10 @@ from crimestats.pipeline import extract, quantities
 A, L, M, R, E = "about", "at_least", "at_most", "range", "exact"
 
 READ = [
+    ("main persons", "Police arrested two main suspects.", "two main suspects", 2, 2, E, "count"),
+    ("major persons", "Peru convicted two major traffickers.", "two major traffickers", 2, 2, E, "count"),
+    ("1500 of a thing", "It saw the sale of 1500 cars.", "1500 cars", 1500, 1500, E, "count"),
+    ("somebody's 1800", "Its ally's 1800 prisoners fled.", "1800 prisoners", 1800, 1800, E, "count"),
     ("verb with over", "The family handed over VND66 billion.", "VND66 billion", 66e9, 66e9, E, "VND"),
     ("over as a bound", "The family lost over VND66 billion.", "VND66 billion", 66e9, None, "at_least", "VND"),
     ("by to a level", "Costs rose by £59million to £816million.", "£816million", 816e6, 816e6, E, "GBP"),
@@ -115,6 +119,10 @@ READ = [
 ]  # fmt: skip
 
 NOT_READ = [
+    ("main areas", "The plan has two main areas."),
+    ("somebody's year", "The firm’s 2021 statistics showed it."),
+    ("a year of a thing", "Losses of 2011 frauds grew."),
+    ("the 1789 revolution", "In 1789 revolutions began."),
     ("year behind a year", "It was agreed in 2019'20 and again in 2020-’21."),
     ("pronoun harmed", "Here one was detained."),
     ("baht letters alone", "The Bt cotton of 2011 grew."),

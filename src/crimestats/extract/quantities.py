@@ -11,6 +11,7 @@ from functools import partial
 
 from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.topicwords import topic_words
 from crimestats.model import Bound, Doubt
 
 from . import loose, measures, money, multiples
@@ -223,4 +224,9 @@ def _behind_a_measure(context: Context, number: Number, j: int) -> Counted | Non
 
 
 def _discourse(tokens: Tokens, first: int, last: int, nouns: frozenset[str]) -> bool:
+    """True for "four main areas"; but "two main suspects" are persons, not points of the text."""
+    if tokens.lows[last - 1] not in nouns:
+        hit = topic_words().at(tokens.lows, last - 1)
+        if hit is not None and hit.row.topic not in ("none", "thing"):
+            return False
     return any(tokens.lows[k] in nouns for k in range(first, last))

@@ -14,6 +14,9 @@ from crimestats.lexicon.tokens import Tokens
 from .numbers import Number
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
+_RECENT = re.compile(r"(?:19|20)\d\d$")
+_WHOLE = frozenset(("of", "the", "for", "by", "their", "its"))
+"""Words before a number and a noun behind which four digits are a year only where it is a recent one."""
 _YEAR_BEFORE = frozenset(
     [
         "in",
@@ -131,6 +134,10 @@ def is_year(tokens: Tokens, number: Number, words: English, *, has_noun: bool) -
         if before == "than":
             return words.bounds_before.before(tokens.lows, number.first) is None  # "earlier than 1985"
         return before not in ("above", "below", "exceeding", "exceeds") and before not in _COMPARISONS
+    if before.endswith(("'s", "’s")) and len(before) > 2:
+        return _RECENT.match(tokens.words[i]) is not None  # "the company's 2021 statistics"
+    if before in _WHOLE and not _RECENT.match(tokens.words[i]):
+        return False  # "the sale of 1500 cars"
     return before in _YEAR_BEFORE or before in months()
 
 
