@@ -17,6 +17,9 @@ from crimestats.pipeline import extract, quantities
 A, L, M, R, E = "about", "at_least", "at_most", "range", "exact"
 
 READ = [
+    ("agency style", "The loss was 88 mln dlrs.", "88 mln dlrs", 88e6, 88e6, E, "USD"),
+    ("agency style, another's", "The loss was 22.26 Canadian dlrs.", "22.26 Canadian dlrs", 22.26, 22.26, E, "CAD"),
+    ("agency style, sterling", "The loss was 5 mln stg.", "5 mln stg", 5e6, 5e6, E, "GBP"),
     ("main persons", "Police arrested two main suspects.", "two main suspects", 2, 2, E, "count"),
     ("major persons", "Peru convicted two major traffickers.", "two major traffickers", 2, 2, E, "count"),
     ("1500 of a thing", "It saw the sale of 1500 cars.", "1500 cars", 1500, 1500, E, "count"),
@@ -119,6 +122,9 @@ READ = [
 ]  # fmt: skip
 
 NOT_READ = [
+    ("stg without a number", "The stg rate of 2011 fell."),
+    ("dlrs without a number", "The dlrs of 2011 were weak."),
+    ("CAD in a name", "The CAD model of 2011 is old."),
     ("main areas", "The plan has two main areas."),
     ("somebody's year", "The firm’s 2021 statistics showed it."),
     ("a year of a thing", "Losses of 2011 frauds grew."),
