@@ -103,6 +103,8 @@ def test_topic(text: str, topic: str | None) -> None:
 
 
 PLACE = [
+    ("Spain lost 5 million Canadian dlrs to fraud.", ("ESP",)),
+    ("Spain lost 5 million Danish kroner to fraud.", ("ESP",)),
     ("Chinese nationals, Chinese citizens and a Chinese boat: fraud in Spain. It cost $5 million.", ("ESP",)),
     ("Goods from China and Japan came to Spain. It cost $5 million.", ("ESP",)),
     ("Spain had the Macau scam. The Macau scam cost $5 million.", ("ESP",)),
@@ -159,6 +161,9 @@ def test_year(text: str, year: tuple[int | None, int | None] | None) -> None:
 
 
 WHO = [
+    ("According to the statistics office, fraud costs $5 billion.", "the statistics office"),
+    ("According to the teachers' union, fraud costs $5 billion.", "the teachers' union"),
+    ("According to statistics, fraud costs $5 billion.", None),
     ("The Interior Ministry on Wednesday reported 48 frauds.", "The Interior Ministry"),
     ("In Alicante, Spain, on Sunday announced 48 frauds.", None),
     ("According to the World Bank, fraud costs $5 billion.", "the World Bank"),
@@ -340,6 +345,8 @@ FULLY_NAMED = [
     ("It took 18 million Canadian dollars (13 million dollars).", ["CAD", "USD"]),
     ("It took 5 million Canadian dollars and $3 million.", ["CAD", "USD"]),
     ("It took 5 million pounds, then 6 million Egyptian pounds.", ["GBP", "EGP"]),
+    ("It cost 5 million Canadian dollars. In Texas it cost 7 million dollars.", ["CAD", "USD"]),
+    ("It cost 5 million Canadian dollars. 7 million dollars were lost.", ["CAD", "CAD"]),
 ]
 
 

@@ -10,15 +10,13 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from crimestats.lexicon.currencies import Currency, currencies
-from crimestats.lexicon.places import place_title
+from crimestats.lexicon.currencies import Currency
 from crimestats.lexicon.tokens import tokenise
-from crimestats.model import Bound, Claim, Document, Doubt, Evidence, Mention, Sentence, Span, Unit, UnitKind, YearSpan
+from crimestats.model import Bound, Claim, Document, Evidence, Mention, Sentence, Span, UnitKind, YearSpan
 from crimestats.segment.sentences import sentences
 
-from . import bounds, changes, elided, periods, places, shares, sources, stances, topics, twins, years
+from . import bounds, changes, elided, periods, places, shares, sources, stances, topics, twins, whose_money, years
 from .drafts import Context, Draft
 from .placenames import PlaceHit, dateline, hits, main_place
 from .quantities import read_quantities
@@ -158,23 +156,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
     about = topics.main_topic(flow.total)
     if about is not None:
         found = [topics.of_the_document(claim, about) for claim in found]
-    return tuple(found) if main is not None else _placed_by_currency(found)
-
-
-_OF_NO_COUNTRY = frozenset(("USD", "EUR", "XAF", "XOF", "XCD", "XDR", "BTC", "ETH"))
-"""Currencies that say nothing of where a text is set."""
-
-
-def _placed_by_currency(found: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims of a text that names no place of its own: all sums in one country's money set it in that country."""
-    table = currencies()
-    used = {c.unit.code for c in found if c.unit.kind is UnitKind.MONEY}
-    guessed = any(d.code == "currency-guessed" for c in found for d in c.doubts)
-    homes = {table[code].territory for code in used - _OF_NO_COUNTRY if code in table}
-    home = homes.pop() if len(homes) == 1 and not guessed else None
-    if home is None:
-        return tuple(found)
-    return tuple(c if c.place else places.of_the_currency(c, home) for c in found)
+    return tuple(found) if main is not None else whose_money.placed(found)
 
 
 def _in_piece(
@@ -263,7 +245,8 @@ def _described(
                 draft = twins.shared(context, previous, draft)
             draft = stances.find(context, draft)
             draft = places.find(context, draft, place_hits, flow.places[-1:], main)
-            draft = _as_named_before(context, _with_currency_doubt(draft, main), flow)
+            draft = whose_money.find(context, draft, main, flow.currencies)
+            flow.currencies.update(whose_money.named(context, draft))
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
             flow.counted = draft.counted or flow.counted
             described.append(draft)
@@ -274,70 +257,6 @@ def _described(
             done.append(claim)
         previous = draft
     return done
-
-
-_WELL_KNOWN = frozenset(("USD", "GBP", "JPY"))
-"""Currencies that a bare sign or noun means unless the place has one of that name."""
-
-
-@cache
-def _rivals(code: str) -> Mapping[str | None, Currency]:
-    """Country → the currency of it that a bare sign or noun of another may mean; the currency itself goes first."""
-    table = currencies()
-    found: dict[str | None, Currency] = {}
-    for currency in (table[code], *(table[other] for other in table[code].shared_with)):
-        if currency.territory is not None:
-            found.setdefault(currency.territory, currency)
-    return found
-
-
-def _with_currency_doubt(draft: Draft, main: str | None) -> Draft:
-    """The draft with the currency that its place uses, where the sign or noun is shared by several.
-
-    A bare $ stays the US dollar, as most texts mean it, with a doubt where the place has dollars or pesos of its own;
-    "pesos", "dinars", "rupees" ... are those of the place; where no place tells, the doubt stays.
-    """
-    if draft.unit.kind is not UnitKind.MONEY or not draft.doubts:
-        return draft
-    if not any(d.code == "currency-guessed" for d in draft.doubts):
-        return draft
-    read = currencies()[draft.unit.code]
-    rivals = _rivals(read.code)
-    local = next((rivals[place] for place in (*draft.place, main) if place in rivals), None)
-    kept = tuple(d for d in draft.doubts if d.code != "currency-guessed")
-    if local is read or (local is None and read.code in _WELL_KNOWN):
-        return draft._replace(doubts=kept)
-    if local is None:
-        return draft
-    place = place_title(local.territory or "")
-    if read.code == "USD":
-        text = f"The bare sign is read as {read.name}, but {place} has the {local.name}."
-        return draft._replace(doubts=(*kept, Doubt("currency-guessed", "Currency assumed", text, "unit")))
-    text = f"The text names no country with the currency; it is read as that of {place}, the {local.name}."
-    doubt = Doubt("currency-guessed", "Currency assumed", text, "unit")
-    unit = Unit(UnitKind.MONEY, local.code)
-    return draft._replace(unit=unit, unit_rule=f"currencies#{local.code}", doubts=(*kept, doubt))
-
-
-def _as_named_before(context: Context, draft: Draft, flow: _Flow) -> Draft:
-    """The draft with the currency that the text named in full before: "92 million Egyptian pounds ... 540 million pounds"."""
-    first, last = draft.unit_words
-    if draft.unit.kind is not UnitKind.MONEY or first >= last or first < draft.number.last:
-        return draft  # no money, or a sign or code before the figure
-    noun = context.tokens.lows[last - 1]
-    bare = last - first == 1
-    currency = currencies()[draft.unit.code]
-    if not bare and noun.isalpha():
-        flow.currencies[noun] = currency
-        return draft
-    named = flow.currencies.get(noun)
-    if named is None or named is currency or context.tokens.lows[draft.first - 1] in ("(", "or"):
-        return draft
-    text = f"“{noun}” is read as {named.name}, which the text names before."
-    kept = tuple(d for d in draft.doubts if d.code != "currency-guessed")
-    doubt = Doubt("currency-guessed", "Currency assumed", text, "unit")
-    unit = Unit(UnitKind.MONEY, named.code)
-    return draft._replace(unit=unit, unit_rule=f"currencies#{named.code}", doubts=(*kept, doubt))
 
 
 def _claim(document: Document, context: Context, draft: Draft) -> Claim:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from crimestats.lexicon.currencies import Currency, nouns, signs
 from crimestats.lexicon.phrases import Hit, Phrases
 from crimestats.lexicon.places import Place, place_names, places
 from crimestats.lexicon.tokens import Tokens, tokenise
@@ -112,7 +113,6 @@ def _hit(hit: Hit[tuple[Place, bool]]) -> PlaceHit:
 
 
 _SEATS = frozenset(("headquarters", "headquartered", "based", "offices", "office", "seat"))
-_MONEY = frozenset(("dollar", "dollars", "$", "pound", "pounds", "peso", "pesos"))
 _OF_AMERICANS = frozenset(("latin", "south", "central", "north", "african", "native", "asian"))
 
 
@@ -134,7 +134,18 @@ def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
             return True
     if not hit.adjective and following.lower() in ("scam", "scams"):
         return True  # "Macau scam": what the crime is called
-    return following.lower() in _MONEY
+    return _of_money(tokens, hit)
+
+
+def _of_money(tokens: Tokens, hit: PlaceHit) -> bool:
+    """ "Canadian dollars", "Mexican pesos": a name of the table of currencies."""
+    found = _money().at(tokens.lows, hit.first)
+    return found is not None and found.last > hit.last
+
+
+@cache
+def _money() -> Phrases[Currency]:
+    return Phrases([*signs().items(), *nouns().items()])
 
 
 def _of_a_person(tokens: Tokens, hit: PlaceHit) -> bool:

@@ -92,7 +92,11 @@ def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
     first = i
     for k in range(i, min(tokens.size, i + _BEFORE_A_NAME)):
         low = tokens.lows[k]
-        if low in words.publications and tokens.words[k].islower():
+        if low in _APOSTROPHES:
+            first = k + 1
+            continue  # "the teachers' union"
+        of_a_body = tokens.lows[k + 1 : k + 2] and tokens.lows[k + 1] in words.bodies  # "the statistics office"
+        if low in words.publications and tokens.words[k].islower() and not of_a_body:
             k += 1
             if tokens.lows[k : k + 1] and tokens.lows[k].endswith("ed"):  # "data released by"
                 k += 1
@@ -113,6 +117,7 @@ def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
     return None if tokens.lows[start] in months() else (start, last)
 
 
+_APOSTROPHES = frozenset("'’")
 _BY = frozenset(("by", "from", "of"))
 _BEFORE_A_NAME = 6
 """Tokens between "according to" and the name: "a new and widely read"."""

@@ -21,9 +21,8 @@ WINDOW = 60
 THRESHOLD = 1.0
 """The least score that makes a topic; a strong word (weight 5) reaches it from some twenty tokens away."""
 _COUNTED_WEIGHT = 2.5
-_RIVALS = ("none", "thing")
-THING = "thing"
 NO_CRIME = "none"
+_RIVALS = (NO_CRIME, "thing")
 """What the evidence says where words of something else won: "exports", "member states"."""
 _ENOUGH, _LEAST_SHARE, _OVER_REST = 12.0, 0.5, 1.5
 """How much the words of one topic must weigh in a document, alone, among all crime, and against what is none."""
@@ -80,8 +79,7 @@ def find(
         if topic not in best:
             return draft
         hit = best[topic][1]
-        value = NO_CRIME if topic == NO_CRIME else THING
-        return draft.given(context, "topic", value, hit.first, hit.last, f"topics#{hit.row.phrase}")
+        return draft.given(context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}")
     draft = _with_doubt(draft, topic, scores)
     if topic in best:
         hit = best[topic][1]
@@ -130,7 +128,7 @@ def main_topic(total: Mapping[str, float]) -> str | None:
     topic = max(crime, key=lambda name: crime[name], default=None)
     if topic is None or crime[topic] < _ENOUGH:
         return None
-    if crime[topic] < _LEAST_SHARE * sum(crime.values()) or crime[topic] < _OVER_REST * total.get("none", 0.0):
+    if crime[topic] < _LEAST_SHARE * sum(crime.values()) or crime[topic] < _OVER_REST * total.get(NO_CRIME, 0.0):
         return None
     return topic
 

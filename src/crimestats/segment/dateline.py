@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from crimestats.lexicon.months import months
+from crimestats.lexicon.months import months, weekdays
 from crimestats.model import Published, Span
 
 HEAD_LINES = 40
@@ -15,7 +15,6 @@ _LEAD = (
     r"(?:(?:published|updated|posted|issued|released|date|dated|for\s+(?:immediate\s+)?release|press\s+release|last\s+updated)"
     r"\s{0,3}[:,]?\s{1,3}(?:on\s+)?)?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s{1,3})?"
 _TAIL = re.compile(r"[\s.,)\]|•·–—-]{0,6}(?:$|\d{1,2}[:.h]\d{2}|[(|•·–—]|-\s|\bat\b|\bby\b|gmt\b|--)", re.I)
 
 
@@ -35,7 +34,13 @@ def _dates() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_BEFORE = re.compile(rf"[\s(\[|•·*#_>–—-]{{0,6}}{_LEAD}{_WEEKDAY}$", re.I)
+@cache
+def _before() -> re.Pattern[str]:
+    """What may stand before a date that stands alone: marks, "Published:", a day of the week."""
+    day = "|".join(sorted(weekdays(), key=len, reverse=True))
+    return re.compile(rf"[\s(\[|•·*#_>–—-]{{0,6}}{_LEAD}(?:(?:{day}),?\s{{1,3}})?$", re.I)
+
+
 _DATELINE = re.compile(r"[\s(*_]{0,4}(?:[A-Z][A-Za-z.'’]{0,24}[,.\s]{1,3}){1,5}[\s(–—-]{0,4}$")
 
 
@@ -76,7 +81,7 @@ def _in_line(head: str, start: int, end: int) -> Published | None:
         if match is None:
             continue
         before, after = line[: match.start()], line[match.end() :]
-        alone = _BEFORE.match(before) is not None and _TAIL.match(after) is not None
+        alone = _before().match(before) is not None and _TAIL.match(after) is not None
         dateline = (
             _DATELINE.match(before) is not None and re.match(r"\s{0,2}[)\]]?\s{0,2}(?:[–—:-]|\(|$)", after) is not None
         )

@@ -1,0 +1,108 @@
+"""Whose pounds, pesos or dollars a bare noun or sign means, and what the money of a text says of its place.
+
+The country of the figure tells, else the currency that the text named in full before; what is taken for granted is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from crimestats.lexicon.currencies import Currency, currencies
+from crimestats.lexicon.places import place_title
+from crimestats.model import Claim, Doubt, Unit, UnitKind
+
+from . import places
+from .drafts import Context, Draft
+
+_GUESSED = "currency-guessed"
+_OF_NO_COUNTRY = frozenset(("USD", "EUR", "XAF", "XOF", "XCD", "XDR", "BTC", "ETH"))
+"""Currencies that say nothing of where a text is set."""
+_WELL_KNOWN = frozenset(("USD", "GBP", "JPY"))
+"""Currencies that a bare sign or noun means unless the place has one of that name."""
+
+
+def find(context: Context, draft: Draft, main: str | None, before: Mapping[str, Currency]) -> Draft:
+    """The draft with the currency that its place uses, else the one of `before`, the nouns that the text named in full.
+
+    A bare $ stays the US dollar, as most texts mean it, with a doubt where the place has dollars or pesos of its own;
+    "pesos", "dinars", "rupees" ... are those of the place; where nothing tells, the doubt stays.
+    """
+    if draft.unit.kind is not UnitKind.MONEY:
+        return draft
+    return _as_named_before(context, _of_the_place(draft, main), before)
+
+
+def named(context: Context, draft: Draft) -> Mapping[str, Currency]:
+    """The noun of a currency that a draft names in full, with the currency: "92 million Egyptian pounds"; empty without."""
+    first, last = draft.unit_words
+    if draft.unit.kind is not UnitKind.MONEY or last - first < 2 or first < draft.number.last:
+        return {}
+    noun = context.tokens.lows[last - 1]
+    return {noun: currencies()[draft.unit.code]} if noun.isalpha() else {}
+
+
+def placed(found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of a text that names no place of its own: all sums in one country's money set it in that country."""
+    table = currencies()
+    used = {c.unit.code for c in found if c.unit.kind is UnitKind.MONEY}
+    guessed = any(d.code == _GUESSED for c in found for d in c.doubts)
+    homes = {table[code].territory for code in used - _OF_NO_COUNTRY if code in table}
+    home = homes.pop() if len(homes) == 1 and not guessed else None
+    if home is None:
+        return tuple(found)
+    return tuple(c if c.place else places.of_the_currency(c, home) for c in found)
+
+
+@cache
+def _rivals(code: str) -> Mapping[str | None, Currency]:
+    """Country → the currency of it that a bare sign or noun of another may mean; the currency itself goes first."""
+    table = currencies()
+    found: dict[str | None, Currency] = {}
+    for currency in (table[code], *(table[other] for other in table[code].shared_with)):
+        if currency.territory is not None:
+            found.setdefault(currency.territory, currency)
+    return found
+
+
+def _of_the_place(draft: Draft, main: str | None) -> Draft:
+    if not any(d.code == _GUESSED for d in draft.doubts):
+        return draft
+    read = currencies()[draft.unit.code]
+    rivals = _rivals(read.code)
+    local = next((rivals[place] for place in (*draft.place, main) if place in rivals), None)
+    if local is read or (local is None and read.code in _WELL_KNOWN):
+        return draft._replace(doubts=_others(draft))
+    if local is None:
+        return draft
+    place = place_title(local.territory or "")
+    if read.code == "USD":
+        return _as(draft, read, f"The bare sign is read as {read.name}, but {place} has the {local.name}.")
+    return _as(
+        draft, local, f"The text names no country with the currency; it is read as that of {place}, the {local.name}."
+    )
+
+
+def _as_named_before(context: Context, draft: Draft, before: Mapping[str, Currency]) -> Draft:
+    """ "92 million Egyptian pounds ... 540 million pounds"; in brackets or where the place has the bare one, it stays."""
+    first, last = draft.unit_words
+    if last - first != 1 or first < draft.number.last:
+        return draft  # named in full, or a sign or code before the figure
+    noun = context.tokens.lows[first]
+    full, read = before.get(noun), currencies()[draft.unit.code]
+    if full is None or full is read or read.territory in draft.place:
+        return draft
+    if draft.first and context.tokens.lows[draft.first - 1] in ("(", "or"):
+        return draft  # "18 million Canadian dollars (13 million dollars)" converts
+    return _as(draft, full, f"“{noun}” is read as {full.name}, which the text names before.")
+
+
+def _as(draft: Draft, currency: Currency, why: str) -> Draft:
+    """The draft in a currency that nothing but the reason given tells."""
+    doubt = Doubt(_GUESSED, "Currency assumed", why, "unit")
+    unit = Unit(UnitKind.MONEY, currency.code)
+    return draft._replace(unit=unit, unit_rule=f"currencies#{currency.code}", doubts=(*_others(draft), doubt))
+
+
+def _others(draft: Draft) -> tuple[Doubt, ...]:
+    return tuple(d for d in draft.doubts if d.code != _GUESSED)
