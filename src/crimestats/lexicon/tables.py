@@ -15,6 +15,7 @@ from typing import TypeVar
 from crimestats.errors import LexiconError
 
 Row = TypeVar("Row")
+LEXICON = "crimestats.lexicon"
 
 
 def items(cell: str) -> tuple[str, ...]:
@@ -27,14 +28,14 @@ def items(cell: str) -> tuple[str, ...]:
 
 
 @cache
-def _lines(table: str) -> tuple[str, ...]:
-    path = files("crimestats.lexicon").joinpath(table)
+def _lines(table: str, package: str) -> tuple[str, ...]:
+    path = files(package).joinpath(table)
     return tuple(path.read_text(encoding="utf-8").splitlines())
 
 
-def rows(table: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+def rows(table: str, package: str = LEXICON) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Line number and cells of each row of a table ("common/topics.csv"); LexiconError where cells are missing."""
-    numbered = [(n, line) for n, line in enumerate(_lines(table), 1) if line and not line.startswith("#")]
+    numbered = [(n, line) for n, line in enumerate(_lines(table, package), 1) if line and not line.startswith("#")]
     reader = csv.reader((line for _, line in numbered), strict=True)
     heading = next(reader, [])
     for (number, _), cells in zip(numbered[1:], reader):
@@ -47,10 +48,10 @@ def rows(table: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         yield number, dict(zip(heading, map(str.strip, cells)))
 
 
-def read(table: str, build: Callable[[Mapping[str, str]], Row]) -> tuple[Row, ...]:
-    """All rows of a table, each made by `build`; what `build` refuses is named with table and line."""
+def read(table: str, build: Callable[[Mapping[str, str]], Row], package: str = LEXICON) -> tuple[Row, ...]:
+    """All rows of a table of a package, each made by `build`; what `build` refuses is named with table and line."""
     found = []
-    for number, cells in rows(table):
+    for number, cells in rows(table, package):
         try:
             found.append(build(cells))
         except (ValueError, KeyError) as problem:

@@ -17,7 +17,7 @@ class Comparison:
 
     claim: Claim
     usd: Measure | None
-    """In US$, per year where the claim is a flow."""
+    """In US$, per year where the claim is a flow; a total over several years as written."""
     share: Measure | None
     """In per cent of the GDP of `place` in `year`."""
     place: str | None
@@ -25,29 +25,61 @@ class Comparison:
     year: int | None
     year_assumed: bool
     gdp: float | None
-    """The GDP that was looked up, in US$."""
+    """The GDP that was looked up, in US$ (in the dollars of the series where that is another kind)."""
     reason: str | None = None
-    """Why `usd` and `share` are None, in one sentence."""
+    """Why `usd` or `share` is None, in one sentence."""
     doubts: tuple[Doubt, ...] = ()
-    """Every doubt of the claim and of both measures, each once."""
+    """Every doubt of the claim and of all measures, each once."""
+    reason_code: str | None = None
+    """The reason for programs: one of the codes of docs/method.md, section 6."""
+    real: Measure | None = None
+    """`usd` in prices of the year that the settings name."""
+    then: Measure | None = None
+    """The same comparison with the GDP as published when the document was written: a share for money, US$ for a share."""
+    yearly: Measure | None = None
+    """US$ a year on average, where the claim is a total over several years."""
+    physical: Measure | None = None
+    """A mass, area, volume, length ... or number of persons in the common unit of its dimension."""
+    total: Measure | None = None
+    """What a rate per head or per 100,000 people comes to in the whole population."""
+    international: Measure | None = None
+    """A share of a PPP GDP in international dollars, which are no US dollars."""
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All measures that could be made, the main ones first."""
+        every = (self.usd, self.share, self.yearly, self.real, self.then, self.physical, self.total, self.international)
+        return tuple(m for m in every if m is not None)
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """All steps of both measures, each once, in order."""
+        """All steps of all measures, each once, in order."""
         seen: dict[Step, None] = {}
-        for measure in (self.usd, self.share):
-            for step in measure.steps if measure else ():
+        for measure in self.measures:
+            for step in measure.steps:
                 seen.setdefault(step)
         return tuple(seen)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose: None leaves the choice to the rules of docs/method.md."""
+    """What the user chose: None leaves the choice to the rules of docs/method.md.
+
+    `crimestats.compare.choices` lists what each field accepts; `checked` there refuses the rest.
+    """
 
     year: int | None = None
     place: str | None = None
     """"WLD" or ISO 3166 alpha-3."""
+    prices: int | None = None
+    """US$ of this year as well; None for money as stated."""
+    index: str = "cpi-u"
+    """The price index for `prices`: "cpi-u" or "us-gdp-deflator"."""
+    vintage: str | None = None
+    """The release of world GDP: an ISO 8601 date of `gdp_vintages`, "then" for the one at the document's time, None or
+    "newest" for the series in use."""
+    rates: str | None = None
+    """The only source of exchange rates ("fed-g5a", "ecb", "wb-dec", "wb-implied"); None for the first that has one."""
 
 
 @dataclass(frozen=True, slots=True)
