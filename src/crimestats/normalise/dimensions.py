@@ -39,3 +39,17 @@ def to_common(code: str) -> tuple[str, float]:
     if target is None:
         raise NotConvertible("no-common-unit", found=f"There is no common unit for a figure in {code}")
     return target, factor(code, target)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(read("persons.csv", lambda c: c["noun"], "crimestats.normalise"))
+
+
+def counted_as(noun: str | None) -> str:
+    """ "person" for what counts people, else "item".
+
+    >>> counted_as("drug user"), counted_as("homicide")
+    ('person', 'item')
+    """
+    return "person" if noun and noun.split()[-1] in _persons() else "item"

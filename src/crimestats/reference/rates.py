@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from crimestats.lexicon.tables import read
@@ -15,7 +16,10 @@ KINDS = ("fiscal-year-rate", "official-rate", "old-unit")
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """What to know before a rate is used: the kind, the currency, from which to which year, in words, and its source."""
+    """What to know before a rate is used: the kind, the currency, from which to which year, in words, and its source.
+
+    An old unit has the day of its reform and, where one reform alone lies between, how many old units one new one was.
+    """
 
     kind: str
     currency: str
@@ -23,6 +27,8 @@ class Caution:
     last: int
     text: str
     source: str
+    factor: float | None = None
+    until: date | None = None
 
 
 def _build(cells: Mapping[str, str]) -> Caution:
@@ -31,7 +37,11 @@ def _build(cells: Mapping[str, str]) -> Caution:
     if not cells["text"] or not cells["source"]:
         raise ValueError("a caution has words and a source")
     first, last = int(cells["first"] or 0), int(cells["last"] or 9999)
-    return Caution(cells["kind"], cells["currency"], first, last, cells["text"], cells["source"])
+    factor = float(cells["factor"]) if cells["factor"] else None
+    until = date.fromisoformat(cells["until"]) if cells["until"] else None
+    if (cells["kind"] == "old-unit") != (until is not None):
+        raise ValueError("an old unit has the day of its reform, and nothing else has")
+    return Caution(cells["kind"], cells["currency"], first, last, cells["text"], cells["source"], factor, until)
 
 
 @cache

@@ -1,0 +1,176 @@
+"""Money of a claim in US$ a year: by the conversion that the text states, else by the rate of the money's own years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crimestats.model import Amount, Bound, Claim, Doubt, Settings, Step, UnitKind
+from crimestats.normalise.money import Rate, per_year_factor, to_usd
+from crimestats.normalise.words import scaled
+from crimestats.reference.rates import FoundRate, NoRate, rate_for
+from crimestats.reference.store import RATES, rate_sources, reference_series
+
+from .doubts import of_rate, old_unit, outside
+from .reference import STATED, Reference, covers_years, open_ended, span_words, stated_years
+from .words import bare, in_dollars, written
+
+STATED_RATE_TOLERANCE = 0.03
+"""How far the rate of a stated conversion may be from the year's average (docs/method.md, section 6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class InUsd:
+    """An amount in US$ (a year, where it is a flow) with its steps and doubts."""
+
+    amount: Amount
+    steps: tuple[Step, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoUsd:
+    """Why money could not be brought to US$."""
+
+    reason: str
+    steps: tuple[Step, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def in_usd(
+    claim: Claim, reference: Reference, settings: Settings, twin: Claim | None = None, published: date | None = None
+) -> InUsd | NoUsd:
+    """The claim in US$ a year; where the text gives its own conversion (`twin`), that one.
+
+    `published` is the day of the document: a text from before a reform of its money counts in the old unit.
+
+    usd = amount / R(currency, year), R in units of the currency for one US$, the mean of the annual averages of the
+    money's years.
+    """
+    first = written(claim)
+    if claim.unit.code == "USD":
+        return _yearly(claim, claim.amount, (first,), ())
+    rate = rate_for(claim.unit.code, reference.money_years, settings.rates)
+    told = of_rate(rate, published)
+    stated = _stated(claim, twin, rate, reference) if twin is not None else None
+    if stated is not None:
+        amount, step, doubts = stated
+        return _yearly(claim, amount, (first, step), doubts)
+    if isinstance(rate, NoRate):
+        value = f" ({rate.value:.4g} {claim.unit.code} per US$)" if rate.value else ""
+        words = span_words(reference.money_years)
+        missing = outside(f"{claim.unit.code} rate", words, rate.reason, rate.nearest, value)
+        return NoUsd(rate.reason, (first,), (missing, *told) if rate.nearest else told)
+    amount, reform = _in_todays_unit(claim.amount, rate, published)
+    usd, step = _converted(amount, rate, reference)
+    return _yearly(claim, usd, (first, *reform, step), told)
+
+
+def _in_todays_unit(amount: Amount, rate: FoundRate, published: date | None) -> tuple[Amount, tuple[Step, ...]]:
+    """The amount in the unit that the rates count in; as it is, unless the text is from before a reform."""
+    for caution in rate.cautions:
+        if caution.factor is not None and old_unit(caution, published):
+            new = amount.scaled(1.0 / caution.factor)
+            code = rate.currency
+            text = f"{bare(amount, scaled)} old {code} ÷ {caution.factor:,.0f} = {bare(new, scaled)} {code} of today"
+            return new, (Step("converted", text, new.point, code, caution.source, factor=1.0 / caution.factor),)
+    return amount, ()
+
+
+def _converted(amount: Amount, rate: FoundRate, reference: Reference) -> tuple[Amount, Step]:
+    words = Rate(rate.currency, rate.value, span_words(rate.years), rate.source_words)
+    usd, step = to_usd(amount, words)
+    release = reference_series(RATES).source.release
+    return usd, replace(
+        step, factor=1.0 / rate.value, series=RATES, release=release, years=rate.years, why=reference.money_why
+    )
+
+
+def _yearly(claim: Claim, usd: Amount, steps: tuple[Step, ...], doubts: tuple[Doubt, ...]) -> InUsd:
+    times = per_year_factor(claim.per)
+    if times is None or times == 1.0:
+        return InUsd(usd, steps, doubts)
+    yearly = usd.scaled(times)
+    text = f"{in_dollars(usd)} × {times:g} {claim.per}s a year = {in_dollars(yearly)}"
+    return InUsd(yearly, (*steps, Step("converted", text, yearly.point, "USD", factor=times)), doubts)
+
+
+def is_conversion(claim: Claim, twin: Claim | None) -> bool:
+    """True where the twin says the claim's money in US$: "EUR 119 billion (USD 134 billion)"."""
+    if twin is None or claim.unit.kind is not UnitKind.MONEY or claim.unit.code == "USD":
+        return False
+    if twin.unit.kind is not UnitKind.MONEY or twin.unit.code != "USD" or twin.change is not claim.change:
+        return False
+    points = [len({a.low, a.high} - {None}) for a in (claim.amount, twin.amount)]
+    return points[0] == points[1] and (twin.per == claim.per or None in (twin.per, claim.per))
+
+
+def _stated(
+    claim: Claim, twin: Claim, rate: FoundRate | NoRate, reference: Reference
+) -> tuple[Amount, Step, tuple[Doubt, ...]] | None:
+    """The US$ that the text itself gives, with its rate beside that of the table; None where the two do not fit."""
+    if not is_conversion(claim, twin) or not twin.amount.point > 0:
+        return None
+    usd = _bound_as(claim.amount, twin.amount)
+    implied, code = claim.amount.point / twin.amount.point, claim.unit.code
+    text = f"The text's own conversion: {bare(claim.amount, scaled)} {code} = US${bare(usd, scaled)}"
+    text += f" (at {implied:.4g} {code} per US$"
+    years = span_words(reference.money_years)
+    doubts: tuple[Doubt, ...] = ()
+    if isinstance(rate, FoundRate):
+        gap = implied / rate.value - 1.0
+        way = "above" if gap > 0 else "below"
+        text += f"; {abs(gap):.1%} {way} the average of {years}, {rate.value:.4g})"
+        if abs(gap) > max(STATED_RATE_TOLERANCE, _slack(claim.amount) + _slack(twin.amount)):
+            doubts = (_off(code, implied, rate, years),)
+    else:
+        text += f"; the table holds none for {years})"
+    step = Step(
+        "stated",
+        text,
+        usd.point,
+        "USD",
+        "the text",
+        factor=1.0 / implied,
+        years=reference.money_years,
+        why=reference.money_why,
+    )
+    return usd, step, doubts
+
+
+def _off(code: str, implied: float, rate: FoundRate, years: str) -> Doubt:
+    """The stated rate is not that of the year; names the year whose average it comes nearest to."""
+    points = reference_series(RATES).points[code]
+    best = min(points, key=lambda year: abs(implied / points[year] - 1.0))
+    near = f" It comes nearest to that of {best} ({points[best]:.4g})." if str(best) != years else ""
+    text = (
+        f"The text converts at {implied:.4g} {code} per US$; the average of {years} is {rate.value:.4g} "
+        f"({rate_sources()[rate.sources[0]]}).{near} The text's own US$ are used."
+    )
+    return Doubt("stated-rate-off", "Unusual conversion", text, "unit")
+
+
+def _slack(amount: Amount) -> float:
+    """Half a unit of the last digit written, as a part of the number: what rounding alone may move it."""
+    leading = float(f"{abs(amount.point):e}".split("e")[0])
+    return 0.5 * 10.0 ** (1 - max(1, amount.digits)) / leading
+
+
+def _bound_as(claim: Amount, usd: Amount) -> Amount:
+    """The US$ under the bound of the claim: a sentence says "at least" once for both."""
+    if claim.bound is usd.bound or claim.bound is Bound.RANGE or usd.bound is Bound.RANGE:
+        return usd
+    low = None if claim.low is None else usd.point
+    high = None if claim.high is None else usd.point
+    return Amount(low, high, claim.bound, usd.digits)
+
+
+def averaged(claim: Claim, usd: Amount) -> tuple[Amount, Step] | None:
+    """The yearly average of a total over several years; None for what is no such total or has an open end."""
+    if not covers_years(claim) or open_ended(claim):
+        return None
+    years = stated_years(claim)
+    yearly = usd.scaled(1.0 / len(years))
+    text = f"{in_dollars(usd)} over the {len(years)} years {span_words(years)} = {in_dollars(yearly)} a year on average"
+    step = Step("offered", text, yearly.point, "USD", factor=1.0 / len(years), years=years, why=STATED)
+    return yearly, step

@@ -1,0 +1,91 @@
+"""US$ of their own year in prices of another: real = amount × P(base) / P(year) (docs/method.md, section 9)."""
+
+from __future__ import annotations
+
+from crimestats.model import Claim, Doubt, Measure, Series, Settings, Step, UnitKind
+from crimestats.normalise.money import deflated
+from crimestats.normalise.words import digits_word, scaled
+from crimestats.reference.lookup import Missing, look_up
+from crimestats.reference.store import partial_years, reference_series
+
+from .doubts import outside
+from .reference import Reference, span_words
+from .words import digits_of, in_dollars, index_words
+
+PLACE = "USA"
+"""Both indices are those of the United States: amounts become US$ first."""
+
+
+def index_for(settings: Settings) -> Series:
+    """The price index that the settings name."""
+    return reference_series(settings.index)
+
+
+def price_factor(index: Series, years: tuple[int, ...], base: int) -> float | Missing:
+    """What US$ of the years are multiplied by: the index of the base year over the mean of theirs.
+
+    >>> round(price_factor(reference_series("cpi-u"), (2003,), 2009), 4)
+    1.166
+    """
+    at_base, at_years = look_up(index, PLACE, base), look_up(index, PLACE, years)
+    for found in (at_base, at_years):
+        if isinstance(found, Missing):
+            return found
+    return at_base.value / at_years.value  # type: ignore[union-attr]
+
+
+def in_prices(
+    claim: Claim, usd: Measure | None, reference: Reference, settings: Settings
+) -> tuple[Measure | None, tuple[Doubt, ...]]:
+    """The US$ in prices of the year that the settings name, or the doubt that says why not; nothing where none is named."""
+    base = settings.prices
+    if base is None or usd is None:
+        return None, ()
+    index, years = index_for(settings), reference.money_years
+    name, words = index_words(index), span_words(years)
+    times = price_factor(index, years, base)
+    if isinstance(times, Missing):
+        return None, (outside(name, words, times.reason, times.nearest),)
+    now, then = index.points[PLACE][base], look_up(index, PLACE, years)
+    assert not isinstance(then, Missing)
+    mean = "mean of " if len(years) > 1 else ""
+    looked = Step(
+        "looked-up",
+        f"{name}: {mean}{then.value:.7g} in {words}, {now:.7g} in {base}",
+        times,
+        "index",
+        index.source.short,
+        factor=times,
+        series=index.id,
+        release=index.source.release,
+        years=(*years, base),
+        why=f"{reference.money_why}; prices of {base} chosen",
+    )
+    real = deflated(usd.amount, then.value, now)
+    text = f"{in_dollars(usd.amount)} × {now:.7g} ÷ {then.value:.7g} = {in_dollars(real)} in prices of {base}"
+    computed = Step("computed", text, real.point, "USD", factor=times)
+    after = f"{' a year' if usd.per else ''} in prices of {base}"
+    words = in_dollars(real, lambda v: scaled(v, digits_of(claim)))
+    note = "; the share itself is not deflated" if claim.unit.kind is UnitKind.SHARE else ""
+    last = Step("rounded", f"Rounded to {digits_word(claim.amount.digits)}, as written: {words}{after}{note}")
+    doubts = _partial(index, name, (*years, base))
+    steps = (*usd.steps, looked, computed, last)
+    year = reference.money_years[-1]
+    return Measure(real, "USD", usd.per, year, usd.year_assumed, usd.place, steps, doubts, prices=base), doubts
+
+
+def _partial(index: Series, name: str, years: tuple[int, ...]) -> tuple[Doubt, ...]:
+    """The years of the index that are not whole."""
+    parts = partial_years(index.id)
+    return tuple(
+        Doubt("partial-period", "Provisional prices", f"The {name} of {y} {_rests(parts[y])}.", "prices")
+        for y in dict.fromkeys(years)
+        if y in parts
+    )
+
+
+def _rests(what: str) -> str:
+    """ "rest on 11 months" of prices → "rests on 11 months" of an index."""
+    for plural, singular in (("rest ", "rests "), ("are ", "is ")):
+        what = what.removeprefix(plural) if not what.startswith(plural) else singular + what[len(plural) :]
+    return what

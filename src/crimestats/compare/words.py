@@ -1,0 +1,145 @@
+"""The lines of arithmetic: what was written, what was looked up, what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crimestats.lexicon.currencies import currencies
+from crimestats.lexicon.places import place_title
+from crimestats.model import Amount, Basis, Claim, Series, Step, UnitKind
+from crimestats.normalise.shares import PERCENT_OF, as_percent
+from crimestats.normalise.words import billions, bounded, digits_word, percent, scaled
+from crimestats.reference.lookup import Found
+
+from .reference import WORLD, Reference, span_words
+
+PPP = (Basis.PPP_CURRENT, Basis.PPP_CONSTANT)
+WORLD_SHARES = ("global gdp", "world gdp")
+
+
+def per_words(per: str | None) -> str:
+    """ " a year", " per 100,000 people", " per gram"; empty without.
+
+    >>> per_words("year"), per_words("100000_people"), per_words("capita")
+    (' a year', ' per 100,000 people', ' per head')
+    """
+    if per is None:
+        return ""
+    if per == "capita":
+        return " per head"
+    count, _, rest = per.partition("_")
+    if count.isdigit():
+        return f" per {int(count):,} {rest.replace('_', ' ')}"
+    return f" a {per}" if per in ("year", "quarter", "month", "week", "day") else f" per {per.replace('_', ' ')}"
+
+
+def gdp_of(place: str) -> str:
+    """ "world GDP", "the GDP of Germany"."""
+    return "world GDP" if place == WORLD else f"the GDP of {place_title(place)}"
+
+
+def digits_of(claim: Claim) -> int:
+    """To how many digits words are rounded: those of the claim, four at most."""
+    return max(1, min(claim.amount.digits, 4))
+
+
+def in_dollars(amount: Amount, write: Callable[[float], str] = scaled, *, prefix: str = "US$") -> str:
+    """ "at most US$998 bn"."""
+    return bounded(amount, write, prefix=prefix)
+
+
+def bare(amount: Amount, write: Callable[[float], str]) -> str:
+    """The numbers of an amount without its bound: "1.5%", "2% to 5%"."""
+    return " to ".join(write(v) for v in dict.fromkeys(n for n in (amount.low, amount.high) if n is not None))
+
+
+def written(claim: Claim) -> Step:
+    """What the text says, in its own unit."""
+    digits, code = max(3, claim.amount.digits), claim.unit.code
+    if claim.unit.kind is UnitKind.MONEY:
+        words = bounded(claim.amount, lambda v: scaled(v, digits), prefix="US$" if code == "USD" else "")
+        words += "" if code == "USD" else f" {currencies()[code].code}"
+    elif claim.unit.kind is UnitKind.SHARE and code in PERCENT_OF:
+        share = as_percent(claim.amount, code)
+        of = "GDP" if not claim.of else "world GDP" if claim.of.casefold() in WORLD_SHARES else claim.of
+        words = f"{bounded(share, lambda v: percent(v, max(2, claim.amount.digits)))} of {of}"
+        return Step("written", f"Written: {words}", claim.amount.point, code)
+    else:
+        unit = claim.counted or code.replace("_", " ")
+        words = f"{bounded(claim.amount, lambda v: scaled(v, digits))} {unit}"
+    return Step("written", f"Written: {words}{per_words(claim.per)}", claim.amount.point, code)
+
+
+def dollars_of(series: Series) -> str:
+    """The sign of the money that a series counts in."""
+    return "international $" if series.unit == "international-dollar" else "US$"
+
+
+def looked_up(found: Found, reference: Reference, *, then: bool = False) -> Step:
+    """The GDP that was looked up, with its series, release and years."""
+    mean = "mean of " if len(reference.years) > 1 else ""
+    source = found.series.source
+    published = f", as published on {source.release_words}" if then else ""
+    value = f"{mean}{dollars_of(found.series)}{billions(found.value)}"
+    return Step(
+        "looked-up",
+        f"{place_title(reference.place)} GDP of {reference.words}{published}: {value}",
+        found.value,
+        found.series.unit,
+        source.short,
+        series=found.series.id,
+        release=source.release,
+        years=reference.years,
+        why=reference.why,
+    )
+
+
+def money_computed(share: Amount, money: Amount, found: Found, digits: int) -> Step:
+    """ "1.5% × 66,514 bn = 998 bn"."""
+    shares = bare(share, lambda v: percent(v, max(2, digits)))
+    text = f"{shares} × {billions(found.value)} = {bare(money, billions)}"
+    return Step("computed", text, money.point, found.series.unit, factor=found.value / 100.0)
+
+
+def share_computed(money: Amount, share: Amount, found: Found) -> Step:
+    """ "320 bn ÷ 66,514 bn × 100 = 0.481%"."""
+    results = bare(share, lambda v: percent(v, 3))
+    text = f"{bare(money, billions)} ÷ {billions(found.value)} × 100 = {results}"
+    return Step("computed", text, share.point, "percent_of_gdp", factor=100.0 / found.value)
+
+
+def money_rounded(claim: Claim, money: Amount, prefix: str, after: str) -> Step:
+    """The sum in words, to the digits of the claim."""
+    words = in_dollars(money, lambda v: scaled(v, digits_of(claim)), prefix=prefix)
+    return Step("rounded", f"Rounded to {digits_word(claim.amount.digits)}, as written: {words}{after}")
+
+
+def share_rounded(claim: Claim, share: Amount, place: str, after: str = "") -> Step:
+    """The share in words, to the digits of the claim, two at least."""
+    digits = max(2, digits_of(claim))
+    words = f"{bounded(share, lambda v: percent(v, digits))} of {gdp_of(place)}{after}"
+    return Step("rounded", f"Rounded to {digits_word(digits)}: {words}")
+
+
+def index_words(series: Series) -> str:
+    """A price index in short: "CPI-U", "US GDP deflator"."""
+    return {"cpi-u": "CPI-U", "us-gdp-deflator": "US GDP deflator"}.get(series.id, series.title)
+
+
+__all__ = [
+    "PPP",
+    "bare",
+    "digits_of",
+    "dollars_of",
+    "gdp_of",
+    "in_dollars",
+    "index_words",
+    "looked_up",
+    "money_computed",
+    "money_rounded",
+    "per_words",
+    "share_computed",
+    "share_rounded",
+    "span_words",
+    "written",
+]
