@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +16,7 @@ from crimestats.errors import CrimestatsError
 
 if TYPE_CHECKING:
     from crimestats.io.documents import Reading
-    from crimestats.model import Analysis, Series
+    from crimestats.model import Analysis, Series, Settings
 
 F = TypeVar("F", bound=Callable[..., object])
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -128,31 +130,90 @@ def place_code(name: str | None) -> str | None:
     return place.within or place.code
 
 
-def comparing(command: F) -> F:
-    for option in (
-        click.option("--place", help="Whose GDP: World, a country or its ISO 3166 code."),
-        click.option(
-            "--year",
-            type=int,
-            help="Which year's GDP; otherwise the year stated, or the one before the document.",
-        ),
-        click.option(
-            "--gdp",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help="A GDP file of your own.",
-        ),
-    ):
-        command = option(command)
-    return command
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the options of a comparison say, before any of it is read."""
+
+    gdp: Path | None
+    place: str | None
+    year: int | None
+    prices: int | None
+    index: str
+    vintage: str | None
+    rates: str | None
+
+    def settings(self) -> Settings:
+        from crimestats.model import Settings
+
+        index = {"gdp-deflator": "us-gdp-deflator"}.get(self.index, self.index)
+        vintage = None if self.vintage == "newest" else self.vintage
+        return Settings(self.year, place_code(self.place), self.prices, index, vintage, self.rates)
 
 
-def analysed(
-    inputs: Sequence[str], gdp: Path | None, place: str | None, year: int | None, published: date | None
-) -> tuple[Analysis, Reading]:
-    from crimestats.model import Settings
+_COMPARING = (
+    click.option(
+        "--rates",
+        metavar="SOURCE",
+        help="Exchange rates of one source only: fed-g5a, ecb, wb-dec or wb-implied; otherwise the first that has one.",
+    ),
+    click.option(
+        "--vintage",
+        metavar="RELEASE",
+        help='World GDP as published on a date ("2012-09-20"), "then" (when the document was written) or "newest".',
+    ),
+    click.option(
+        "--index",
+        type=click.Choice(["cpi-u", "gdp-deflator"]),
+        default="cpi-u",
+        show_default=True,
+        help="US consumer prices or US GDP deflator, for --prices.",
+    ),
+    click.option("--prices", type=int, metavar="YEAR", help="Also in US$ of this year's prices."),
+    click.option("--place", help="Whose GDP: World, a country or its ISO 3166 code."),
+    click.option(
+        "--year",
+        type=int,
+        help="Which year's GDP; otherwise the year stated, or the one before the document.",
+    ),
+    click.option(
+        "--gdp",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="A GDP file of your own.",
+    ),
+)
+"""The options of a comparison, the last one first in the help."""
+
+
+def comparing(command: Callable[..., object]) -> Callable[..., object]:
+    """Gives a command the options of a comparison as one argument, `chosen`."""
+
+    @wraps(command)
+    def collected(
+        *,
+        gdp: Path | None,
+        place: str | None,
+        year: int | None,
+        prices: int | None,
+        index: str,
+        vintage: str | None,
+        rates: str | None,
+        **others: object,
+    ) -> object:
+        return command(chosen=Chosen(gdp, place, year, prices, index, vintage, rates), **others)
+
+    made: Callable[..., object] = collected
+    for option in _COMPARING:
+        made = option(made)
+    return made
+
+
+def analysed(inputs: Sequence[str], chosen: Chosen, published: date | None) -> tuple[Analysis, Reading]:
+    """The inputs read and compared; a setting that makes no sense is refused before anything is read."""
+    from crimestats.compare import checked
     from crimestats.pipeline import analyse
 
-    series = read_gdp(gdp)
-    settings = Settings(year, place_code(place))
+    settings = chosen.settings()
+    series = read_gdp(chosen.gdp)
+    checked(settings, series)
     reading = read(inputs, published)
     return analyse(reading.documents, series, settings), reading

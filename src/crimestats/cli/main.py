@@ -16,6 +16,7 @@ from crimestats.version import __version__
 
 from .common import (
     INPUTS,
+    Chosen,
     Group,
     analysed,
     comparing,
@@ -27,7 +28,7 @@ from .common import (
     write,
     write_lines,
 )
-from .show import claim_lines_of, comparison_lines, comparison_record, series_record
+from .show import claim_lines_of, comparison_lines, comparison_record, series_record, settings_record
 
 if TYPE_CHECKING:
     from crimestats.model import Document
@@ -124,20 +125,19 @@ def quantities(inputs: tuple[str, ...], _fmt: str, output: Path | None) -> None:
 @output_option
 def compare(
     inputs: tuple[str, ...],
-    gdp: Path | None,
-    place: str | None,
-    year: int | None,
+    chosen: Chosen,
     fmt: str,
     published: date | None,
     output: Path | None,
 ) -> None:
     """Sets the claims beside GDP, with every step and every doubt."""
-    analysis, reading = analysed(inputs, gdp, place, year, published)
+    analysis, reading = analysed(inputs, chosen, published)
     if fmt == "text":
         write_lines(comparison_lines(analysis), output)
     elif fmt == "json":
         body = {
             "gdp": analysis.gdp.source.short,
+            "settings": settings_record(analysis),
             "comparisons": [comparison_record(c) for c in analysis.comparisons],
         }
         write_lines([json.dumps(body, ensure_ascii=False, indent=1)], output)
@@ -205,9 +205,7 @@ def series(file: Path, fmt: str, output: Path | None) -> None:
 )
 def chart(
     inputs: tuple[str, ...],
-    gdp: Path | None,
-    place: str | None,
-    year: int | None,
+    chosen: Chosen,
     unit: str,
     every_stance: bool,
     published: date | None,
@@ -223,7 +221,7 @@ def chart(
     fmt = output.suffix.lower().lstrip(".")
     if fmt not in ("svg", "png", "pdf", "html"):
         raise UsageError("format", found=f"{output} names no picture format", accepted=".svg, .png, .pdf or .html")
-    analysis, reading = analysed(inputs, gdp, place, year, published)
+    analysis, reading = analysed(inputs, chosen, published)
     rows = claim_rows(analysis, ChartUnit(unit), every_stance=every_stance)
     drawn = {r.claim_id for r in rows.charted}
     figure = claims_figure(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crimestats.model import Analysis, Comparison, Document, Series
+    from crimestats.model import Analysis, Comparison, Document, Measure, Series, Step
 
 
 def claim_lines_of(document: Document, all_claims: bool, explain: bool) -> list[str]:
@@ -33,9 +34,11 @@ def claim_lines_of(document: Document, all_claims: bool, explain: bool) -> list[
 
 
 def comparison_lines(analysis: Analysis) -> list[str]:
-    from crimestats.present.words import amount_sentence, quantity_sentence, topic_label
+    from crimestats.present.notes import price_basis, sources, year_basis
+    from crimestats.present.words import quantity_sentence, topic_label
 
-    lines = [f"GDP: {analysis.gdp.source.short}"]
+    lines = [*sources(analysis)[: -len(analysis.documents) or None], f"Years: {year_basis(analysis)}"]
+    lines += [f"Prices: {price_basis(analysis)}"] if analysis.settings.prices is not None else []
     for comparison in analysis.comparisons:
         claim = comparison.claim
         lines += [
@@ -46,32 +49,111 @@ def comparison_lines(analysis: Analysis) -> list[str]:
             lines.append(f"  {comparison.reason}")
         for number, step in enumerate(comparison.steps, 1):
             source = f"   ({step.source})" if step.source else ""
-            lines.append(f"  {number}. {step.text}{source}")
-        if comparison.usd and comparison.share:
-            usd, share = comparison.usd, comparison.share
-            lines.append(
-                f"  = {amount_sentence(usd.amount, 'USD', usd.per)} = {amount_sentence(share.amount, 'percent_of_gdp')}"
-            )
+            why = f"   [{step.why}]" if step.why and step.kind == "looked-up" else ""
+            lines.append(f"  {number}. {step.text}{source}{why}")
+        lines += [f"  = {line}" for line in results(comparison)]
         lines += [f"  ? {doubt}" for doubt in comparison.doubts]
     return lines
 
 
+def results(comparison: Comparison) -> list[str]:
+    """What came out, a line a measure: what belongs to one statement stands on one line."""
+    from crimestats.normalise.words import bounded, percent, scaled
+    from crimestats.present.words import date_words, plural_of
+
+    def words(measure: Measure) -> str:
+        digits = max(2, min(measure.amount.digits, 4))
+        year = " a year" if measure.per == "year" else ""
+        if measure.unit == "percent_of_gdp":
+            return f"{bounded(measure.amount, lambda v: percent(v, digits))} of GDP"
+        prefix = {"USD": "US$", "international-dollar": "international $"}.get(measure.unit, "")
+        number = bounded(measure.amount, lambda v: scaled(v, digits), prefix=prefix)
+        if prefix:
+            return f"{number}{year}"
+        noun = comparison.claim.counted if measure.unit in ("person", "item") else None
+        return f"{number} {plural_of(noun or measure.unit.replace('_', ' '))}{year}"
+
+    found: list[str] = []
+    if comparison.usd and comparison.share and comparison.yearly is None:
+        found.append(f"{words(comparison.usd)} = {words(comparison.share)}")
+    elif comparison.usd and comparison.share and comparison.yearly:
+        found.append(f"{words(comparison.usd)}, on average {words(comparison.yearly)} = {words(comparison.share)}")
+    elif comparison.usd:
+        found.append(words(comparison.usd))
+    if comparison.real:
+        found.append(f"{words(comparison.real)} in prices of {comparison.real.prices}")
+    if comparison.then:
+        release = _date(comparison.then.release)
+        then = date_words(release) if release else comparison.then.release
+        found.append(f"{words(comparison.then)} with the GDP as published on {then}")
+    if comparison.international:
+        found.append(words(comparison.international))
+    if comparison.physical and len(comparison.physical.steps) > 1:
+        found.append(words(comparison.physical))
+    if comparison.total:
+        found.append(f"{words(comparison.total)} in the whole population")
+    return found
+
+
+def _date(release: str | None) -> date | None:
+    try:
+        return date.fromisoformat(release or "")
+    except ValueError:
+        return None
+
+
+def settings_record(analysis: Analysis) -> dict[str, object]:
+    """The settings as they were used."""
+    chosen = analysis.settings
+    return {
+        "year": chosen.year,
+        "place": chosen.place,
+        "prices": chosen.prices,
+        "index": chosen.index,
+        "vintage": chosen.vintage or "newest",
+        "rates": chosen.rates,
+    }
+
+
+def measure_record(measure: Measure | None) -> dict[str, object] | None:
+    """A measure with full precision; None where it could not be made."""
+    if measure is None:
+        return None
+    amount = measure.amount
+    return {
+        "low": amount.low,
+        "high": amount.high,
+        "bound": amount.bound.value,
+        "digits": amount.digits,
+        "unit": measure.unit,
+        "per": measure.per,
+        "year": measure.year,
+        "year_assumed": measure.year_assumed,
+        "place": measure.place,
+        "prices": measure.prices,
+        "release": measure.release,
+    }
+
+
+def step_record(step: Step) -> dict[str, object]:
+    """A step in words and for programs."""
+    return {
+        "kind": step.kind,
+        "text": step.text,
+        "value": step.value,
+        "unit": step.unit,
+        "source": step.source,
+        "factor": step.factor,
+        "series": step.series,
+        "release": step.release,
+        "years": list(step.years),
+        "why": step.why,
+    }
+
+
 def comparison_record(comparison: Comparison) -> dict[str, object]:
+    from crimestats.compare import explain
     from crimestats.io.records import claim_record, doubt_record
-
-    def ends(measure: object) -> dict[str, object] | None:
-        from crimestats.model import Measure
-
-        if not isinstance(measure, Measure):
-            return None
-        amount = measure.amount
-        return {
-            "low": amount.low,
-            "high": amount.high,
-            "bound": amount.bound.value,
-            "unit": measure.unit,
-            "per": measure.per,
-        }
 
     return {
         "doc": comparison.claim.doc,
@@ -80,13 +162,18 @@ def comparison_record(comparison: Comparison) -> dict[str, object]:
         "year": comparison.year,
         "year_assumed": comparison.year_assumed,
         "gdp": comparison.gdp,
-        "usd": ends(comparison.usd),
-        "share_of_gdp": ends(comparison.share),
+        "usd": measure_record(comparison.usd),
+        "share_of_gdp": measure_record(comparison.share),
+        "usd_a_year": measure_record(comparison.yearly),
+        "usd_in_prices": measure_record(comparison.real),
+        "with_gdp_of_its_time": measure_record(comparison.then),
+        "international_dollars": measure_record(comparison.international),
+        "in_common_unit": measure_record(comparison.physical),
+        "in_population": measure_record(comparison.total),
         "reason": comparison.reason,
-        "steps": [
-            {"kind": s.kind, "text": s.text, "value": s.value, "unit": s.unit, "source": s.source}
-            for s in comparison.steps
-        ],
+        "reason_code": comparison.reason_code,
+        "explained": explain(comparison),
+        "steps": [step_record(s) for s in comparison.steps],
         "doubts": [doubt_record(d) for d in comparison.doubts],
     }
 

@@ -46,6 +46,12 @@ def in_prices(
     times = price_factor(index, years, base)
     if isinstance(times, Missing):
         return None, (outside(name, words, times.reason, times.nearest),)
+    if years == (base,):
+        text = f"Prices of {base} are those of its own year: {in_dollars(usd.amount)}"
+        doubts = _partial(index, name, years)
+        step = Step("computed", text, usd.amount.point, "USD", factor=1.0, years=years, why=reference.money_why)
+        same = (*usd.steps, step)
+        return Measure(usd.amount, "USD", usd.per, base, usd.year_assumed, usd.place, same, doubts, prices=base), doubts
     now, then = index.points[PLACE][base], look_up(index, PLACE, years)
     assert not isinstance(then, Missing)
     mean = "mean of " if len(years) > 1 else ""

@@ -60,6 +60,15 @@ class Comparison:
                 seen.setdefault(step)
         return tuple(seen)
 
+    @property
+    def gdp_step(self) -> Step | None:
+        """The step that looked GDP up, with its series, release and source; None where no GDP was used."""
+        for measure in (self.share, self.usd, self.international):
+            for step in measure.steps if measure else ():
+                if step.kind == "looked-up":
+                    return step
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

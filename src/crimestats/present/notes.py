@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crimestats.model import Analysis, Comparison
+from crimestats.reference.store import RATES, rate_sources, reference_series, vintage
 from crimestats.version import __version__
 
 from .words import date_words
@@ -43,14 +44,47 @@ def year_basis(analysis: Analysis) -> str:
     return "GDP of the year that the claim states; * else of the year before the document."
 
 
+def price_basis(analysis: Analysis) -> str:
+    """In whose prices the US$ are, in one sentence."""
+    settings = analysis.settings
+    if settings.prices is None:
+        return "US$ of the year that each amount is of."
+    return f"US$ of the year that each amount is of, and US$ in prices of {settings.prices} ({_index(settings.index)})."
+
+
+def _index(name: str) -> str:
+    return reference_series(name).source.title
+
+
+def gdp_source(analysis: Analysis) -> str:
+    """The GDP in use: its publisher, title and release, or the older release that was chosen."""
+    chosen, source = analysis.settings.vintage, analysis.gdp.source
+    if chosen in (None, "newest", source.release):
+        return source.short
+    which = (
+        "the release at each document's time"
+        if chosen == "then"
+        else f"the release of {vintage(chosen or '').source.release_words}"
+    )
+    return f"{source.publisher}, {source.title}, {which} for the world, that of {source.release_words} elsewhere"
+
+
 def sources(analysis: Analysis) -> tuple[str, ...]:
-    """The GDP series with its release, then each document with its date."""
-    gdp = f"GDP: {analysis.gdp.source.short}"
+    """The GDP series with its release, rates and price index where they were used, then each document with its date."""
+    series = [f"GDP: {gdp_source(analysis)}"]
+    used = {s.series for c in analysis.comparisons for s in c.steps}
+    if RATES in used:
+        only = analysis.settings.rates
+        which = rate_sources()[only] if only else reference_series(RATES).source.short
+        series.append(f"Exchange rates: {which}")
+    for label, name in (("Prices", analysis.settings.index), ("Population", "population")):
+        if name in used:
+            series.append(f"{label}: {reference_series(name).source.short}")
     documents = tuple(
         f"{d.title or d.id}" + (f" ({date_words(d.published.day)})" if d.published else " (no date)")
         for d in analysis.documents
     )
-    return (gdp, *documents)
+    return (*series, *documents)
 
 
 def doubts(comparisons: Iterable[Comparison]) -> tuple[str, ...]:
@@ -69,7 +103,10 @@ def doubts(comparisons: Iterable[Comparison]) -> tuple[str, ...]:
 def notes(analysis: Analysis, title: str, unit: str, comparisons: Iterable[Comparison] | None = None) -> Notes:
     """The notes of an export of these comparisons, of all where none are given."""
     chosen = analysis.comparisons if comparisons is None else tuple(comparisons)
-    return Notes(title, unit, year_basis(analysis), sources(analysis), doubts(chosen), f"crimestats {__version__}")
+    basis = year_basis(analysis)
+    if analysis.settings.prices is not None:
+        basis += f" {price_basis(analysis)}"
+    return Notes(title, unit, basis, sources(analysis), doubts(chosen), f"crimestats {__version__}")
 
 
 def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ...]:
@@ -89,4 +126,4 @@ def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ..
     )
     said = (f"Doubts: {counted}.",) if counted else ()
     claims = f"Claims: {listed}." if listed else ""
-    return (assumed, *said, claims, f"GDP: {analysis.gdp.source.short}. Chart: crimestats")
+    return (assumed, *said, claims, f"GDP: {gdp_source(analysis)}. Chart: crimestats")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from crimestats.lexicon.topics import topics
-from crimestats.model import Analysis, Claim, Comparison, Document, Series, YearSpan
+from crimestats.model import Analysis, Claim, Comparison, Document, Measure, Series, Step, YearSpan
 
 from .rows import ChartUnit, ClaimRow
 from .words import bound_words, topic_label
@@ -55,13 +55,33 @@ COLUMNS = (
     Column("usd_high", "Float64", "US$", "Highest value in US$"),
     Column("share_low", "Float64", "% of GDP", "Lowest value as share of GDP"),
     Column("share_high", "Float64", "% of GDP", "Highest value as share of GDP"),
+    Column("usd_yearly_low", "Float64", "US$ a year", "Yearly average of a total over several years"),
+    Column("usd_yearly_high", "Float64", "US$ a year", "Yearly average, highest value"),
+    Column("usd_real_low", "Float64", "US$ of usd_real_prices", "Lowest value in the prices of a chosen year"),
+    Column("usd_real_high", "Float64", "US$ of usd_real_prices", "Highest value in the prices of a chosen year"),
+    Column("usd_real_prices", "Int64", "year", "The year whose prices were chosen"),
+    Column("usd_real_index", "string", "", "The price index that was used"),
+    Column("then_low", "Float64", "% of GDP for money, US$ for shares", "Lowest value with the GDP as published then"),
+    Column(
+        "then_high", "Float64", "% of GDP for money, US$ for shares", "Highest value with the GDP as published then"
+    ),
+    Column("then_release", "string", "ISO 8601 date", "The release of GDP when the document was written"),
+    Column("common_low", "Float64", "common_unit", "Lowest value in the common unit of its dimension"),
+    Column("common_high", "Float64", "common_unit", "Highest value in the common unit of its dimension"),
+    Column("common_unit", "string", "unit", "kilogram, hectare, litre, kilometre, person, item ..."),
+    Column("common_per", "string", "", "What the amount in the common unit is per"),
+    Column("population_low", "Float64", "US$ or common unit", "A rate per head times the population, lowest value"),
+    Column("population_high", "Float64", "US$ or common unit", "A rate per head times the population, highest value"),
+    Column("population_unit", "string", "unit", "The unit of the total"),
     Column("gdp_place", "string", "ISO 3166 alpha-3 or WLD", "Whose GDP was used"),
     Column("gdp_year", "Int64", "year", "Which year's GDP was used"),
     Column("gdp_year_assumed", "boolean", "", "True where the text states no year"),
     Column("gdp_value", "Float64", "US$", "The GDP that was used"),
     Column("gdp_source", "string", "", "Where it comes from"),
     Column("arithmetic", "string", "", "The steps"),
+    Column("more_arithmetic", "string", "", "The steps to the other values: averages, prices, common units ..."),
     Column("not_compared", "string", "", "Why it could not be compared"),
+    Column("not_compared_code", "string", "", "The reason for programs"),
     Column("doubts", "string", "", "Codes of the doubts"),
     Column("doubt_words", "string", "", "The doubts in words"),
 )
@@ -78,11 +98,32 @@ def time_period(year: YearSpan | None) -> str | None:
     return str(year.first) if year.first == year.last else f"{year.first or '..'}/{year.last or '..'}"
 
 
+def _steps(comparison: Comparison, measures: Iterable[Measure | None]) -> tuple[Step, ...]:
+    """The steps of some measures of a comparison, each once, in order."""
+    wanted = {s for m in measures if m is not None for s in m.steps}
+    return tuple(s for s in comparison.steps if s in wanted)
+
+
+def _ends(name: str, measure: Measure | None) -> dict[str, object]:
+    return {
+        f"{name}_low": measure.amount.low if measure else None,
+        f"{name}_high": measure.amount.high if measure else None,
+    }
+
+
 def _cells(claim: Claim, document: Document, comparison: Comparison | None, source: str) -> dict[str, object]:
     usd = comparison.usd.amount if comparison and comparison.usd else None
     share = comparison.share.amount if comparison and comparison.share else None
     doubts = comparison.doubts if comparison else claim.doubts
     used = comparison is not None and comparison.gdp is not None
+    looked = comparison.gdp_step if comparison else None
+    main = _steps(comparison, (comparison.usd, comparison.share)) if comparison else ()
+    more = tuple(s for s in comparison.steps if s not in main) if comparison else ()
+    real = comparison.real if comparison else None
+    index = next((s.series for s in real.steps if s.unit == "index"), None) if real else None
+    then = comparison.then if comparison else None
+    common = comparison.physical if comparison else None
+    population = comparison.total if comparison else None
     return {
         "claim": claim.id,
         "doc": claim.doc,
@@ -113,13 +154,26 @@ def _cells(claim: Claim, document: Document, comparison: Comparison | None, sour
         "usd_high": usd.high if usd else None,
         "share_low": share.low if share else None,
         "share_high": share.high if share else None,
+        **_ends("usd_yearly", comparison.yearly if comparison else None),
+        **_ends("usd_real", real),
+        "usd_real_prices": real.prices if real else None,
+        "usd_real_index": index,
+        **_ends("then", then),
+        "then_release": then.release if then else None,
+        **_ends("common", common),
+        "common_unit": common.unit if common else None,
+        "common_per": common.per if common else None,
+        **_ends("population", population),
+        "population_unit": population.unit if population else None,
         "gdp_place": comparison.place if used and comparison else None,
         "gdp_year": comparison.year if used and comparison else None,
         "gdp_year_assumed": comparison.year_assumed if used and comparison else None,
         "gdp_value": comparison.gdp if comparison else None,
-        "gdp_source": source if used else None,
-        "arithmetic": " | ".join(s.text for s in comparison.steps) or None if comparison else None,
+        "gdp_source": (looked.source if looked else source) if used else None,
+        "arithmetic": " | ".join(s.text for s in main) or None,
+        "more_arithmetic": " | ".join(s.text for s in more) or None,
         "not_compared": comparison.reason if comparison else None,
+        "not_compared_code": comparison.reason_code if comparison else None,
         "doubts": ";".join(d.code for d in doubts) or None,
         "doubt_words": " ".join(str(d) for d in doubts) or None,
     }
