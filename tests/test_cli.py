@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
@@ -100,6 +101,74 @@ def test_compare_with_choices(speech: str, tmp_path: Path) -> None:
     assert (found["place"], found["year"], found["year_assumed"]) == ("USA", 2010, True)
     assert "The GDP of 2013" in run("compare", speech, "--published", "2014-05-01").stdout.replace(
         "the GDP of 2013", "The GDP of 2013"
+    )
+
+
+def test_compare_in_prices_of_another_year(speech: str) -> None:
+    out = run("compare", speech, "--prices", "2023", "--index", "gdp-deflator").stdout
+    # 320 bn of 2010 by the US GDP deflator; 2017 = 100
+    assert "Prices: US Bureau of Economic Analysis, National Income and Product Accounts, 1 June 2025" in out
+    assert "US GDP deflator: 88.556" not in out  # that is 2009
+    record = json.loads(run("compare", speech, "--prices", "2023", "--format", "json").stdout)
+    assert record["settings"] == {
+        "year": None,
+        "place": None,
+        "prices": 2023,
+        "index": "cpi-u",
+        "vintage": "newest",
+        "rates": None,
+    }
+    drugs = record["comparisons"][1]
+    assert drugs["usd_in_prices"]["low"] == pytest.approx(320e9 * 304.702 / 218.056, rel=1e-5)
+    assert (drugs["usd_in_prices"]["prices"], drugs["usd_in_prices"]["per"]) == (2023, "year")
+    assert drugs["with_gdp_of_its_time"]["release"] == "2012-09-20"
+    looked = next(s for s in drugs["steps"] if s["series"] == "cpi-u")
+    assert (looked["years"], looked["factor"]) == ([2010, 2023], pytest.approx(304.702 / 218.056, rel=1e-5))
+
+
+def test_compare_on_a_release_of_gdp(speech: str) -> None:
+    out = run("compare", speech, "--vintage", "then").stdout
+    assert "1.5% × 63,135\u00a0bn = 947\u00a0bn" in out
+    assert "GDP: World Bank, World Development Indicators, the release at each document's time for the world" in out
+    assert run("compare", speech, "--vintage", "newest").stdout == run("compare", speech).stdout
+    refused = run("compare", speech, "--vintage", "2011-01-01")
+    assert refused.exit_code == 2
+    assert "Accepted: newest, then, 2024-10-24, 2018-01-14" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--prices", "1800"), "Accepted: 1913 to 2025"),
+        (("--rates", "imf"), "Accepted: fed-g5a, ecb, wb-dec, wb-implied"),
+        (("--index", "hicp"), "'cpi-u', 'gdp-deflator'"),
+    ],
+)
+def test_compare_refuses_what_it_has_not(speech: str, options: tuple[str, str], words: str) -> None:
+    done = run("compare", speech, *options)
+    assert done.exit_code == 2
+    assert words in done.stderr
+
+
+def test_compare_in_one_line_a_claim(speech: str) -> None:
+    lines = run("compare", speech, "--format", "line").stdout.splitlines()
+    assert lines[0].startswith(
+        "Criminal proceeds, “1.5 per cent”: 1.5% × 66,514\u00a0bn (world GDP of 2010, World Bank"
+    )
+
+
+def test_compare_into_a_table(tmp_path: Path) -> None:
+    target = tmp_path / "c.csv"
+    text = "In Germany, fraud cost EUR 100 million a year in 2009. They seized 5 tonnes of cocaine in Peru in 2010."
+    done = run("compare", "-", "--prices", "2024", "--format", "csv", "-o", str(target), stdin=text)
+    assert done.exit_code == 0
+    table = pd.read_csv(target)
+    assert table["usd_real_low"][0] == pytest.approx(139.35e6 * 313.689 / 214.537, rel=1e-3)
+    assert (table["usd_real_prices"][0], table["usd_real_index"][0]) == (2024, "cpi-u")
+    assert (table["common_low"][1], table["common_unit"][1], table["not_compared_code"][1]) == (
+        5000,
+        "kilogram",
+        "no-money",
     )
 
 

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from crimestats.compare import compare_claim, explain
 from crimestats.model import Amount, Basis, Bound, Comparison, Series, Settings, Source
-from crimestats.normalise.money import deflated
-from crimestats.normalise.shares import implied_gdp, money_of, share_of
+from crimestats.normalise.shares import money_of, share_of
 from crimestats.pipeline import analyse, extract
-from crimestats.reference.store import gdp_vintages, reference_series
+from crimestats.reference.store import reference_series
 from tests.factories import SPEECH, document
 
 GDP = reference_series("gdp-current-usd")
@@ -37,12 +36,22 @@ def test_the_speech_beside_the_gdp_of_the_year_before() -> None:
         "World GDP of 2010: US$66,514\u00a0bn",
         "1.5% × 66,514\u00a0bn = 998\u00a0bn",
         "Rounded to two digits, as written: at most US$1.0\u00a0tn a year",
+        "World GDP of 2010, as published on 20 September 2012: US$63,135\u00a0bn",
+        "1.5% × 63,135\u00a0bn = 947\u00a0bn",
+        "Rounded to two digits, as written: at most US$950\u00a0bn a year with the GDP as published on 20 September 2012",
     ]
-    assert share.steps[1].source == "World Bank, World Development Indicators, 24 October 2024"
+    looked = share.steps[1]
+    assert looked.source == "World Bank, World Development Indicators, 24 October 2024"
+    assert (looked.series, looked.release, looked.years) == ("gdp-current-usd", "2024-10-24", (2010,))
+    assert looked.why == "the year before the document"
+    assert share.steps[2].factor == pytest.approx(665.14e9, rel=1e-4)
     assert [d.code for d in share.doubts] == ["year-assumed", "one-sided", "vintage-shift"]
     assert drugs.share is not None
     assert drugs.share.amount.low == pytest.approx(0.4811, rel=1e-3)
-    assert explain(drugs) == "320\u00a0bn ÷ 66,514\u00a0bn × 100 = 0.481% (world GDP, 2010, assumed)"
+    assert explain(drugs) == (
+        "320\u00a0bn ÷ 66,514\u00a0bn (world GDP of 2010, World Bank, 24 October 2024; assumed: the year before the document)"
+        " × 100 = 0.481%"
+    )
 
 
 @pytest.mark.parametrize(("year", "high"), [(2009, 910.8e9), (2011, 1109.4e9)])
@@ -68,6 +77,24 @@ DOUBTS = [
     ("wide range", "Fraud costs 1 to 3 per cent of world GDP in 2009.", None, ["wide-range"], 2009),
     ("a span of years", "Worldwide, fraud cost $5 billion in 2003–2009.", None, ["cumulative"], 2009),
     ("beyond the series", "Fraud costs 1 per cent of world GDP in 2024.", None, ["year-outside-series"], 2024),
+    ("an open period", "Fraud costs 1 per cent of world GDP since 2017.", None, ["year-assumed"], 2017),
+    (
+        "the year of the document",
+        "Fraud cost 1 per cent of world GDP in 2019.",
+        date(2019, 12, 1),
+        ["partial-period"],
+        2019,
+    ),
+    ("a quarter", "Worldwide, fraud cost $5 billion a quarter in 2009.", None, ["partial-period"], 2009),
+    ("larger than GDP", "In Kenya, fraud cost $900 billion a year in 2009.", None, ["scale-suspect"], 2009),
+    (
+        "in prices of a year",
+        "Worldwide, in 2010, fraud cost $5 billion a year in constant prices.",
+        None,
+        ["basis-mismatch"],
+        2010,
+    ),
+    ("PPP", "Worldwide, fraud cost $5 billion a year at PPP in 2010.", None, ["basis-mismatch"], 2010),
 ]
 
 
@@ -124,6 +151,12 @@ def test_what_cannot_be_compared_says_why(text: str, reason: str) -> None:
     assert (found.usd, found.share, found.reason) == (None, None, reason)
 
 
+def test_a_place_without_any_gdp_still_has_a_year() -> None:
+    found = one("In Taiwan, fraud cost $5 million a year.")  # the World Bank has no GDP of Taiwan
+    assert (found.year, found.reason_code, found.share) == (2023, "no-gdp", None)
+    assert found.usd is not None
+
+
 def test_no_rate_is_said() -> None:
     found = one("In Russia, fraud cost RUB 5 billion in 2024.")
     assert found.reason is not None
@@ -133,24 +166,23 @@ def test_no_rate_is_said() -> None:
 def test_ppp_is_never_silent() -> None:
     found = one("Fraud cost 1 per cent of world GDP in 2009.", gdp=reference_series("gdp-ppp-current"))
     assert "basis-mismatch" in [d.code for d in found.doubts]
+    # world GDP 2009 is 84.3 tn in current international dollars, 60.7 tn at market rates: the error would be 39 %
+    assert (found.usd, found.reason_code) == (None, "ppp-gdp")
+    assert found.international is not None
+    assert (found.international.unit, found.international.amount.low) == (
+        "international-dollar",
+        pytest.approx(843.1e9, rel=1e-3),
+    )
 
 
-def test_worked_examples() -> None:
-    world = GDP.points["WLD"]
-    old = gdp_vintages()[0].points["WLD"]
-    assert implied_gdp(870e9, 1.5) / 1e12 == pytest.approx(58.0, rel=2e-3)
-    assert 58.0e12 / old[2009] - 1 == pytest.approx(0.002, abs=1e-3)
-    assert 58.0e12 / world[2009] - 1 == pytest.approx(-0.045, abs=1e-3)
-    assert 100 * 321.6e9 / world[2003] == pytest.approx(0.821, rel=2e-3)
-    cpi, deflator = reference_series("cpi-u").points["USA"], reference_series("us-gdp-deflator").points["USA"]
-    drugs = Amount(321.6e9, 321.6e9)
-    assert deflated(drugs, cpi[2003], cpi[2009]).low == pytest.approx(375.0e9, rel=2e-3)
-    assert deflated(drugs, deflator[2003], deflator[2009]).low == pytest.approx(369.8e9, rel=2e-3)
-    assert deflated(drugs, cpi[2003], cpi[2024]).low == pytest.approx(548.3e9, rel=2e-3)
-    spread = money_of(Amount(2, 5, Bound.RANGE), world[1996])
-    assert (spread.low, spread.high) == (pytest.approx(637.2e9, rel=2e-3), pytest.approx(1592.9e9, rel=2e-3))
-    assert 100 * 2.6e12 / world[2018] == pytest.approx(3.00, rel=2e-3)
-    assert deflated(Amount(150e9, 150e9), cpi[2014], cpi[2021]).low == pytest.approx(171.7e9, rel=2e-3)
+def test_us_dollars_are_never_divided_by_international_ones() -> None:
+    ppp = reference_series("gdp-ppp-current")
+    market = one("Worldwide, fraud cost $5 billion a year in 2009.", gdp=ppp)
+    assert (market.share, market.reason_code) == (None, "ppp-gdp")
+    assert market.usd is not None
+    said = one("Worldwide, violence cost $843 billion a year in purchasing power parity in 2009.", gdp=ppp)
+    assert said.share is not None
+    assert said.share.amount.low == pytest.approx(1.0, rel=1e-3)
 
 
 BOUNDS = st.sampled_from([Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE])

@@ -28,7 +28,7 @@ from .common import (
     write,
     write_lines,
 )
-from .show import claim_lines_of, comparison_lines, comparison_record, series_record, settings_record
+from .show import claim_lines_of, comparison_lines, comparison_record, explained_lines, series_record, settings_record
 
 if TYPE_CHECKING:
     from crimestats.model import Document
@@ -117,9 +117,10 @@ def quantities(inputs: tuple[str, ...], _fmt: str, output: Path | None) -> None:
 @click.option(
     "--format",
     "fmt",
-    type=click.Choice(["text", "json", "csv", "xlsx", "parquet"]),
+    type=click.Choice(["text", "line", "json", "csv", "xlsx", "parquet"]),
     default="text",
     show_default=True,
+    help="text spells out every step, line says each claim in one line of arithmetic.",
 )
 @published_option
 @output_option
@@ -134,6 +135,8 @@ def compare(
     analysis, reading = analysed(inputs, chosen, published)
     if fmt == "text":
         write_lines(comparison_lines(analysis), output)
+    elif fmt == "line":
+        write_lines(explained_lines(analysis), output)
     elif fmt == "json":
         body = {
             "gdp": analysis.gdp.source.short,

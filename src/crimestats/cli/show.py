@@ -56,6 +56,17 @@ def comparison_lines(analysis: Analysis) -> list[str]:
     return lines
 
 
+def explained_lines(analysis: Analysis) -> list[str]:
+    """Each claim with its arithmetic in one line."""
+    from crimestats.compare import explain
+    from crimestats.present.words import topic_label
+
+    return [
+        f"{topic_label(c.claim.topic)}, “{' '.join(c.claim.figure.split())}”: {explain(c)}"
+        for c in analysis.comparisons
+    ]
+
+
 def results(comparison: Comparison) -> list[str]:
     """What came out, a line a measure: what belongs to one statement stands on one line."""
     from crimestats.normalise.words import bounded, percent, scaled

@@ -259,7 +259,7 @@ def _money_of(
     steps = (
         first,
         looked_up(found, reference, then=then),
-        money_computed(share, money, found, claim.amount.digits),
+        money_computed(claim, share, money, found),
         money_rounded(claim, money, prefix, f" a year{_published(found) if then else ''}"),
     )
     release = found.series.source.release

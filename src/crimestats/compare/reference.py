@@ -111,8 +111,9 @@ def reference_for(
         year, why = document.published.day.year - 1, BEFORE
         text = f"{none}, so the GDP of {year} is used."
     else:
-        years = gdp.years(place)
-        year, why = years[-1] if years else 0, LAST
+        # Taiwan has no GDP in the shipped series: its money still is of the last year that the series has
+        years = gdp.years(place) or gdp.span or (0,)
+        year, why = years[-1], LAST
         either = "Neither the text nor the document states a year" if claim.year is None else none
         text = f"{either}, so the last GDP, of {year}, is used."
     doubts = (*doubts, Doubt("year-assumed", "Year assumed", text, "year"))

@@ -8,7 +8,7 @@ from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
 from crimestats.model import Amount, Basis, Claim, Series, Step, UnitKind
 from crimestats.normalise.shares import PERCENT_OF, as_percent
-from crimestats.normalise.words import billions, bounded, digits_word, percent, scaled
+from crimestats.normalise.words import billions, bounded, digits_word, percent, rounded, scaled
 from crimestats.reference.lookup import Found
 
 from .reference import WORLD, Reference, span_words
@@ -53,6 +53,19 @@ def bare(amount: Amount, write: Callable[[float], str]) -> str:
     return " to ".join(write(v) for v in dict.fromkeys(n for n in (amount.low, amount.high) if n is not None))
 
 
+def share_words(claim: Claim) -> Callable[[float], str]:
+    """Writes per cent as the text has them: no zero that it does not write, no digit less than it writes.
+
+    >>> from types import SimpleNamespace as S
+    >>> write = share_words(S(amount=S(digits=1), unit=S(code="percent")))
+    >>> write(1.0), write(1.5), write(0.25)
+    ('1%', '1.5%', '0.25%')
+    """
+    if claim.unit.code != "percent":
+        return lambda v: percent(v, max(2, claim.amount.digits))
+    return lambda v: f"{rounded(v, max(4, claim.amount.digits)).normalize():,f}%"
+
+
 def written(claim: Claim) -> Step:
     """What the text says, in its own unit."""
     digits, code = max(3, claim.amount.digits), claim.unit.code
@@ -62,7 +75,7 @@ def written(claim: Claim) -> Step:
     elif claim.unit.kind is UnitKind.SHARE and code in PERCENT_OF:
         share = as_percent(claim.amount, code)
         of = "GDP" if not claim.of else "world GDP" if claim.of.casefold() in WORLD_SHARES else claim.of
-        words = f"{bounded(share, lambda v: percent(v, max(2, claim.amount.digits)))} of {of}"
+        words = f"{bounded(share, share_words(claim))} of {of}"
         return Step("written", f"Written: {words}", claim.amount.point, code)
     else:
         unit = claim.counted or code.replace("_", " ")
@@ -94,9 +107,9 @@ def looked_up(found: Found, reference: Reference, *, then: bool = False) -> Step
     )
 
 
-def money_computed(share: Amount, money: Amount, found: Found, digits: int) -> Step:
+def money_computed(claim: Claim, share: Amount, money: Amount, found: Found) -> Step:
     """ "1.5% × 66,514 bn = 998 bn"."""
-    shares = bare(share, lambda v: percent(v, max(2, digits)))
+    shares = bare(share, share_words(claim))
     text = f"{shares} × {billions(found.value)} = {bare(money, billions)}"
     return Step("computed", text, money.point, found.series.unit, factor=found.value / 100.0)
 
