@@ -194,6 +194,17 @@ def test_chart_as_html(speech: str, tmp_path: Path) -> None:
     assert "How much? 2 claims side by side" in target.read_text()
 
 
+def test_chart_in_prices_of_another_year(speech: str, tmp_path: Path) -> None:
+    target = tmp_path / "c.html"
+    assert run("chart", speech, "--prices", "2024", "-o", str(target)).exit_code == 0
+    page = target.read_text()
+    assert "US$ in prices of 2024." in page
+    assert "Prices: US Bureau of Labor Statistics" in page
+    plain = tmp_path / "p.html"
+    run("chart", speech, "-o", str(plain))
+    assert "in prices of" not in plain.read_text()
+
+
 def test_ends(speech: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("extract").exit_code == 2
     assert run("compare", speech, "--place", "Atlantis").exit_code == 2

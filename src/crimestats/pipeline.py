@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from crimestats.compare import compare
 from crimestats.extract.claims import claims, mentions
@@ -45,4 +46,14 @@ def analyse(
     found = [claim for document in read for claim in claims(document)]
     topical = tuple(c for c in found if c.topic is not None)
     others = tuple(c for c in found if c.topic is None)
-    return Analysis(read, topical, others, compare(topical, read, series, settings), series, settings)
+    return Analysis(read, topical, others, compare(topical, read, series, settings, others=others), series, settings)
+
+
+def in_prices(analysis: Analysis) -> Analysis:
+    """The same analysis with US$ in the prices of `settings.prices` where those as stated stood, for charts of one price level.
+
+    What could not be brought to these prices has no US$; without `settings.prices` nothing changes.
+    """
+    if analysis.settings.prices is None:
+        return analysis
+    return replace(analysis, comparisons=tuple(replace(c, usd=c.real) for c in analysis.comparisons))

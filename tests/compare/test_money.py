@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crimestats.compare import compare_claim, explain
+from crimestats.compare import compare, compare_claim, explain
 from crimestats.errors import UsageError
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.tables import rows
@@ -86,6 +86,16 @@ def test_a_stated_conversion_wins_and_is_checked() -> None:
     assert "stated-rate-off" not in codes(euro)
 
 
+def test_the_conversion_may_stand_in_a_claim_without_a_topic() -> None:
+    text = "In Germany, fraud cost EUR 119 billion (USD 134 billion) a year in 2019."
+    euro, dollar = extract(text, all_claims=True)
+    found = compare((euro,), (document(text, id="text", published=None),), GDP, others=(dollar,))[0]
+    assert found.usd is not None
+    assert (found.usd.amount.low, found.usd.per) == (134e9, "year")
+    analysis = analyse([document(text, id="text", published=None)])
+    assert analysis.twin_of(analysis.claims[0]) == analysis.claims[1]
+
+
 def test_a_conversion_of_another_year_is_said() -> None:
     euro = all_of("In Germany, fraud cost EUR 119 billion (USD 154 billion) in 2019.")[0]
     assert euro.usd is not None
@@ -115,6 +125,10 @@ def test_a_bare_dollar_of_an_australian_text_is_doubted() -> None:
     assert "Australia has the Australian Dollar" in found.doubts[0].text
     assert found.usd is not None
     assert "currency-guessed" in [d.code for d in found.usd.doubts]
+    # the Australian dollar of 2013 was 1.0331 for one US$ (Federal Reserve, G.5A)
+    other = found.usd.steps[-1]
+    assert (other.kind, other.value) == ("alternative", pytest.approx(36e9 / 1.0331, rel=1e-3))
+    assert other.text.startswith("Read as Australian Dollar: 36\u00a0bn AUD ÷ 1.033 AUD per US$")
 
 
 CAUTIONS = [

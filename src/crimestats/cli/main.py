@@ -216,21 +216,25 @@ def chart(
 ) -> None:
     """Draws the claims side by side into a picture."""
     from crimestats.errors import UsageError
+    from crimestats.pipeline import in_prices
     from crimestats.present.export_figures import html_bytes, picture_bytes
     from crimestats.present.figures import claims_figure
-    from crimestats.present.notes import foot
+    from crimestats.present.notes import foot, price_source
     from crimestats.present.rows import ChartUnit, claim_rows
 
     fmt = output.suffix.lower().lstrip(".")
     if fmt not in ("svg", "png", "pdf", "html"):
         raise UsageError("format", found=f"{output} names no picture format", accepted=".svg, .png, .pdf or .html")
     analysis, reading = analysed(inputs, chosen, published)
+    prices: tuple[str, ...] = ()
+    if unit == "usd" and chosen.prices is not None:
+        analysis, prices = in_prices(analysis), (f"US$ in prices of {chosen.prices}.", price_source(analysis))
     rows = claim_rows(analysis, ChartUnit(unit), every_stance=every_stance)
     drawn = {r.claim_id for r in rows.charted}
     figure = claims_figure(
         rows.charted,
         ChartUnit(unit),
-        foot=foot(analysis, [c for c in analysis.comparisons if c.claim.id in drawn]),
+        foot=(*prices, *foot(analysis, [c for c in analysis.comparisons if c.claim.id in drawn])),
     )
     for row in rows.left_out:
         remark(f"Not drawn: {row.topic_label}, “{row.as_written}”: {row.reason}")

@@ -21,7 +21,7 @@ from crimestats.reference.store import reference_series
 from . import doubts as about
 from .basis import Said, said_of_money
 from .choices import checked
-from .money import NoUsd, averaged, in_usd
+from .money import NoUsd, averaged, in_usd, otherwise
 from .prices import in_prices
 from .quantities import Made, in_common_unit, in_total, people_per_rate
 from .reference import WORLD, Reference, covers_years, open_ended, period_words, place_for, reference_for
@@ -56,15 +56,21 @@ class _Case:
 
 
 def compare(
-    claims: Iterable[Claim], documents: Iterable[Document], gdp: Series, settings: Settings | None = None
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    gdp: Series,
+    settings: Settings | None = None,
+    *,
+    others: Iterable[Claim] = (),
 ) -> tuple[Comparison, ...]:
     """One comparison for each claim, in order; UsageError where a setting makes no sense.
 
-    A claim whose money the text converts itself ("EUR 119 billion (USD 134 billion)") takes that conversion.
+    A claim whose money the text converts itself ("EUR 119 billion (USD 134 billion)") takes that conversion; `others` are
+    claims that are not compared but may hold it.
     """
     by_id: Mapping[str, Document] = {d.id: d for d in documents}
     every = tuple(claims)
-    twins = {c.id: c for c in every}
+    twins = {c.id: c for c in (*others, *every)}
     chosen = settings or Settings()
     return tuple(compare_claim(c, by_id[c.doc], gdp, chosen, twin=twins.get(c.twin) if c.twin else None) for c in every)
 
@@ -297,6 +303,7 @@ def _money(case: _Case, found: Found | Missing | None, why_not: tuple[str, str] 
         return Comparison(claim, None, None, place, year, assumed, None, made.reason, doubts, "no-rate")
     per = "year" if claim.per else None
     usd = Measure(made.amount, "USD", per, year, assumed, place, made.steps, doubts)
+    other = otherwise(claim, reference, case.settings)
     real, more = in_prices(claim, usd, reference, case.settings)
     doubts = about.each_once(doubts, more)
     average = averaged(claim, made.amount)
@@ -317,7 +324,7 @@ def _money(case: _Case, found: Found | Missing | None, why_not: tuple[str, str] 
         older = _share_of(case, yearly or usd, then, doubts, then=True) if then is not None else None
     return Comparison(
         claim,
-        replace(usd, doubts=doubts),
+        replace(usd, steps=(*usd.steps, *other), doubts=doubts),
         _with(share, doubts),
         place,
         year,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from crimestats.lexicon.currencies import currencies
 from crimestats.model import Amount, Bound, Claim, Doubt, Settings, Step, UnitKind
 from crimestats.normalise.money import Rate, per_year_factor, to_usd
 from crimestats.normalise.words import scaled
@@ -163,6 +164,19 @@ def _bound_as(claim: Amount, usd: Amount) -> Amount:
     low = None if claim.low is None else usd.point
     high = None if claim.high is None else usd.point
     return Amount(low, high, claim.bound, usd.digits)
+
+
+def otherwise(claim: Claim, reference: Reference, settings: Settings) -> tuple[Step, ...]:
+    """What a doubtful "$" comes to as the dollars or pesos of the claim's place, as a step beside; nothing without doubt."""
+    if claim.unit.code != "USD" or not any(d.code == "currency-guessed" for d in claim.doubts):
+        return ()
+    rivals = currencies()["USD"].shared_with
+    local = next((c for c in rivals if c in currencies() and currencies()[c].territory in claim.place), None)
+    rate = rate_for(local, reference.money_years, settings.rates) if local else None
+    if not isinstance(rate, FoundRate):
+        return ()
+    _, step = _converted(claim.amount, rate, reference)
+    return (replace(step, kind="alternative", text=f"Read as {currencies()[rate.currency].name}: {step.text}"),)
 
 
 def averaged(claim: Claim, usd: Amount) -> tuple[Amount, Step] | None:

@@ -16,7 +16,7 @@ class Step:
     """
 
     kind: str
-    """written · stated · looked-up · converted · computed · rounded · offered"""
+    """written · stated · looked-up · converted · computed · rounded · offered (an average) · alternative (another reading)"""
     text: str
     """"World GDP of 2010: US$66,514 bn"."""
     value: float | None = None

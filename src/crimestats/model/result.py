@@ -112,6 +112,12 @@ class Analysis:
                 return document
         raise KeyError(doc)
 
+    def twin_of(self, claim: Claim) -> Claim | None:
+        """The claim that says the same amount in another unit, None where there is none."""
+        if claim.twin is None:
+            return None
+        return next((c for c in (*self.claims, *self.others) if c.id == claim.twin), None)
+
     def comparison(self, claim: str) -> Comparison | None:
         """The comparison of the claim with this id, None where there is none."""
         return next((c for c in self.comparisons if c.claim.id == claim), None)

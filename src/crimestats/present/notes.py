@@ -56,6 +56,11 @@ def _index(name: str) -> str:
     return reference_series(name).source.title
 
 
+def price_source(analysis: Analysis) -> str:
+    """The price index with its publisher and release."""
+    return f"Prices: {reference_series(analysis.settings.index).source.short}."
+
+
 def gdp_source(analysis: Analysis) -> str:
     """The GDP in use: its publisher, title and release, or the older release that was chosen."""
     chosen, source = analysis.settings.vintage, analysis.gdp.source
