@@ -8,7 +8,7 @@ from datetime import date
 from crimestats.lexicon.currencies import currencies
 from crimestats.model import Amount, Bound, Claim, Doubt, Settings, Step, UnitKind
 from crimestats.normalise.money import Rate, per_year_factor, to_usd
-from crimestats.normalise.words import scaled
+from crimestats.normalise.words import at_least_three
 from crimestats.reference.rates import FoundRate, NoRate, rate_for
 from crimestats.reference.store import RATES, rate_sources, reference_series
 
@@ -73,7 +73,7 @@ def _in_todays_unit(amount: Amount, rate: FoundRate, published: date | None) -> 
         if caution.factor is not None and old_unit(caution, published):
             new = amount.scaled(1.0 / caution.factor)
             code = rate.currency
-            text = f"{bare(amount, scaled)} old {code} ÷ {caution.factor:,.0f} = {bare(new, scaled)} {code} of today"
+            text = f"{bare(amount, at_least_three(amount))} old {code} ÷ {caution.factor:,.0f} = {bare(new, at_least_three(amount))} {code} of today"
             return new, (Step("converted", text, new.point, code, caution.source, factor=1.0 / caution.factor),)
     return amount, ()
 
@@ -114,7 +114,7 @@ def _stated(
         return None
     usd = _bound_as(claim.amount, twin.amount)
     implied, code = claim.amount.point / twin.amount.point, claim.unit.code
-    text = f"The text's own conversion: {bare(claim.amount, scaled)} {code} = US${bare(usd, scaled)}"
+    text = f"The text's own conversion: {bare(claim.amount, at_least_three(claim.amount))} {code} = US${bare(usd, at_least_three(usd))}"
     text += f" (at {implied:.4g} {code} per US$"
     years = span_words(reference.money_years)
     doubts: tuple[Doubt, ...] = ()

@@ -47,7 +47,8 @@ def in_prices(
     if isinstance(times, Missing):
         return None, (outside(name, words, times.reason, times.nearest),)
     if years == (base,):
-        text = f"Prices of {base} are those of its own year: {in_dollars(usd.amount)}"
+        own = "the year assumed" if usd.year_assumed else "its own year"
+        text = f"Prices of {base} are those of {own}: {in_dollars(usd.amount)}"
         doubts = _partial(index, name, years)
         step = Step("computed", text, usd.amount.point, "USD", factor=1.0, years=years, why=reference.money_why)
         same = (*usd.steps, step)
@@ -73,7 +74,7 @@ def in_prices(
     after = f"{' a year' if usd.per else ''} in prices of {base}"
     words = in_dollars(real, lambda v: scaled(v, digits_of(claim)))
     note = "; the share itself is not deflated" if claim.unit.kind is UnitKind.SHARE else ""
-    last = Step("rounded", f"Rounded to {digits_word(claim.amount.digits)}, as written: {words}{after}{note}")
+    last = Step("rounded", f"Rounded to {digits_word(digits_of(claim))}, as written: {words}{after}{note}")
     doubts = _partial(index, name, (*years, base))
     steps = (*usd.steps, looked, computed, last)
     year = reference.money_years[-1]

@@ -10,7 +10,7 @@ from crimestats.lexicon.places import place_title
 from crimestats.model import Amount, Claim, Doubt, Measure, Series, Settings, Step, UnitKind
 from crimestats.normalise.dimensions import counted_as, to_common
 from crimestats.normalise.money import per_year_factor
-from crimestats.normalise.words import bounded, digits_word, scaled
+from crimestats.normalise.words import at_least_three, bounded, digits_word, scaled
 from crimestats.reference.lookup import Missing, look_up
 
 from .doubts import outside
@@ -70,7 +70,7 @@ def in_common_unit(claim: Claim) -> Made:
     per = "year" if yearly is not None else per
     if len(steps) > 1:
         words = _words(amount, target, digits_of(claim))
-        text = f"Rounded to {digits_word(claim.amount.digits)}, as written: {words}{per_words(per)}"
+        text = f"Rounded to {digits_word(digits_of(claim))}, as written: {words}{per_words(per)}"
         steps.append(Step("rounded", text))
     return Made(Measure(amount, target, per, None, False, None, tuple(steps)))
 
@@ -119,7 +119,7 @@ def in_total(
         years=reference.years,
         why=reference.why,
     )
-    write, prefix = (lambda v: scaled(v, 3)), "US$" if unit == "USD" else ""
+    write, prefix = at_least_three(rate), "US$" if unit == "USD" else ""
     by = f" ÷ {people:,}" if people > 1 else ""
     text = (
         f"{bounded(rate, write, prefix=prefix)} × {scaled(found.value, 4)}{by} = {bounded(total, write, prefix=prefix)}"
@@ -127,7 +127,7 @@ def in_total(
     computed = Step("computed", text, total.point, unit, factor=found.value / people)
     rounded_words = bounded(total, lambda v: scaled(v, digits_of(claim)), prefix=prefix)
     noun = f" {claim.counted}" if claim.counted else "" if unit == "USD" else f" {unit.replace('_', ' ')}"
-    last = Step("rounded", f"Rounded to {digits_word(claim.amount.digits)}, as written: {rounded_words}{noun}")
+    last = Step("rounded", f"Rounded to {digits_word(digits_of(claim))}, as written: {rounded_words}{noun}")
     every = (*steps, looked, computed, last)
     made = Measure(total, unit, None, reference.year, reference.assumed, reference.place, every, doubts)
     return Made(made, None, doubts)
@@ -137,5 +137,6 @@ def _place(code: str) -> str:
     return "the world" if code == WORLD else place_title(code)
 
 
-def _words(amount: Amount, unit: str, digits: int = 3) -> str:
-    return f"{bounded(amount, lambda v: scaled(v, digits))} {unit.replace('_', ' ')}"
+def _words(amount: Amount, unit: str, digits: int = 0) -> str:
+    write = at_least_three(amount) if digits == 0 else lambda v: scaled(v, digits)
+    return f"{bounded(amount, write)} {unit.replace('_', ' ')}"

@@ -8,7 +8,7 @@ from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
 from crimestats.model import Amount, Basis, Claim, Series, Step, UnitKind
 from crimestats.normalise.shares import PERCENT_OF, as_percent
-from crimestats.normalise.words import billions, bounded, digits_word, percent, rounded, scaled
+from crimestats.normalise.words import at_least_three, billions, bounded, digits_word, percent, rounded, scaled, sums
 from crimestats.reference.lookup import Found
 
 from .reference import WORLD, Reference, span_words
@@ -39,13 +39,13 @@ def gdp_of(place: str) -> str:
 
 
 def digits_of(claim: Claim) -> int:
-    """To how many digits words are rounded: those of the claim, four at most."""
-    return max(1, min(claim.amount.digits, 4))
+    """To how many digits words are rounded: those of the claim, six at most."""
+    return max(1, min(claim.amount.digits, 6))
 
 
-def in_dollars(amount: Amount, write: Callable[[float], str] = scaled, *, prefix: str = "US$") -> str:
+def in_dollars(amount: Amount, write: Callable[[float], str] | None = None, *, prefix: str = "US$") -> str:
     """ "at most US$998 bn"."""
-    return bounded(amount, write, prefix=prefix)
+    return bounded(amount, write or at_least_three(amount), prefix=prefix)
 
 
 def bare(amount: Amount, write: Callable[[float], str]) -> str:
@@ -110,26 +110,26 @@ def looked_up(found: Found, reference: Reference, *, then: bool = False) -> Step
 def money_computed(claim: Claim, share: Amount, money: Amount, found: Found) -> Step:
     """ "1.5% × 66,514 bn = 998 bn"."""
     shares = bare(share, share_words(claim))
-    text = f"{shares} × {billions(found.value)} = {bare(money, billions)}"
+    text = f"{shares} × {billions(found.value)} = {bare(money, sums(money))}"
     return Step("computed", text, money.point, found.series.unit, factor=found.value / 100.0)
 
 
 def share_computed(money: Amount, share: Amount, found: Found) -> Step:
     """ "320 bn ÷ 66,514 bn × 100 = 0.481%"."""
     results = bare(share, lambda v: percent(v, 3))
-    text = f"{bare(money, billions)} ÷ {billions(found.value)} × 100 = {results}"
+    text = f"{bare(money, sums(money))} ÷ {billions(found.value)} × 100 = {results}"
     return Step("computed", text, share.point, "percent_of_gdp", factor=100.0 / found.value)
 
 
 def money_rounded(claim: Claim, money: Amount, prefix: str, after: str) -> Step:
     """The sum in words, to the digits of the claim."""
     words = in_dollars(money, lambda v: scaled(v, digits_of(claim)), prefix=prefix)
-    return Step("rounded", f"Rounded to {digits_word(claim.amount.digits)}, as written: {words}{after}")
+    return Step("rounded", f"Rounded to {digits_word(digits_of(claim))}, as written: {words}{after}")
 
 
 def share_rounded(claim: Claim, share: Amount, place: str, after: str = "") -> Step:
     """The share in words, to the digits of the claim, two at least."""
-    digits = max(2, digits_of(claim))
+    digits = max(2, min(digits_of(claim), 4))  # a GDP is not known to more
     words = f"{bounded(share, lambda v: percent(v, digits))} of {gdp_of(place)}{after}"
     return Step("rounded", f"Rounded to {digits_word(digits)}: {words}")
 

@@ -68,6 +68,25 @@ def scaled(value: float, digits: int = 3) -> str:
     return _plain(shown.to_integral_value() if shown == shown.to_integral_value() else shown)
 
 
+def at_least_three(amount: Amount) -> Callable[[float], str]:
+    """Writes the numbers of an amount in a line of arithmetic: with its digits, three at least and six at most.
+
+    >>> at_least_three(Amount(471360.0, 471360.0, digits=5))(471360.0), at_least_three(Amount(5.0, 5.0, digits=1))(1234.5)
+    ('471,360', '1,230')
+    """
+    return lambda value: scaled(value, max(3, min(amount.digits, 6)))
+
+
+def sums(amount: Amount) -> Callable[[float], str]:
+    """Writes US$ in a line of arithmetic: whole billions from a hundred on, with the digits of the amount below.
+
+    >>> sums(Amount(66.5e12, 66.5e12))(66513957000000), sums(Amount(1.0, 1.0, digits=4))(12345678.0)
+    ('66,514\\xa0bn', '12.35\\xa0m')
+    """
+    small = at_least_three(amount)
+    return lambda value: billions(value) if abs(value) >= 1e11 else small(value)
+
+
 def percent(value: float, digits: int = 2) -> str:
     """A share with so many significant digits, closed up.
 
