@@ -94,6 +94,7 @@ DOUBTS = [
         ["basis-mismatch"],
         2010,
     ),
+    ("a share in PPP", "Violence cost 13 per cent of world GDP (PPP) in 2016.", None, ["basis-mismatch"], 2016),
     ("PPP", "Worldwide, fraud cost $5 billion a year at PPP in 2010.", None, ["basis-mismatch"], 2010),
 ]
 

@@ -40,11 +40,13 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 
 def said_of_money(claim: Claim, document: Document) -> Said:
-    """What the claim's sentence says of the kind of its money; an empty Said for claims that are no money."""
-    if claim.unit.kind is not UnitKind.MONEY:
+    """What the claim's sentence says of the kind of its money, or of the GDP that a share is of; else an empty Said."""
+    if claim.unit.kind is not UnitKind.MONEY and not claim.of_gdp:
         return Said()
     sentence = claim.sentence.of(document.text)
     constant, ppp = (_patterns()[kind].search(sentence) for kind in ("constant", "ppp"))
+    if claim.of_gdp:
+        constant = None  # a share has no prices; the sum beside it may
     year = re.search(r"\d{4}", constant.group()) if constant else None
     return Said(
         " ".join(constant.group().split()) if constant else None,

@@ -33,7 +33,7 @@ def share_of_years_figure(
     years = _around(series, place, comparison.year)
     if comparison.usd is None or not years:
         return None
-    amount = comparison.usd.amount
+    amount = (comparison.yearly or comparison.usd).amount  # of a total over several years its yearly average
     values = {y: amount.scaled(100.0 / series.points[place][y]) for y in years}
     words = amount_sentence(amount, per=None)
     title = f"{words[0].upper()}{words[1:]}: what share, of which year?"
