@@ -86,6 +86,17 @@ def test_a_stated_conversion_wins_and_is_checked() -> None:
     assert "stated-rate-off" not in codes(euro)
 
 
+def test_the_place_is_said_once_for_both_sums() -> None:
+    # the second sum alone would take the place that the rest of the text is about
+    text = "In Germany, fraud cost EUR 119 billion (USD 134 billion) a year in 2019. Crime is a problem of the whole world."
+    euro, dollar = all_of(f"{text} Worldwide, fraud cost $5 billion a year in 2019.")[:2]
+    assert (euro.place, dollar.place) == ("DEU", "DEU")
+    assert euro.share is not None
+    assert dollar.share is not None
+    assert euro.share.amount == dollar.share.amount
+    assert "place-assumed" not in codes(dollar)
+
+
 def test_the_conversion_may_stand_in_a_claim_without_a_topic() -> None:
     text = "In Germany, fraud cost EUR 119 billion (USD 134 billion) a year in 2019."
     euro, dollar = extract(text, all_claims=True)

@@ -69,8 +69,8 @@ def explained_lines(analysis: Analysis) -> list[str]:
 
 def results(comparison: Comparison) -> list[str]:
     """What came out, a line a measure: what belongs to one statement stands on one line."""
-    from crimestats.normalise.words import bounded, percent, scaled
-    from crimestats.present.words import date_words, plural_of
+    from crimestats.normalise.words import bounded, percent, plural_of, scaled, unit_words
+    from crimestats.present.words import date_words
 
     def words(measure: Measure) -> str:
         digits = max(2, min(measure.amount.digits, 4))
@@ -82,7 +82,7 @@ def results(comparison: Comparison) -> list[str]:
         if prefix:
             return f"{number}{year}"
         noun = comparison.claim.counted if measure.unit in ("person", "item") else None
-        return f"{number} {plural_of(noun or measure.unit.replace('_', ' '))}{year}"
+        return f"{number} {plural_of(noun) if noun else unit_words(measure.unit)}{year}"
 
     found: list[str] = []
     if comparison.usd and comparison.share and comparison.yearly is None:

@@ -83,10 +83,9 @@ def compare_claim(
     `twin` is the claim that `claim.twin` names; without it the table's exchange rate is used.
     """
     checked(settings, gdp)
-    if claim.per is None and twin is not None and twin.per is not None and _two_sums(claim, twin):
-        # "EUR 119 billion (USD 134 billion) a year": the text says the period once for both
-        said_once = compare_claim(replace(claim, per=twin.per), document, gdp, settings, twin=twin)
-        return replace(said_once, claim=claim)
+    whole = _said_once(claim, twin)
+    if whole is not claim:
+        return replace(compare_claim(whole, document, gdp, settings, twin=twin), claim=claim)
     why_not = _not_comparable(claim)
     place, place_doubts = place_for(claim, settings)
     if why_not is not None:
@@ -107,8 +106,22 @@ def _day(document: Document) -> date | None:
     return document.published.day if document.published is not None else None
 
 
-def _two_sums(claim: Claim, twin: Claim) -> bool:
-    return claim.unit.kind is UnitKind.MONEY and twin.unit.kind is UnitKind.MONEY
+def _said_once(claim: Claim, twin: Claim | None) -> Claim:
+    """One of two sums that say the same, with the period and the place that the text gives only the other.
+
+    "In Germany, EUR 119 billion (USD 134 billion) a year" is one statement about Germany and about a year.
+    """
+    if twin is None or claim.unit.kind is not UnitKind.MONEY or twin.unit.kind is not UnitKind.MONEY:
+        return claim
+    whole = replace(claim, per=twin.per) if claim.per is None and twin.per is not None else claim
+    if twin.place and twin.place != claim.place and _place_assumed(claim) and not _place_assumed(twin):
+        rest = tuple(d for d in whole.doubts if d.code != "place-assumed")
+        whole = replace(whole, place=twin.place, doubts=rest)
+    return whole
+
+
+def _place_assumed(claim: Claim) -> bool:
+    return not claim.place or any(d.code == "place-assumed" for d in claim.doubts)
 
 
 def _in_its_prices(reference: Reference, said: Said) -> Reference:

@@ -26,8 +26,8 @@ from .basis import said_of_money
 from .choices import checked
 from .prices import index_for, price_factor
 from .quantities import unit_of
-from .reference import LONGEST_SPAN, WORLD, reference_for, stated_years
-from .releases import NEWEST, SHIPPED, THEN
+from .reference import LONGEST_SPAN, WORLD, place_for, reference_for, stated_years
+from .releases import NEWEST, SHIPPED, THEN, in_use
 from .words import PPP
 
 Floats = NDArray[np.float64]
@@ -423,8 +423,9 @@ def columns_of(
         if stated_years(claim) and claim.year is not None:
             start, end = claim.year.first or 0, claim.year.last or 0
         else:
-            place = _place_code(claim.place[0] if len(claim.place) == 1 else None if not claim.place else "") or WORLD
-            years = reference_for(claim, document, series, Settings(year=chosen.year), chosen.place or place, ()).years
+            place, _ = place_for(claim, chosen)
+            used = series if place is None else in_use(series, chosen, place, document)[0]
+            years = reference_for(claim, document, used, chosen, place or WORLD, ()).years
             start, end = years[0], years[-1]
         first.append(start)
         last.append(end)

@@ -8,7 +8,7 @@ from datetime import date
 from crimestats.lexicon.currencies import currencies
 from crimestats.model import Amount, Bound, Claim, Doubt, Settings, Step, UnitKind
 from crimestats.normalise.money import Rate, per_year_factor, to_usd
-from crimestats.normalise.words import at_least_three
+from crimestats.normalise.words import at_least_three, rate_words
 from crimestats.reference.rates import FoundRate, NoRate, rate_for
 from crimestats.reference.store import RATES, rate_sources, reference_series
 
@@ -58,7 +58,7 @@ def in_usd(
         amount, step, doubts = stated
         return _yearly(claim, amount, (first, step), doubts)
     if isinstance(rate, NoRate):
-        value = f" ({rate.value:.4g} {claim.unit.code} per US$)" if rate.value else ""
+        value = f" ({rate_words(rate.value)} {claim.unit.code} per US$)" if rate.value else ""
         words = span_words(reference.money_years)
         missing = outside(f"{claim.unit.code} rate", words, rate.reason, rate.nearest, value)
         return NoUsd(rate.reason, (first,), (missing, *told) if rate.nearest else told)
@@ -115,13 +115,13 @@ def _stated(
     usd = _bound_as(claim.amount, twin.amount)
     implied, code = claim.amount.point / twin.amount.point, claim.unit.code
     text = f"The text's own conversion: {bare(claim.amount, at_least_three(claim.amount))} {code} = US${bare(usd, at_least_three(usd))}"
-    text += f" (at {implied:.4g} {code} per US$"
+    text += f" (at {rate_words(implied)} {code} per US$"
     years = span_words(reference.money_years)
     doubts: tuple[Doubt, ...] = ()
     if isinstance(rate, FoundRate):
         gap = implied / rate.value - 1.0
         way = "above" if gap > 0 else "below"
-        text += f"; {abs(gap):.1%} {way} the average of {years}, {rate.value:.4g})"
+        text += f"; {abs(gap):.1%} {way} the average of {years}, {rate_words(rate.value)})"
         if abs(gap) > max(STATED_RATE_TOLERANCE, _slack(claim.amount) + _slack(twin.amount)):
             doubts = (_off(code, implied, rate, years),)
     else:
@@ -143,9 +143,9 @@ def _off(code: str, implied: float, rate: FoundRate, years: str) -> Doubt:
     """The stated rate is not that of the year; names the year whose average it comes nearest to."""
     points = reference_series(RATES).points[code]
     best = min(points, key=lambda year: abs(implied / points[year] - 1.0))
-    near = f" It comes nearest to that of {best} ({points[best]:.4g})." if str(best) != years else ""
+    near = f" It comes nearest to that of {best} ({rate_words(points[best])})." if str(best) != years else ""
     text = (
-        f"The text converts at {implied:.4g} {code} per US$; the average of {years} is {rate.value:.4g} "
+        f"The text converts at {rate_words(implied)} {code} per US$; the average of {years} is {rate_words(rate.value)} "
         f"({rate_sources()[rate.sources[0]]}).{near} The text's own US$ are used."
     )
     return Doubt("stated-rate-off", "Unusual conversion", text, "unit")

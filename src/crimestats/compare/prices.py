@@ -50,7 +50,7 @@ def in_prices(
         own = "the year assumed" if usd.year_assumed else "its own year"
         text = f"Prices of {base} are those of {own}: {in_dollars(usd.amount)}"
         doubts = _partial(index, name, years)
-        step = Step("computed", text, usd.amount.point, "USD", factor=1.0, years=years, why=reference.money_why)
+        step = Step("converted", text, usd.amount.point, "USD", factor=1.0, years=years, why=reference.money_why)
         same = (*usd.steps, step)
         return Measure(usd.amount, "USD", usd.per, base, usd.year_assumed, usd.place, same, doubts, prices=base), doubts
     now, then = index.points[PLACE][base], look_up(index, PLACE, years)

@@ -10,7 +10,7 @@ from crimestats.lexicon.places import place_title
 from crimestats.model import Amount, Claim, Doubt, Measure, Series, Settings, Step, UnitKind
 from crimestats.normalise.dimensions import counted_as, to_common
 from crimestats.normalise.money import per_year_factor
-from crimestats.normalise.words import at_least_three, bounded, digits_word, scaled
+from crimestats.normalise.words import at_least_three, bounded, digits_word, plural_of, scaled, unit_words
 from crimestats.reference.lookup import Missing, look_up
 
 from .doubts import outside
@@ -60,7 +60,7 @@ def in_common_unit(claim: Claim) -> Made:
         return Made(None, str(problem))
     steps, amount = [written(claim)], claim.amount.scaled(times)
     if target != code:
-        text = f"{_words(claim.amount, code)} × {times:.10g} = {_words(amount, target)}"
+        text = f"{_words(claim.amount, code)} × {times:,.10g} = {_words(amount, target)}"
         steps.append(Step("converted", text, amount.point, target, "units of measurement", factor=times))
     yearly, per = per_year_factor(claim.per), claim.per
     if yearly is not None and yearly != 1.0:
@@ -126,7 +126,7 @@ def in_total(
     )
     computed = Step("computed", text, total.point, unit, factor=found.value / people)
     rounded_words = bounded(total, lambda v: scaled(v, digits_of(claim)), prefix=prefix)
-    noun = f" {claim.counted}" if claim.counted else "" if unit == "USD" else f" {unit.replace('_', ' ')}"
+    noun = f" {plural_of(claim.counted)}" if claim.counted else "" if unit == "USD" else f" {unit_words(unit)}"
     last = Step("rounded", f"Rounded to {digits_word(digits_of(claim))}, as written: {rounded_words}{noun}")
     every = (*steps, looked, computed, last)
     made = Measure(total, unit, None, reference.year, reference.assumed, reference.place, every, doubts)
@@ -139,4 +139,4 @@ def _place(code: str) -> str:
 
 def _words(amount: Amount, unit: str, digits: int = 0) -> str:
     write = at_least_three(amount) if digits == 0 else lambda v: scaled(v, digits)
-    return f"{bounded(amount, write)} {unit.replace('_', ' ')}"
+    return f"{bounded(amount, write)} {unit_words(unit, plural=amount.point != 1)}"

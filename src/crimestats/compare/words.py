@@ -8,7 +8,18 @@ from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
 from crimestats.model import Amount, Basis, Claim, Series, Step, UnitKind
 from crimestats.normalise.shares import PERCENT_OF, as_percent
-from crimestats.normalise.words import at_least_three, billions, bounded, digits_word, percent, rounded, scaled, sums
+from crimestats.normalise.words import (
+    at_least_three,
+    billions,
+    bounded,
+    digits_word,
+    percent,
+    plural_of,
+    rounded,
+    scaled,
+    sums,
+    unit_words,
+)
 from crimestats.reference.lookup import Found
 
 from .reference import WORLD, Reference, span_words
@@ -78,7 +89,9 @@ def written(claim: Claim) -> Step:
         words = f"{bounded(share, share_words(claim))} of {of}"
         return Step("written", f"Written: {words}", claim.amount.point, code)
     else:
-        unit = claim.counted or code.replace("_", " ")
+        plural = claim.amount.point != 1
+        noun = claim.counted if claim.unit.kind is UnitKind.COUNT else None
+        unit = (plural_of(noun) if plural else noun) if noun else unit_words(code, plural=plural)
         words = f"{bounded(claim.amount, lambda v: scaled(v, digits))} {unit}"
     return Step("written", f"Written: {words}{per_words(claim.per)}", claim.amount.point, code)
 

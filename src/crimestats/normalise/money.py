@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crimestats.model import Amount, Step
 
 from .units import factor
-from .words import NBSP, at_least_three, bounded
+from .words import NBSP, at_least_three, bounded, rate_words
 
 PER_YEAR = {
     "year": 1.0,
@@ -40,7 +40,7 @@ def to_usd(amount: Amount, rate: Rate) -> tuple[Amount, Step]:
     """
     converted = amount.scaled(1.0 / rate.value)
     text = (
-        f"{bounded(amount, at_least_three(amount))} {rate.currency} ÷ {rate.value:.4g} {rate.currency} per US$ "
+        f"{bounded(amount, at_least_three(amount))} {rate.currency} ÷ {rate_words(rate.value)} {rate.currency} per US$ "
         f"(average of {rate.years}) = {bounded(converted, at_least_three(amount), prefix='US$')}"
     )
     return converted, Step("converted", text.replace(" bn", f"{NBSP}bn"), converted.point, "USD", rate.source)

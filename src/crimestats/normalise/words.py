@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
+from crimestats.lexicon.english import english
+from crimestats.lexicon.units import units
 from crimestats.model import Amount, Bound
 
 NBSP = "\u00a0"
@@ -63,6 +65,8 @@ def scaled(value: float, digits: int = 3) -> str:
             if written == exact:  # nothing was rounded away: no zeros that nobody wrote
                 shown = shown.normalize() if shown != shown.to_integral_value() else shown.to_integral_value()
             return f"{_plain(shown)}{NBSP}{word}"
+    if written == exact:  # "5.8", not "5.80"
+        return _plain(exact.normalize() if exact != exact.to_integral_value() else exact.to_integral_value())
     places = max(0, digits - 1 - exact.adjusted()) if exact else 0
     shown = exact.quantize(Decimal(1).scaleb(-places))
     return _plain(shown.to_integral_value() if shown == shown.to_integral_value() else shown)
@@ -98,6 +102,41 @@ def percent(value: float, digits: int = 2) -> str:
         if abs(value) < 100
         else f"{_plain(Decimal(repr(value)).quantize(Decimal(1), rounding=ROUND_HALF_UP))}%"
     )
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a counted noun.
+
+    >>> plural_of("entity"), plural_of("person"), plural_of("victim"), plural_of("police")
+    ('entities', 'people', 'victims', 'police')
+    """
+    plurals = {singular: plural for plural, singular in reversed(list(english().plurals.items()))}
+    if noun in plurals:
+        return plurals[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh", "z")) else f"{noun}s"
+
+
+def unit_words(code: str, *, plural: bool = True) -> str:
+    """The name of a unit as it is read.
+
+    >>> unit_words("square_kilometre"), unit_words("tonne", plural=False), unit_words("person")
+    ('square kilometres', 'tonne', 'people')
+    """
+    forms = units()[code].forms if code in units() else ()
+    if not plural or code not in units():
+        return plural_of(code.replace("_", " ")) if plural else code.replace("_", " ")
+    return forms[1] if len(forms) > 1 else code.replace("_", " ")
+
+
+def rate_words(value: float) -> str:
+    """An exchange rate to four digits.
+
+    >>> rate_words(0.71758), rate_words(96471.2), rate_words(13.15)
+    ('0.7176', '96,470', '13.15')
+    """
+    return f"{rounded(value, 4).normalize():,f}"
 
 
 def digits_word(digits: int) -> str:

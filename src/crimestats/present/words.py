@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from crimestats.lexicon.currencies import currencies
-from crimestats.lexicon.english import english
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Bound, Claim, Document, Stance, Unit, UnitKind, YearSpan
-from crimestats.normalise.words import NBSP, percent, rounded, scaled
+from crimestats.normalise.words import NBSP, percent, plural_of, rounded, scaled
 
 MAX_DIGITS = 3
 _SIGNS = {Bound.EXACT: "", Bound.ABOUT: "~", Bound.AT_LEAST: "≥", Bound.AT_MOST: "≤", Bound.RANGE: ""}
@@ -152,20 +151,6 @@ def _figure(value: float, unit: Unit, digits: int) -> str:
         return ("US$" if unit.code == "USD" else "") + scaled(value, digits)
     whole = rounded(value, max(digits, 6))
     return scaled(value, digits) if whole >= 1_000_000 else f"{whole.normalize():,f}"
-
-
-def plural_of(noun: str) -> str:
-    """The plural of a counted noun.
-
-    >>> plural_of("entity"), plural_of("person"), plural_of("victim"), plural_of("police")
-    ('entities', 'people', 'victims', 'police')
-    """
-    plurals = {singular: plural for plural, singular in reversed(list(english().plurals.items()))}
-    if noun in plurals:
-        return plurals[noun]
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh", "z")) else f"{noun}s"
 
 
 def _unit_tail(unit: Unit, counted: str | None, *, plural: bool) -> str:
