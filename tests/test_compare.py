@@ -174,6 +174,7 @@ def test_ppp_is_never_silent() -> None:
         "international-dollar",
         pytest.approx(843.1e9, rel=1e-3),
     )
+    assert "= international $843\u00a0bn" in explain(found)
 
 
 def test_us_dollars_are_never_divided_by_international_ones() -> None:

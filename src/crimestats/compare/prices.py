@@ -52,7 +52,18 @@ def in_prices(
         doubts = _partial(index, name, years)
         step = Step("converted", text, usd.amount.point, "USD", factor=1.0, years=years, why=reference.money_why)
         same = (*usd.steps, step)
-        return Measure(usd.amount, "USD", usd.per, base, usd.year_assumed, usd.place, same, doubts, prices=base), doubts
+        return Measure(
+            usd.amount,
+            "USD",
+            usd.per,
+            base,
+            usd.year_assumed,
+            usd.place,
+            same,
+            doubts,
+            prices=base,
+            release=usd.release,
+        ), doubts
     now, then = index.points[PLACE][base], look_up(index, PLACE, years)
     assert not isinstance(then, Missing)
     mean = "mean of " if len(years) > 1 else ""
@@ -78,7 +89,9 @@ def in_prices(
     doubts = _partial(index, name, (*years, base))
     steps = (*usd.steps, looked, computed, last)
     year = reference.money_years[-1]
-    return Measure(real, "USD", usd.per, year, usd.year_assumed, usd.place, steps, doubts, prices=base), doubts
+    return Measure(
+        real, "USD", usd.per, year, usd.year_assumed, usd.place, steps, doubts, prices=base, release=usd.release
+    ), doubts
 
 
 def _partial(index: Series, name: str, years: tuple[int, ...]) -> tuple[Doubt, ...]:

@@ -22,7 +22,7 @@ from crimestats.normalise.words import (
 )
 from crimestats.reference.lookup import Found
 
-from .reference import WORLD, Reference, span_words
+from .reference import WORLD, Reference
 
 PPP = (Basis.PPP_CURRENT, Basis.PPP_CONSTANT)
 WORLD_SHARES = ("global gdp", "world gdp")
@@ -123,7 +123,8 @@ def looked_up(found: Found, reference: Reference, *, then: bool = False) -> Step
 def money_computed(claim: Claim, share: Amount, money: Amount, found: Found) -> Step:
     """ "1.5% × 66,514 bn = 998 bn"."""
     shares = bare(share, share_words(claim))
-    text = f"{shares} × {billions(found.value)} = {bare(money, sums(money))}"
+    kind = "international $" if found.series.basis in PPP else ""  # US$ go without saying, other dollars do not
+    text = f"{shares} × {billions(found.value)} = {kind}{bare(money, sums(money))}"
     return Step("computed", text, money.point, found.series.unit, factor=found.value / 100.0)
 
 
@@ -150,22 +151,3 @@ def share_rounded(claim: Claim, share: Amount, place: str, after: str = "") -> S
 def index_words(series: Series) -> str:
     """A price index in short: "CPI-U", "US GDP deflator"."""
     return {"cpi-u": "CPI-U", "us-gdp-deflator": "US GDP deflator"}.get(series.id, series.title)
-
-
-__all__ = [
-    "PPP",
-    "bare",
-    "digits_of",
-    "dollars_of",
-    "gdp_of",
-    "in_dollars",
-    "index_words",
-    "looked_up",
-    "money_computed",
-    "money_rounded",
-    "per_words",
-    "share_computed",
-    "share_rounded",
-    "span_words",
-    "written",
-]
