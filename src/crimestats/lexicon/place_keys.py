@@ -15,20 +15,25 @@ from .tables import rows
 LONGEST = 200
 """Characters of a cell that are looked at; a longer cell is prose."""
 
-_DROPPED = re.compile(r"[^\w/+;=%$€£¥<>|@]+|_+")
-_APART = re.compile(r"([/+;=%$€£¥<>|@])")
+_DROPPED = re.compile(r"[^\w/+;=%$€£¥<>|@]+")
+_JOINING = "/+;=%$€£¥<>|@"
+_PLAIN_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys(" \t!\"#'()*,-.:?[\\]^_`{}~’–", " "),
+        **{sign: f" {sign} " for sign in _JOINING},
+        "&": " and ",
+    }
+)
 _MARKS_OF_LETTERS = re.compile("[\u0300-\u036f\u064b-\u0655\u0640\u200b-\u200f\u2060\u00ad]")
 _ONE_LETTER = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-_SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ"
 _FOOTNOTE = re.compile(
     r"""(?: \s*[(\[{]\s*(?:\d{1,2}|[a-h]|\*{1,3})(?:\s*,\s*(?:\d{1,2}|[a-h]))*\s*[)\]}]   # (1) [2] (b) (1, 2)
          |  \s*(?:,?\s?\d{1,2}\s?/)+                                                       # 1/ and 1/ 2/
          |  \s+[a-h]\s?/                                                                   # a/
          |  \s+(?:\d{1,2}|[a-h])\)                                                         # 1) and a)
          |  \s*[*†‡§¶#^°]+
-         |  \s*[%s]+(?:\s*,\s*[%s]+)*
-        )$"""
-    % (_SUPERSCRIPT, _SUPERSCRIPT),
+         |  \s*[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰ]+(?:\s*,\s*[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰ]+)*
+        )$""",
     re.VERBOSE,
 )
 _LOST_SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{4})\d{1,2}$")
@@ -71,8 +76,10 @@ def key(name: str) -> str:
     (True, 'korea republic of', 'china + macao')
     """
     words = _short_words()
-    text = _APART.sub(r" \1 ", _DROPPED.sub(" ", plain(name[:LONGEST]).replace("&", " and ")))
-    return " ".join(filter(None, [words.get(w, w) for w in text.split()]))
+    text = plain(name[:LONGEST]).translate(_PLAIN_SIGNS)
+    if not text.isascii():
+        text = _DROPPED.sub(" ", text)
+    return " ".join([w for w in [words.get(w, w) for w in text.split()] if w])
 
 
 def unmarked(text: str) -> str:

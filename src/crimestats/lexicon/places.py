@@ -96,16 +96,14 @@ class Alias:
     code: str
     """Of the place; none where the spelling is refused because it names two."""
     kind: str
-    """name · exact (accents count) · code · column (a code in a column of codes only) · m49 · imf · refused"""
+    """name · exact (every letter counts) · code · column (a code in a column of codes only) · m49 · imf · refused"""
     origin: str
 
 
 @cache
 def aliases() -> tuple[Alias, ...]:
     """All rows of the table of aliases, which only cells of tables are matched by."""
-    return read(
-        "common/place_aliases.csv", lambda c: Alias(c["alias"], c["code"], _alias_kind(c["kind"]), c["origin"])
-    )
+    return read("common/place_aliases.csv", lambda c: Alias(c["alias"], c["code"], _alias_kind(c["kind"]), c["origin"]))
 
 
 def _alias_kind(kind: str) -> str:
@@ -148,7 +146,7 @@ class _Names:
     capitals: Mapping[str, Place | None]
     """Names that are names only in capitals: US, EU, CAR."""
     exact: Mapping[str, Place]
-    """Names whose accents tell them from another word."""
+    """Names that only their own letters tell from another word: Çad (Chad) from CAD, EU28 from the Union of any year."""
 
 
 def _in_capitals(name: str) -> bool:
@@ -215,14 +213,13 @@ def match_place(name: str) -> Place | None:
     written = key(name)
     if not written:
         return None
+    if (place := found.exact.get(unicodedata.normalize("NFC", name[:LONGEST].strip()))) is not None:
+        return place
     if written in found.words:
         return found.words[written]
     if written in found.capitals and name.isupper():
         return found.capitals[written]
-    place = found.exact.get(unicodedata.normalize("NFC", name[:LONGEST].strip()))
-    if place is None and (other := turned(name)):
-        place = found.words.get(key(other))
-    return place
+    return found.words.get(key(other)) if (other := turned(name)) else None
 
 
 def match_code(code: str) -> Place | None:
