@@ -114,6 +114,7 @@ SPELLINGS = {
     "MEX": "  Mexico .....|México|Mexico …",
     "TCD": "Çad|ÇAD|Tchad|Chad",
     "GRC": "EL|Greece|Hellenic Republic",
+    "SWE": "Suède|SUÈDE|Schweden|Sweden",
     "NAM": "NA|Namibia",
     "MMR": "Burma|Myanmar",
     "BFA": "Upper Volta|Burkina Faso",
@@ -169,7 +170,7 @@ def test_spellings(code: str) -> None:
 NO_PLACES = """
 Total|total|n.a.|..|...|-|—|*|()|1/|2020|Year|GDP|Country|Source: IMF|of which:|no|in|is|to|at|of|by|me|us|it|so|be|am|car|id|as
 World (excluding China)|World excluding China|China + Hong Kong SAR|China/Hong Kong SAR|China; Hong Kong SAR|World, %|China ($)
-America|Amerika|Virgin Islands|Republic of China|China, Republic of|Island|Norfolk|Gaza|States|CAD|ZAR|S1|T2|F1
+America|Amerika|Virgin Islands|Republic of China|China, Republic of|Island|Norfolk|Gaza|States|CAD|Cad|Fas|grenade|suede|ZAR|S1|T2|F1
 EU14|Europe15|EU27_2030|G77|Asia7|China 2|Germany 10|Serbia (excl. Kosovo)|Asia (excl. Japan)|World Bank|France, Germany
 Korea (former) and others|Rest of the world|Other countries|Kosovo and Serbia|Sudan and South Sudan
 """.replace("\n", "|").split("|")  # fmt: skip
