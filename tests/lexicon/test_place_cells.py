@@ -210,8 +210,8 @@ def test_numbers_of_codes() -> None:
     assert [match_numeric(n).code for n in ("4", "004", "840", "840.0", "736")] == [  # type: ignore[union-attr]
         "AFG", "AFG", "USA", "USA", "Former Sudan",
     ]  # fmt: skip
-    assert [match_imf_code(n).code for n in ("1", "001", "111", "273", "110", "G163", "967")] == [  # type: ignore[union-attr]
-        "WLD", "WLD", "USA", "MEX", "Advanced economies", "Euro area", "XKX",
+    assert [match_imf_code(n).code for n in ("1", "001", "111", "273", "110", "G163", "GX123", "967")] == [  # type: ignore[union-attr]
+        "WLD", "WLD", "USA", "MEX", "Advanced economies", "Euro area", "Other advanced economies", "XKX",
     ]  # fmt: skip
     for wrong in ("", "0", "-4", "1e2", "４", "1234", "840.5", "x", "²"):
         assert match_numeric(wrong) is None, wrong

@@ -94,7 +94,7 @@ class Alias:
 
     alias: str
     code: str
-    """Of the place; none where the spelling is refused because it names two."""
+    """Of the place; none where the spelling is refused: it names two, a part of one, or another thing."""
     kind: str
     """name · exact (every letter counts) · code · column (a code in a column of codes only) · m49 · imf · refused"""
     origin: str
@@ -246,7 +246,7 @@ def match_imf_code(code: str) -> Place | None:
     >>> match_imf_code("111").code, match_imf_code("273").code, match_imf_code("001").code, match_imf_code("G163").code
     ('USA', 'MEX', 'WLD', 'Euro area')
     """
-    return _numbered(re.sub(r"^G(?=\d{3}$)", "", code.strip()[:LONGEST]), "imf")
+    return _numbered(re.sub(r"^GX?(?=\d{3}$)", "", code.strip()[:LONGEST]), "imf")
 
 
 def _numbered(code: str, kind: str) -> Place | None:
