@@ -98,20 +98,34 @@ def write_lines(lines: Iterable[str], output: Path | None) -> None:
     write("".join(f"{line}\n" for line in lines).encode("utf-8"), output)
 
 
-def read_gdp(path: Path | None) -> Series | None:
+def map_option(command: F) -> F:
+    help = (
+        "What the file leaves open, as key=value, more than once: sheet, header, shape, place, whole, year, value, by, only, "
+        "unit, scale, basis, per, decimal, yearly."
+    )
+    return click.option("--map", "told", multiple=True, metavar="KEY=VALUE", help=help)(command)
+
+
+def read_gdp(path: Path | None, told: Sequence[str] = (), *, accept: bool = False) -> Series | None:
+    """The GDP of a file in US$; one whose level is suspicious is used only where the user says so."""
     if path is None:
         return None
-    from crimestats.io.series import read_series, the_gdp
+    from crimestats.errors import SeriesError
+    from crimestats.io.series import from_words, gdp_in_usd, read_series, the_gdp
     from crimestats.io.series.plausible import suspicion
 
-    reading = read_series(path)
-    series = the_gdp(reading)
+    reading = read_series(path, mapping=from_words(told))
+    series = gdp_in_usd(the_gdp(reading))
     remark(f"{path.name}: read as {series.title}, {series.unit}, {series.basis.value} prices ({reading.why}).")
-    for problem in reading.problems:
+    for problem in series.problems:
         remark(f"{problem.where}: {problem.what}")
     doubt = suspicion(series)
-    if doubt:
-        remark(f"{path.name}: {doubt}")
+    if doubt and not accept:
+        raise SeriesError(
+            doubt.code,
+            found=f"{path.name}: {doubt}",
+            todo="Say how it is to be read (--map scale=billions, --map basis=ppp-current), or take it as it is (--accept)",
+        )
     return series
 
 
@@ -141,18 +155,27 @@ def comparing(command: F) -> F:
             type=click.Path(exists=True, dir_okay=False, path_type=Path),
             help="A GDP file of your own.",
         ),
+        click.option("--accept", is_flag=True, help="Use the GDP file although its level is suspicious."),
+        map_option,
     ):
         command = option(command)
     return command
 
 
 def analysed(
-    inputs: Sequence[str], gdp: Path | None, place: str | None, year: int | None, published: date | None
+    inputs: Sequence[str],
+    gdp: Path | None,
+    place: str | None,
+    year: int | None,
+    published: date | None,
+    told: Sequence[str] = (),
+    *,
+    accept: bool = False,
 ) -> tuple[Analysis, Reading]:
     from crimestats.model import Settings
     from crimestats.pipeline import analyse
 
-    series = read_gdp(gdp)
+    series = read_gdp(gdp, told, accept=accept)
     settings = Settings(year, place_code(place))
     reading = read(inputs, published)
     return analyse(reading.documents, series, settings), reading

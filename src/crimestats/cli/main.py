@@ -20,6 +20,7 @@ from .common import (
     analysed,
     comparing,
     end_run,
+    map_option,
     output_option,
     published_option,
     read,
@@ -27,7 +28,7 @@ from .common import (
     write,
     write_lines,
 )
-from .show import claim_lines_of, comparison_lines, comparison_record, series_record
+from .show import claim_lines_of, comparison_lines, comparison_record, reading_lines, reading_record
 
 if TYPE_CHECKING:
     from crimestats.model import Document
@@ -125,6 +126,8 @@ def quantities(inputs: tuple[str, ...], _fmt: str, output: Path | None) -> None:
 def compare(
     inputs: tuple[str, ...],
     gdp: Path | None,
+    accept: bool,
+    told: tuple[str, ...],
     place: str | None,
     year: int | None,
     fmt: str,
@@ -132,7 +135,7 @@ def compare(
     output: Path | None,
 ) -> None:
     """Sets the claims beside GDP, with every step and every doubt."""
-    analysis, reading = analysed(inputs, gdp, place, year, published)
+    analysis, reading = analysed(inputs, gdp, place, year, published, told, accept=accept)
     if fmt == "text":
         write_lines(comparison_lines(analysis), output)
     elif fmt == "json":
@@ -153,35 +156,18 @@ def compare(
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@map_option
 @click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
-def series(file: Path, fmt: str, output: Path | None) -> None:
+def series(file: Path, told: tuple[str, ...], fmt: str, output: Path | None) -> None:
     """Shows how a GDP or comparison file is understood."""
-    from crimestats.io.series import read_series
-    from crimestats.io.series.plausible import suspicion
+    from crimestats.io.series import from_words, read_series
 
-    reading = read_series(file)
+    reading = read_series(file, mapping=from_words(told))
     if fmt == "json":
-        body = {
-            "file": reading.file,
-            "layout": reading.layout,
-            "why": reading.why,
-            "series": [series_record(s) for s in reading.series],
-            "problems": [{"where": p.where, "what": p.what, "kept": p.kept} for p in reading.problems],
-        }
-        write_lines([json.dumps(body, ensure_ascii=False)], output)
-        return
-    lines = [f"{reading.file}: {reading.layout} ({reading.why})"]
-    for found in reading.series:
-        span = found.span
-        years = f"{span[0]}–{span[1]}" if span else "no years"
-        lines.append(
-            f"  {found.title}: {found.unit}, × {found.scale:g}, {found.basis.value}, {len(found.points)} places, {years}"
-        )
-        doubt = suspicion(found) if found.unit in ("USD", "international-dollar") else None
-        lines += [f"    ? {doubt}"] if doubt else []
-    lines += [f"  {p.where}: {p.what}" for p in reading.problems]
-    write_lines(lines, output)
+        write_lines([json.dumps(reading_record(reading), ensure_ascii=False)], output)
+    else:
+        write_lines(reading_lines(reading), output)
 
 
 @main.command()
@@ -206,6 +192,8 @@ def series(file: Path, fmt: str, output: Path | None) -> None:
 def chart(
     inputs: tuple[str, ...],
     gdp: Path | None,
+    accept: bool,
+    told: tuple[str, ...],
     place: str | None,
     year: int | None,
     unit: str,
@@ -223,7 +211,7 @@ def chart(
     fmt = output.suffix.lower().lstrip(".")
     if fmt not in ("svg", "png", "pdf", "html"):
         raise UsageError("format", found=f"{output} names no picture format", accepted=".svg, .png, .pdf or .html")
-    analysis, reading = analysed(inputs, gdp, place, year, published)
+    analysis, reading = analysed(inputs, gdp, place, year, published, told, accept=accept)
     rows = claim_rows(analysis, ChartUnit(unit), every_stance=every_stance)
     drawn = {r.claim_id for r in rows.charted}
     figure = claims_figure(
