@@ -162,7 +162,7 @@ class _Builder:
         candidates = [
             *draft.key,
             *draft.own,
-            *(c for role, c in self.gathered.constant if role.startswith("indicator")),
+            *(c for role, c in self.gathered.constant if role == "key" or role.startswith("indicator")),
         ]
         for text in candidates:
             bracket = _CODE.search(text)
