@@ -288,3 +288,14 @@ def test_nothing_raises(text: str) -> None:
 @given(st.text(alphabet="()[]/*.,0123456789ab ¹²…", max_size=250))
 def test_marks_alone_are_no_place(text: str) -> None:
     assert match_cell(text) is None
+
+
+def test_a_code_in_capitals_is_never_a_name_of_another_place() -> None:
+    wrong = {}
+    for place in places():
+        if place.kind in ("world", "country", "historic"):
+            for code in (place.code, place.iso2):
+                found = match_cell(code) if code else None
+                if code and len(code) <= 3 and (found is None or found.code != place.code):
+                    wrong[code] = found.code if found else None
+    assert wrong == {}

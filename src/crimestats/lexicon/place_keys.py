@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from .tables import rows
@@ -82,6 +82,22 @@ def key(name: str) -> str:
     return " ".join([w for w in [words.get(w, w) for w in text.split()] if w])
 
 
+def unmarkings(text: str) -> Iterator[str]:
+    """A cell with one footnote mark less at a time, up to four: a name may itself end like a mark ("European Union (27) 1/").
+
+    >>> list(unmarkings("European Union (27) 1/"))
+    ['European Union (27) 1/', 'European Union (27)', 'European Union']
+    """
+    text = text[:LONGEST].strip(_EDGES)
+    yield text
+    for _ in range(4):
+        shorter = _FOOTNOTE.sub("", text).strip(_EDGES)
+        if shorter == text:
+            return
+        yield shorter
+        text = shorter
+
+
 def unmarked(text: str) -> str:
     """A cell without the footnote marks and dots at its end.
 
@@ -90,13 +106,8 @@ def unmarked(text: str) -> str:
     >>> unmarked("Korea (South)"), unmarked("EU27_2020")
     ('Korea (South)', 'EU27_2020')
     """
-    text = text[:LONGEST].strip(_EDGES)
-    for _ in range(4):
-        shorter = _FOOTNOTE.sub("", text).strip(_EDGES)
-        if shorter == text:
-            break
-        text = shorter
-    return text
+    *_, bare = unmarkings(text)
+    return bare
 
 
 def without_lost_superscript(text: str) -> str | None:

@@ -14,7 +14,7 @@ from functools import cache
 
 from crimestats.errors import LexiconError
 
-from .place_keys import LONGEST, key, turned, unmarked, without_lost_superscript
+from .place_keys import LONGEST, key, turned, unmarked, unmarkings, without_lost_superscript
 from .tables import items, read
 
 _LONGEST_GUESS = 60
@@ -265,8 +265,9 @@ def match_cell(text: str) -> Place | None:
     if len(text) > LONGEST:
         return None
     place = match_place(text) or _code_in_capitals(text)
-    if place is None and (bare := unmarked(text)) != text:
-        place = match_place(bare) or _code_in_capitals(bare)
+    if place is None:
+        tried = (match_place(bare) or _code_in_capitals(bare) for bare in unmarkings(text))
+        place = next((p for p in tried if p is not None), None)
     if place is None and (bare_of_number := without_lost_superscript(unmarked(text))):
         place = match_place(bare_of_number)
         if place is not None and place.kind not in ("world", "country", "historic"):

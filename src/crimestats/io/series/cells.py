@@ -92,6 +92,17 @@ def read_number(cell: str, *, decimal_comma: bool = False) -> Number | None:
     >>> read_number("344232.4 b"), read_number("US$ 1.2 tn").value, read_number("(123)").value
     (Number(value=344232.4, currency=None, percent=False, flag='b', scale=1.0), 1200000000000.0, -123.0)
     """
+    if len(cell) <= 30 and cell.isascii() and _PLAIN.match(cell):  # most cells of most files
+        value = float(cell)
+        return (
+            Number(value)
+            if not (decimal_comma and _DOT_GROUPS.match(cell)) and math.isfinite(value)
+            else _read(cell, decimal_comma)
+        )
+    return _read(cell, decimal_comma)
+
+
+def _read(cell: str, decimal_comma: bool) -> Number | None:
     text = _digits(cell.translate(_BLANKS)).strip().lstrip("'").translate(_MINUS)
     if not text or len(text) > MAX_CELL or not any(c.isdigit() for c in text):
         return None
@@ -185,6 +196,8 @@ def separators(cells: Iterable[str], delimiter: str | None = None) -> Separators
     comma = point = open_comma = open_point = groups = 0
     example = ""
     for cell in cells:
+        if cell.isdigit():
+            continue  # a bare whole number says nothing
         text = _digits(cell.translate(_BLANKS)).strip().strip("-+$€£%() ")
         if not text or not text[0].isdigit() or len(text) > MAX_CELL:
             continue

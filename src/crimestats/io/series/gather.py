@@ -241,11 +241,11 @@ class _Reader:
     def number(self, row: int, column: int) -> Number | None:
         written = self.sheet.cell(row, column)
         self.asked += 1
-        if not written or is_missing(written):
-            self.empty += 1
-            return None
-        number = read_number(written, decimal_comma=self.comma)
+        number = read_number(written, decimal_comma=self.comma) if written else None
         if number is None:
+            if not written or is_missing(written):
+                self.empty += 1
+                return None
             if _FORMULA.match(written):
                 what = f"“{shown(written)}” looks like a formula; it is text here, never run, and left out."
                 self.problems.add("formula-text", what, row, column)
@@ -410,18 +410,19 @@ class _Across(_Reader):
         plan = self.plan
         keys = tuple(c for c in (*heading, *self.keys(row), *extra) if c)
         after = self._forecast_after(row)
+        measures, marked = self.measures(row), self.flag(row)
         for column, period, beside in plan.periods:
             number = self.number(row, column)
             if number is None:
                 continue
             group = (beside,) if beside else ()
             under = plan.unit_row[column] if column < len(plan.unit_row) else ""
-            identity = (*keys, *self.measures(row), beside, under)
+            identity = (*keys, *measures, beside, under)
             own = tuple(w for w in (under, beside, *keys) if w)
             draft = self.draft(row, identity, (*group, *keys), own)
             if draft is None:
                 continue
-            flag = number.flag or self.flag(row) or self._beside(row, column)
+            flag = number.flag or marked or self._beside(row, column)
             draft.observations.append(
                 Observation(place, name, period, number, row, column, flag, after is not None and period.year > after)
             )
