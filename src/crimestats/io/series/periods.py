@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from crimestats.lexicon.tabular import key_of, period_words
 
@@ -70,6 +71,7 @@ def _year(year: int, kind: str = "year", part: int = 0) -> Period | None:
     return Period(year, kind, part) if _valid(year) else None
 
 
+@lru_cache(maxsize=8192)
 def read_period(cell: str) -> Period | None:
     """The period that a cell names when read alone; a form like "2009-10" is a fiscal year where it fits one.
 
