@@ -95,8 +95,8 @@ def test_compare_with_choices(speech: str, tmp_path: Path) -> None:
     own.write_bytes(make.WIDE)
     done = run("compare", speech, "--gdp", str(own))
     assert "1.5% × 70,000\u00a0bn = 1,050\u00a0bn" in done.stdout
-    assert "GDP: own.csv, GDP (current US$), 15 January 2025" in done.stdout
-    assert "'x1' is not a number" in done.stderr
+    assert "GDP: own.csv (World Bank), GDP (current US$), 15 January 2025" in done.stdout
+    assert "“x1” is not a number" in done.stderr
     found = json.loads(run("compare", speech, "--format", "json", "--place", "USA").stdout)["comparisons"][0]
     assert (found["place"], found["year"], found["year_assumed"]) == ("USA", 2010, True)
     assert "The GDP of 2013" in run("compare", speech, "--published", "2014-05-01").stdout.replace(
@@ -184,7 +184,8 @@ def test_series_says_how_a_file_is_understood(tmp_path: Path) -> None:
     assert record["series"][0]["points"]["WLD"]["2009"] == 60e12
     assert (record["series"][0]["first"], record["series"][0]["last"], record["series"][0]["places"]) == (2009, 2011, 3)
     assert record["problems"] == [
-        {"where": "w.csv, row 6, column G", "what": "'x1' is not a number; it is left empty.", "kept": False}
+        {"where": "w.csv, row 8, column G", "what": "“x1” is not a number; it is left empty.", "kept": False},
+        {"where": "w.csv", "what": "2 of 9 cells of numbers are empty or marked as missing.", "kept": True},
     ]
 
 

@@ -29,7 +29,8 @@ def test_world_bank_wide() -> None:
     assert gdp.value("EGY", 2011) == 236e9
     assert gdp.source.release == "2025-01-15"
     assert [(p.where, p.what, p.kept) for p in reading.problems] == [
-        ("API.csv, row 6, column G", "'x1' is not a number; it is left empty.", False)
+        ("API.csv, row 8, column G", "“x1” is not a number; it is left empty.", False),
+        ("API.csv", "2 of 9 cells of numbers are empty or marked as missing.", True),
     ]
 
 
@@ -68,7 +69,7 @@ def test_an_unknown_place_is_kept_and_named() -> None:
 
 
 BAD = [
-    ("empty", b"", "empty"),
+    ("empty", b"", "empty-file"),
     ("prose", b"This is no table at all.", "no-table"),
     ("a web page", b"<!DOCTYPE html><html><body>Error, 503</body></html>", "html-page"),
     ("an endless line", b"Country Code,Year,Value" + b"," * 600_000, "too-many-columns"),
@@ -101,7 +102,7 @@ def test_formulas_are_never_evaluated() -> None:
 
 
 def test_a_gdp_below_zero_is_refused() -> None:
-    with pytest.raises(SeriesError, match="GDP of WLD in 2010 is -5"):
+    with pytest.raises(SeriesError, match="GDP of World in 2010 is -5"):
         the_gdp(read_series("n.csv", b"Country Code,Year,GDP usd\nWLD,2009,60e12\nWLD,2010,-5\n"))
 
 

@@ -100,20 +100,34 @@ def write_lines(lines: Iterable[str], output: Path | None) -> None:
     write("".join(f"{line}\n" for line in lines).encode("utf-8"), output)
 
 
-def read_gdp(path: Path | None) -> Series | None:
+def map_option(command: F) -> F:
+    help = (
+        "What the file leaves open, as key=value, more than once: sheet, header, shape, place, whole, year, value, by, only, "
+        "unit, scale, basis, per, decimal, yearly."
+    )
+    return click.option("--map", "told", multiple=True, metavar="KEY=VALUE", help=help)(command)
+
+
+def read_gdp(path: Path | None, told: Sequence[str] = (), *, accept: bool = False) -> Series | None:
+    """The GDP of a file in US$; one whose level is suspicious is used only where the user says so."""
     if path is None:
         return None
-    from crimestats.io.series import read_series, the_gdp
+    from crimestats.errors import SeriesError
+    from crimestats.io.series import from_words, gdp_in_usd, read_series, the_gdp
     from crimestats.io.series.plausible import suspicion
 
-    reading = read_series(path)
-    series = the_gdp(reading)
+    reading = read_series(path, mapping=from_words(told))
+    series = gdp_in_usd(the_gdp(reading))
     remark(f"{path.name}: read as {series.title}, {series.unit}, {series.basis.value} prices ({reading.why}).")
-    for problem in reading.problems:
+    for problem in series.problems:
         remark(f"{problem.where}: {problem.what}")
     doubt = suspicion(series)
-    if doubt:
-        remark(f"{path.name}: {doubt}")
+    if doubt and not accept:
+        raise SeriesError(
+            doubt.code,
+            found=f"{path.name}: {doubt}",
+            todo="Say how it is to be read (--map scale=billions, --map basis=ppp-current), or take it as it is (--accept)",
+        )
     return series
 
 
@@ -135,6 +149,9 @@ class Chosen:
     """What the options of a comparison say, before any of it is read."""
 
     gdp: Path | None
+    accept: bool
+    told: tuple[str, ...]
+    """How columns of the GDP file are to be read, as `--map` takes it."""
     place: str | None
     year: int | None
     prices: int | None
@@ -150,7 +167,7 @@ class Chosen:
         return Settings(self.year, place_code(self.place), self.prices, index, vintage, self.rates)
 
 
-_COMPARING = (
+_COMPARING: tuple[Callable[[Callable[..., object]], Callable[..., object]], ...] = (
     click.option(
         "--rates",
         metavar="SOURCE",
@@ -180,6 +197,8 @@ _COMPARING = (
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A GDP file of your own.",
     ),
+    click.option("--accept", is_flag=True, help="Use the GDP file although its level is suspicious."),
+    map_option,
 )
 """The options of a comparison, the last one first in the help."""
 
@@ -191,6 +210,8 @@ def comparing(command: Callable[..., object]) -> Callable[..., object]:
     def collected(
         *,
         gdp: Path | None,
+        accept: bool,
+        told: tuple[str, ...],
         place: str | None,
         year: int | None,
         prices: int | None,
@@ -199,7 +220,7 @@ def comparing(command: Callable[..., object]) -> Callable[..., object]:
         rates: str | None,
         **others: object,
     ) -> object:
-        return command(chosen=Chosen(gdp, place, year, prices, index, vintage, rates), **others)
+        return command(chosen=Chosen(gdp, accept, told, place, year, prices, index, vintage, rates), **others)
 
     made: Callable[..., object] = collected
     for option in _COMPARING:
@@ -213,7 +234,7 @@ def analysed(inputs: Sequence[str], chosen: Chosen, published: date | None) -> t
     from crimestats.pipeline import analyse
 
     settings = chosen.settings()
-    series = read_gdp(chosen.gdp)
+    series = read_gdp(chosen.gdp, chosen.told, accept=chosen.accept)
     checked(settings, series)
     reading = read(inputs, published)
     return analyse(reading.documents, series, settings), reading

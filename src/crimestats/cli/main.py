@@ -21,6 +21,7 @@ from .common import (
     analysed,
     comparing,
     end_run,
+    map_option,
     output_option,
     published_option,
     read,
@@ -28,7 +29,15 @@ from .common import (
     write,
     write_lines,
 )
-from .show import claim_lines_of, comparison_lines, comparison_record, explained_lines, series_record, settings_record
+from .show import (
+    claim_lines_of,
+    comparison_lines,
+    comparison_record,
+    explained_lines,
+    reading_lines,
+    reading_record,
+    settings_record,
+)
 
 if TYPE_CHECKING:
     from crimestats.model import Document
@@ -156,35 +165,18 @@ def compare(
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@map_option
 @click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
-def series(file: Path, fmt: str, output: Path | None) -> None:
+def series(file: Path, told: tuple[str, ...], fmt: str, output: Path | None) -> None:
     """Shows how a GDP or comparison file is understood."""
-    from crimestats.io.series import read_series
-    from crimestats.io.series.plausible import suspicion
+    from crimestats.io.series import from_words, read_series
 
-    reading = read_series(file)
+    reading = read_series(file, mapping=from_words(told))
     if fmt == "json":
-        body = {
-            "file": reading.file,
-            "layout": reading.layout,
-            "why": reading.why,
-            "series": [series_record(s) for s in reading.series],
-            "problems": [{"where": p.where, "what": p.what, "kept": p.kept} for p in reading.problems],
-        }
-        write_lines([json.dumps(body, ensure_ascii=False)], output)
-        return
-    lines = [f"{reading.file}: {reading.layout} ({reading.why})"]
-    for found in reading.series:
-        span = found.span
-        years = f"{span[0]}–{span[1]}" if span else "no years"
-        lines.append(
-            f"  {found.title}: {found.unit}, × {found.scale:g}, {found.basis.value}, {len(found.points)} places, {years}"
-        )
-        doubt = suspicion(found) if found.unit in ("USD", "international-dollar") else None
-        lines += [f"    ? {doubt}"] if doubt else []
-    lines += [f"  {p.where}: {p.what}" for p in reading.problems]
-    write_lines(lines, output)
+        write_lines([json.dumps(reading_record(reading), ensure_ascii=False)], output)
+    else:
+        write_lines(reading_lines(reading), output)
 
 
 @main.command()

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crimestats.model import Analysis, Comparison, Document, Measure, Series, Step
+    from crimestats.io.series import SeriesReading
+    from crimestats.model import Analysis, Comparison, Document, Estimate, Measure, Series, Step
 
 
 def claim_lines_of(document: Document, all_claims: bool, explain: bool) -> list[str]:
@@ -189,12 +190,36 @@ def comparison_record(comparison: Comparison) -> dict[str, object]:
     }
 
 
+def reading_record(reading: SeriesReading) -> dict[str, object]:
+    """How a file was understood, as the JSON of `crimestats series`."""
+    record: dict[str, object] = {
+        "file": reading.file,
+        "layout": reading.layout,
+        "why": reading.why,
+        "series": [series_record(s) for s in reading.series],
+        "problems": [{"where": p.where, "what": p.what, "kept": p.kept} for p in reading.problems],
+    }
+    if reading.questions:
+        record["questions"] = [
+            {"map": q.field, "text": q.text, "taken": q.taken, "choices": list(q.choices)} for q in reading.questions
+        ]
+    if reading.estimates:
+        record["estimates"] = [estimate_record(e) for e in reading.estimates]
+    return record
+
+
+def estimate_record(estimate: Estimate) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return {k: v for k, v in asdict(estimate).items() if v is not None}
+
+
 def series_record(found: Series) -> dict[str, object]:
     span = found.span or (None, None)
-    return {
+    record: dict[str, object] = {
         "title": found.title,
         "indicator": found.indicator,
-        "unit": found.unit,
+        "unit": found.unit if found.per is None else f"{found.unit} per {found.per.replace('_', ' ')}",
         "scale": found.scale,
         "basis": found.basis.value,
         "places": len(found.points),
@@ -202,3 +227,31 @@ def series_record(found: Series) -> dict[str, object]:
         "last": span[1],
         "points": {place: {str(y): v for y, v in sorted(values.items())} for place, values in found.points.items()},
     }
+    if found.part is not None:
+        record["part"] = found.part
+    if found.flags:
+        record["flags"] = {place: {str(y): f for y, f in years.items()} for place, years in found.flags.items()}
+    return record
+
+
+def reading_lines(reading: SeriesReading) -> list[str]:
+    """How a file was understood, for a reader."""
+    from crimestats.io.series import places_of
+    from crimestats.present.words import scale_words, unit_words
+
+    lines = [f"{reading.file}: {reading.layout}", f"  {reading.why}"]
+    for found in reading.series:
+        span = found.span
+        years = f"{span[0]}–{span[1]}" if span else "no years"
+        scale = "" if found.scale == 1.0 else f", {scale_words(found.scale)}"
+        flagged = sum(len(v) for v in (found.flags or {}).values())
+        marks = f", {flagged} values with a mark of the publisher" if flagged else ""
+        lines.append(f"  {found.title}: {unit_words(found)}{scale}, {places_of(found)}, {years}{marks}")
+    if reading.estimates:
+        lines.append(f"  {len(reading.estimates)} estimates")
+    for question in reading.questions:
+        choices = " or ".join(question.choices) if question.choices else "…"
+        lines.append(f"  ? {question.text}  (--map {question.field}={choices})")
+    asked = {q.text for q in reading.questions}
+    lines += [f"  {p.where}: {p.what}" for p in reading.problems if p.what not in asked]
+    return lines

@@ -11,7 +11,6 @@ from crimestats.errors import CrimestatsError
 from crimestats.io.documents import from_text, read_uploads
 from crimestats.io.series import read_series, the_gdp
 from crimestats.io.series.plausible import suspicion
-from crimestats.io.series.sheets import read_sheets
 from crimestats.model import Series
 from crimestats.present.words import date_words
 
@@ -76,7 +75,6 @@ def _guarded(name: str, data: bytes) -> state.LogLine:
 def _series(name: str, data: bytes) -> state.LogLine:
     try:
         reading = read_series(name, data)
-        preview = next((s.rows for s in read_sheets(name, data) if s.rows), ())
     except CrimestatsError as problem:
         return state.LogLine(name, False, str(problem))
     gdp: Series | None
@@ -85,7 +83,7 @@ def _series(name: str, data: bytes) -> state.LogLine:
     except CrimestatsError as problem:
         gdp, why_not = None, str(problem)
     doubt = suspicion(gdp) if gdp else None
-    rows = tuple(tuple(cell[:40] for cell in row[:8]) for row in preview[:8])
+    rows = tuple(row[:8] for row in reading.table.rows[:8]) if reading.table else ()
     state.add_series(state.UploadedSeries(name, reading, gdp, why_not, doubt, rows))
     return state.LogLine(name, True, f"{name}: read as a series ({reading.why}). See it below before it is used.")
 

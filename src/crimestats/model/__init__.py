@@ -4,7 +4,7 @@ from .claim import Amount, Bound, Change, Claim, Evidence, Mention, Stance, Unit
 from .doubt import Doubt
 from .measure import Measure, Step
 from .result import Analysis, Comparison, Settings
-from .series import Basis, Problem, Series, Source
+from .series import Basis, Estimate, Problem, Series, Source
 from .text import Document, Origin, Page, Published, Sentence, Span
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Comparison",
     "Document",
     "Doubt",
+    "Estimate",
     "Evidence",
     "Measure",
     "Mention",

@@ -61,6 +61,8 @@ class Problem:
     what: str
     kept: bool
     """True where the value or row was used all the same."""
+    code: str = ""
+    """What sort of problem it is ("not-a-number", "duplicate-observations"); empty where nothing hangs on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,16 @@ class Series:
     problems: tuple[Problem, ...] = ()
     names: Mapping[str, str] | None = None
     """place → the name that the file gave it."""
+    per: str | None = None
+    """What the amounts are per ("capita", "100000_people"); None for totals."""
+    flags: Mapping[str, Mapping[int, str]] | None = None
+    """place → year → what the publisher says of the value ("provisional", "forecast", "mean of 3 of 4 quarters")."""
+    part: str | None = None
+    """"low" or "high" where the series is one end of a range whose other end has the same title."""
+
+    def flag(self, place: str, year: int) -> str | None:
+        """What the publisher or the reader says of one value, None where nothing is said."""
+        return (self.flags or {}).get(place, {}).get(year)
 
     def value(self, place: str, year: int) -> float | None:
         """The value, None where the series has none."""
@@ -99,3 +111,32 @@ class Series:
         """First and last year over all places, None for an empty series."""
         years = [y for values in self.points.values() for y in values]
         return (min(years), max(years)) if years else None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A published figure: what an institution says of a topic, in plain units, with where it stands."""
+
+    id: str
+    topic: str
+    """A slug of the topics table, or the words of the file where none fits."""
+    low: float | None
+    high: float | None
+    point: float | None
+    unit: str
+    """ISO 4217 code, "percent_of_gdp", or a unit of the units table."""
+    measure: str | None = None
+    """What is counted: proceeds, market value, loss, cost, profit, laundered ..."""
+    per: str | None = None
+    place: str | None = None
+    """"WLD", ISO 3166 alpha-3, or a region in words; None where the row names none."""
+    first: int | None = None
+    last: int | None = None
+    """The reference years; None where the source does not say."""
+    publisher: str | None = None
+    title: str | None = None
+    published: str | None = None
+    locator: str | None = None
+    url: str | None = None
+    verified: bool | None = None
+    note: str | None = None

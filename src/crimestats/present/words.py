@@ -10,7 +10,7 @@ from decimal import Decimal
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
-from crimestats.model import Amount, Bound, Claim, Document, Stance, Unit, UnitKind, YearSpan
+from crimestats.model import Amount, Basis, Bound, Claim, Document, Series, Stance, Unit, UnitKind, YearSpan
 from crimestats.normalise.words import NBSP, percent, plural_of, rounded, scaled
 
 MAX_DIGITS = 3
@@ -232,3 +232,57 @@ def as_written(claim: Claim, text: str) -> str:
     start = min([claim.span.start, *(c.start for c in cues)])
     end = max([claim.span.end, *(c.end for c in cues)])
     return " ".join(text[start:end].split())
+
+
+_UNITS = {
+    "USD": "US$",
+    "international-dollar": "international $",
+    "national-currency": "national currency",
+    "person": "persons",
+    "percent": "per cent",
+    "percent_of_gdp": "per cent of GDP",
+    "unknown": "unit unknown",
+}
+_BASES = {
+    Basis.CURRENT: "current prices",
+    Basis.CONSTANT: "constant prices",
+    Basis.PPP_CURRENT: "PPP, current prices",
+    Basis.PPP_CONSTANT: "PPP, constant prices",
+}
+_PER = {
+    "capita": "per head",
+    "100000_people": "per 100,000 people",
+    "1000_people": "per 1,000 people",
+    "million_people": "per million people",
+}
+
+
+def unit_words(series: Series) -> str:
+    """Unit, basis and what amounts are per, for a reader.
+
+    >>> from crimestats.reference.store import reference_series
+    >>> unit_words(reference_series("gdp-current-usd")), unit_words(reference_series("population"))
+    ('US$, current prices', 'persons')
+    """
+    unit = _UNITS.get(series.unit, series.unit)
+    per = f" {_PER.get(series.per, f'per {series.per}')}" if series.per else ""
+    basis = _BASES.get(series.basis)
+    return f"{unit}{per}, {basis}" if basis else f"{unit}{per}"
+
+
+_SCALES = {
+    1.0: "as written",
+    1e3: "written in thousands",
+    1e6: "written in millions",
+    1e9: "written in billions",
+    1e12: "written in trillions",
+}
+
+
+def scale_words(scale: float) -> str:
+    """How the numbers of a file were written.
+
+    >>> scale_words(1e9), scale_words(100.0)
+    ('written in billions', 'written, times 100')
+    """
+    return _SCALES.get(scale, f"written, times {scale:,.15g}")

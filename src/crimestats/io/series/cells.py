@@ -1,145 +1,235 @@
-"""Reads single cells: numbers with their separators, missing marks, years, scales and units in headings."""
+"""Reads single cells: numbers with their separators, signs, flags and words of scale; missing marks.
+
+A cell is read as it stands; what it says beside its number (a currency, a flag, "bn") comes back with it.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MISSING = frozenset(
-    (
-        "",
-        ".",
-        "..",
-        "...",
-        "na",
-        "n/a",
-        "n.a.",
-        "n.a",
-        "-",
-        "–",
-        "—",
-        "--",
-        ":",
-        "null",
-        "nan",
-        "none",
-        "#n/a",
-        "x",
-        "m",
-    )
-)
-_SIGNS = re.compile(r"^(?:US\$|[$€£¥]|USD|EUR)\s?|\s?(?:[$€£¥%]|USD|EUR)$")
-_COMMA_DECIMAL = re.compile(r"^[+-]?\d{1,3}(?:[.\s'’]\d{3}){0,8},\d{1,12}$|^[+-]?\d{1,15},\d{1,12}$")
-_COMMA_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?$")
-_OTHER_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:[\s'’]\d{3}){1,8}(?:\.\d{1,12})?$")
-_DOT_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3}){2,8}$")
-_PLAIN = re.compile(r"^[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:[eE][+-]?\d{1,3})?$")
-_YEAR = re.compile(r"^(?:YR|FY|year\s)?((?:1[5-9]|20|21)\d\d)(?:\s?\[YR\d{4}\]|\.0{1,2}|[ep*]|-01-01|-12-31)?$", re.I)
-_SCALE = re.compile(
-    r"\b(?:in\s+)?(trillions?|billions?|millions?|thousands?|tn|trn|bn|bln|mrd\.?|milliarden|mio\.?|millionen|mn|mln|"
-    r"tril\.?|bil\.?|mil\.?)\b|000s\b|\bUS\$m\b|\$m\b",
-    re.I,
-)
-_FACTORS = {"t": 1e12, "b": 1e9, "mrd": 1e9, "milliarden": 1e9, "m": 1e6, "thousand": 1e3, "0": 1e3}
+from crimestats.lexicon.currencies import currencies, signs
+from crimestats.lexicon.tabular import flag_meanings, key_of, missing_marks, scale_words
 
+MAX_CELL = 80
+"""Characters of a cell that can be a number; a longer one is text."""
 
-def is_missing(cell: str) -> bool:
-    """True for what publishers write where there is no number.
-
-    >>> is_missing(".."), is_missing("n.a."), is_missing("0")
-    (True, True, False)
-    """
-    return cell.strip().lower() in _MISSING
-
-
-def parse_number(cell: str, *, decimal_comma: bool = False) -> float | None:
-    """The number in a cell, None where it is none. "1.234" is one and a bit unless the file uses decimal commas.
-
-    >>> parse_number("1,234.5"), parse_number("1.234,5"), parse_number("US$ 12"), parse_number("abc")
-    (1234.5, 1234.5, 12.0, None)
-    """
-    text = _SIGNS.sub("", cell.strip().replace("\u00a0", " ").replace("\u202f", " ").replace("−", "-"))
-    if text.startswith("(") and text.endswith(")"):
-        text = "-" + text[1:-1]
-    if decimal_comma and _COMMA_DECIMAL.match(text):
-        return float(re.sub(r"[.\s'’]", "", text).replace(",", "."))
-    if decimal_comma and re.match(r"^[+-]?\d{1,3}(?:\.\d{3}){1,8}$", text):
-        return float(text.replace(".", ""))
-    if _PLAIN.match(text):
-        return float(text)
-    if _COMMA_GROUPS.match(text):
-        return float(text.replace(",", ""))
-    if _OTHER_GROUPS.match(text):
-        return float(re.sub(r"[\s'’]", "", text))
-    if _DOT_GROUPS.match(text):
-        return float(text.replace(".", ""))
-    if _COMMA_DECIMAL.match(text):
-        return float(re.sub(r"[.\s'’]", "", text).replace(",", "."))
-    return None
-
-
-def uses_decimal_comma(cells: Iterable[str]) -> bool:
-    """True where the numbers of a file write "1.234,5" or "12,5" and none writes a decimal point.
-
-    >>> uses_decimal_comma(["1.234,5", "2.000,0"]), uses_decimal_comma(["1,234.5", "2,000"])
-    (True, False)
-    """
-    comma = point = 0
-    for cell in cells:
-        text = cell.strip()
-        if _COMMA_DECIMAL.match(text) and not _COMMA_GROUPS.match(text):
-            comma += 1
-        elif re.match(r"^[+-]?\d{1,3}(?:,\d{3})*\.\d", text[:40]) and not _DOT_GROUPS.match(text):
-            point += "," in text or len(text.rsplit(".", 1)[-1]) != 3
-    return comma > 0 and comma > point
-
-
-def parse_year(cell: str) -> int | None:
-    """The year that a cell or a heading names.
-
-    >>> parse_year("2009"), parse_year("2009 [YR2009]"), parse_year("YR2009"), parse_year("12")
-    (2009, 2009, 2009, None)
-    """
-    match = _YEAR.match(cell.strip())
-    return int(match.group(1)) if match else None
+_GROUP = r"[\s'’]"
+_PLAIN = re.compile(r"^[+-]?(?:\d{1,30}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,3})?$")
+_COMMA_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,20})?$")
+_INDIAN_GROUPS = re.compile(r"^[+-]?\d{1,2}(?:,\d{2}){1,9},\d{3}(?:\.\d{1,20})?$")
+_BLANK_GROUPS = re.compile(rf"^[+-]?\d{{1,3}}(?:{_GROUP}\d{{3}}){{1,9}}(?:[.,]\d{{1,20}})?$")
+_DOT_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3}){1,9}(?:,\d{1,20})?$")
+_COMMA_DECIMAL = re.compile(r"^[+-]?\d{1,30},\d{1,20}$")
+_NUMBER_FIRST = re.compile(r"^([+-]?[\d.,][\d.,\s'’]{0,40}(?:[eE][+-]?\d{1,3})?)(.{0,30})$")
+_MARK = re.compile(r"^(?:[*†‡#§¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]{1,3}|\([a-z0-9*]{1,2}\)|\[[a-z0-9]{1,3}\]|[a-z0-9]/)$", re.I)
+_ATTACHED = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "T": 1e12}
+"""Letters of scale right behind a number: "98.1k"; behind a blank they are flags."""
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u2002\u2003\u3000"), " ")
+_MINUS = dict.fromkeys(map(ord, "−–‒"), "-")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """What a heading says of its numbers."""
+class Number:
+    """A number with what its cell says beside it."""
 
-    scale: float
-    scale_words: str
-    unit: str | None
-    ppp: bool
-    constant: bool
+    value: float
+    currency: str | None = None
+    """ISO 4217 code of a sign or code in the cell."""
+    percent: bool = False
+    flag: str | None = None
+    """An observation flag in lower case, or a footnote mark."""
+    scale: float = 1.0
+    """The factor of a word of scale in the cell, already applied to `value`."""
 
 
-def read_heading(text: str) -> Heading:
-    """Scale, unit and basis that the words of a heading or a title name.
+def is_missing(cell: str) -> bool:
+    """True for what publishers write where there is no number, with a flag or without.
 
-    >>> h = read_heading("World GDP (US$ bn)")
-    >>> h.scale, h.unit, h.ppp
-    (1000000000.0, 'USD', False)
+    >>> is_missing(".."), is_missing(": c"), is_missing("0")
+    (True, True, False)
     """
-    match = _SCALE.search(text)
-    word = match.group(0).lower().removeprefix("in ").strip() if match else ""
-    scale = 1.0
-    if word:
-        key = word.rstrip(".")
-        for start, factor in _FACTORS.items():
-            if key.startswith(start) or (start == "m" and key.endswith("$m")):
-                scale = factor
-                break
-        if key.startswith(("mrd", "milliard")):
-            scale = 1e9
-    low = text.lower()
-    unit = None
-    if re.search(r"us\$|\busd\b|u\.?s\.? dollars?|\$|\bdollars?\b", low):
-        unit = "USD"
-    elif re.search(r"€|\beur(?:o|os)?\b", low):
-        unit = "EUR"
-    ppp = bool(re.search(r"\bppp\b|purchasing power|international (?:\$|dollars?)|int\.? ?\$", low))
-    constant = bool(re.search(r"\bconstant\b|\bchained\b|\breal\b|at 20\d\d prices|20\d\d us\$|20\d\d prices", low))
-    return Heading(scale, match.group(0) if match else "", "international-dollar" if ppp else unit, ppp, constant)
+    text = cell.strip().lower()
+    return text in missing_marks() or (text.startswith(":") and text[1:].strip() in flag_meanings())
+
+
+def _digits(text: str) -> str:
+    """Decimal digits of any script as ASCII ones."""
+    return text if text.isascii() else "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def _value(text: str, comma: bool) -> float | None:
+    """A bare number by the separators of its file."""
+    if comma:
+        if _DOT_GROUPS.match(text) or _COMMA_DECIMAL.match(text):
+            return float(text.replace(".", "").replace(",", "."))
+        if _BLANK_GROUPS.match(text):
+            return float(re.sub(_GROUP, "", text).replace(",", "."))
+        return float(text) if _PLAIN.match(text) else None
+    if _PLAIN.match(text):
+        return float(text)
+    if _COMMA_GROUPS.match(text) or _INDIAN_GROUPS.match(text):
+        return float(text.replace(",", ""))
+    if _BLANK_GROUPS.match(text):
+        return float(re.sub(_GROUP, "", text).replace(",", "."))
+    if _DOT_GROUPS.match(text) and (text.count(".") > 1 or "," in text):
+        return float(text.replace(".", "").replace(",", "."))
+    if _COMMA_DECIMAL.match(text):
+        return float(text.replace(",", "."))
+    return None
+
+
+def read_number(cell: str, *, decimal_comma: bool = False) -> Number | None:
+    """The number in a cell with its flag, currency and scale; None where the cell is no number.
+
+    "1.234" is one and a bit unless the file uses decimal commas; what is no finite number is none.
+
+    >>> read_number("1,234.5").value, read_number("1.234,5", decimal_comma=True).value, read_number("abc")
+    (1234.5, 1234.5, None)
+    >>> read_number("344232.4 b"), read_number("US$ 1.2 tn").value, read_number("(123)").value
+    (Number(value=344232.4, currency=None, percent=False, flag='b', scale=1.0), 1200000000000.0, -123.0)
+    """
+    if len(cell) <= 30 and cell.isascii() and _PLAIN.match(cell):  # most cells of most files
+        value = float(cell)
+        return (
+            Number(value)
+            if not (decimal_comma and _DOT_GROUPS.match(cell)) and math.isfinite(value)
+            else _read(cell, decimal_comma)
+        )
+    return _read(cell, decimal_comma)
+
+
+def _read(cell: str, decimal_comma: bool) -> Number | None:
+    text = _digits(cell.translate(_BLANKS)).strip().lstrip("'").translate(_MINUS)
+    if not text or len(text) > MAX_CELL or not any(c.isdigit() for c in text):
+        return None
+    plain = _value(text, decimal_comma)
+    if plain is not None:
+        return Number(plain) if math.isfinite(plain) else None
+    sign = 1.0
+    if text.startswith("(") and text.endswith(")"):
+        text, sign = text[1:-1].strip(), -1.0
+    if text.startswith("-"):
+        text, sign = text[1:].strip(), -sign
+    money, text = _leading_money(text)
+    match = _NUMBER_FIRST.match(text)
+    if match is None:
+        return None
+    value = _value(match[1].strip().rstrip(",.") if match[2] else match[1].strip(), decimal_comma)
+    attached = _ATTACHED.get(match[2])
+    beside = (None, False, None, attached) if attached and not match[1].endswith(" ") else _beside(match[2].strip())
+    if value is None or beside is None or not math.isfinite(value):
+        return None
+    after, percent, flag, scale = beside
+    if money and after and money != after:
+        return None
+    return Number(sign * value * scale, money or after, percent, flag, scale)
+
+
+def _leading_money(text: str) -> tuple[str | None, str]:
+    for length in (4, 3, 2, 1):
+        head = text[:length].strip()
+        code = _money(head)
+        rest = text[length:].strip()
+        if code and rest[:1].isdigit() | rest[:1].startswith(("-", "+", ".")):
+            return code, rest
+    return None, text
+
+
+def _money(word: str) -> str | None:
+    known = signs().get(word) or signs().get(word.rstrip("."))
+    return known.code if known else (word if word in currencies() else None)
+
+
+def _beside(text: str) -> tuple[str | None, bool, str | None, float] | None:
+    """What stands after a number: currency, per cent, flag, scale, in any order; None where words remain."""
+    money: str | None = None
+    percent, scale, flag = False, 1.0, None
+    if not text:
+        return money, percent, flag, scale
+    if _MARK.match(text):
+        return money, percent, text, scale
+    for word in text.split():
+        key = key_of(word)
+        if word == "%":
+            percent = True
+        elif _money(word):
+            money = _money(word)
+        elif key in scale_words() and scale == 1.0 and len(key) > 1:
+            scale = scale_words()[key]
+        elif key == "m" and scale == 1.0 and money:
+            scale = 1e6
+        elif _MARK.match(word):
+            flag = word
+        elif len(word) <= 3 and all(c in flag_meanings() for c in word.lower()):
+            flag = word.lower()
+        else:
+            return None
+    return money, percent, flag, scale
+
+
+def parse_number(cell: str, *, decimal_comma: bool = False) -> float | None:
+    """The value of `read_number` alone."""
+    number = read_number(cell, decimal_comma=decimal_comma)
+    return None if number is None else number.value
+
+
+@dataclass(frozen=True, slots=True)
+class Separators:
+    """Whether a file uses decimal commas, and the doubt where its cells do not settle it."""
+
+    decimal_comma: bool
+    doubt: str | None = None
+
+
+def separators(cells: Iterable[str], delimiter: str | None = None) -> Separators:
+    """How a file writes decimals, from all its cells: "1.234,5" and "12,5" against "1,234.5" and "12.5".
+
+    Where each number could be both ("12,345"), the delimiter tells: files cut by semicolons use decimal commas.
+
+    >>> separators(["1.234,5", "2.000,0"]).decimal_comma, separators(["1,234.5", "2,000"]).decimal_comma
+    (True, False)
+    """
+    comma = point = open_comma = open_point = groups = 0
+    example = ""
+    for cell in cells:
+        if cell.isdigit():
+            continue  # a bare whole number says nothing
+        text = _digits(cell.translate(_BLANKS)).strip().strip("-+$€£%() ")
+        if not text or not text[0].isdigit() or len(text) > MAX_CELL:
+            continue
+        has_comma, has_point = "," in text, "." in text
+        if has_comma and has_point:
+            comma, point = (comma + 1, point) if text.rfind(",") > text.rfind(".") else (comma, point + 1)
+        elif has_comma:
+            after = text.rsplit(",", 1)[1]
+            if text.count(",") > 1:
+                point += 1
+                groups += 1
+            elif len(re.sub(r"\D.*", "", after)) != 3 or len(text.split(",")[0]) > 3 or text.startswith("0,"):
+                comma += 1
+            else:
+                open_comma, example = open_comma + 1, example or text
+        elif has_point:
+            if text.count(".") > 1:
+                comma += 1
+            elif (
+                len(re.sub(r"\D.*", "", text.rsplit(".", 1)[1])) != 3
+                or len(text.split(".")[0]) > 3
+                or text.startswith("0.")
+            ):
+                point += 1
+            else:
+                open_point, example = open_point + 1, example or text
+    if comma or point:
+        return Separators(comma > point)
+    if open_comma and not open_point:
+        used = delimiter in (";", "\t")
+        shown = "a decimal comma" if used else "a comma between thousands"
+        return Separators(used, f"“{example}” is read with {shown}; the file does not say.")
+    if open_point and not open_comma and delimiter == ";" and open_point > 2:
+        return Separators(False, f"“{example}” is read with a decimal point; the file does not say.")
+    return Separators(False)

@@ -13,7 +13,7 @@ from crimestats.reference.store import reference_series
 _SCALES = {3: "thousands", 6: "millions", 9: "billions", 12: "trillions"}
 
 
-def _ratios(series: Series) -> list[tuple[float, str, int]]:
+def ratios(series: Series) -> list[tuple[float, str, int]]:
     """Value over the reference's value, place and year, wherever both have one."""
     reference = reference_series("gdp-current-usd")
     return sorted(
@@ -26,10 +26,10 @@ def _ratios(series: Series) -> list[tuple[float, str, int]]:
 
 def suspected_scale(series: Series) -> tuple[float, str] | None:
     """The factor and its word ("trillions") by which a series seems to have been divided; None where none is suspected."""
-    ratios = _ratios(series)
-    if not ratios:
+    found = ratios(series)
+    if not found:
         return None
-    ratio = median(r for r, _, _ in ratios)
+    ratio = median(r for r, _, _ in found)
     power = round(-math.log10(ratio) / 3) * 3
     if power not in _SCALES or not 0.5 < ratio * 10.0**power < 2.0:
         return None
@@ -47,12 +47,12 @@ def rescaled(series: Series, factor: float) -> Series:
 def suspicion(series: Series) -> Doubt | None:
     """A doubt where the level of a GDP series is a power of 1,000 off the reference or about PPP; None where it fits."""
     reference = reference_series("gdp-current-usd")
-    ratios = _ratios(series)
-    if not ratios:
+    found = ratios(series)
+    if not found:
         return None
-    ratio = median(r for r, _, _ in ratios)
+    ratio = median(r for r, _, _ in found)
     power = round(-math.log10(ratio) / 3) * 3
-    _, place, year = min(ratios, key=lambda r: (r[1] != "WLD", abs(r[2] - 2009), r[1]))
+    _, place, year = min(found, key=lambda r: (r[1] != "WLD", abs(r[2] - 2009), r[1]))
     here, there = series.points[place][year], reference.points[place][year]
     if power and 0.5 < ratio * 10.0**power < 2.0:
         what = f"probably in {_SCALES[power]}" if power in _SCALES else "off by a power of 1,000"

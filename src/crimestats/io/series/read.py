@@ -1,19 +1,47 @@
-"""Reads a file as series: sheets, then the layout that fits, then values in plain units with their places named."""
+"""Reads a file as series: sheets, then the layout, then the plan of each table, then values in plain units with their places."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crimestats.errors import SeriesError
-from crimestats.model import Basis, Problem, Series, Source
+from crimestats.errors import SeriesError, UsageError
+from crimestats.lexicon.places import place_title
+from crimestats.lexicon.tabular import key_of, roles
+from crimestats.model import Basis, Estimate, Problem, Series
 
-from .cells import Heading, read_heading
-from .layouts import LAYOUTS, Cell, Table, heading_of, place_of
-from .sheets import ACCEPTED, Sheet, read_sheets
+from .build import Built, build
+from .estimates import read_estimates, series_of_estimates
+from .gather import Gathered, gather
+from .gdp import assumed_money, check_gdp, is_gdp
+from .grid import Plan, find_plan, place_of
+from .layouts import Layout, recognise
+from .mapping import NOTHING_SAID, Mapping, Question
+from .plausible import suspicion
+from .saying import Saying
+from .sheets import ACCEPTED, Book, Sheet, column_name, open_book
 
 _NEEDED = "a row a place with years across, columns of place, year and value, or a row a year with places across"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet as it stands, with how it is read: what a form needs to show it and to ask."""
+
+    sheet: str | None
+    sheets: tuple[str, ...]
+    """Names of all sheets of the file."""
+    rows: tuple[tuple[str, ...], ...]
+    """The first rows, twelve cells wide."""
+    numbers: tuple[int, ...]
+    """The number of each of them, as the user's own program shows it."""
+    columns: tuple[str, ...] = ()
+    """The heading of each column, or its letter where it has none."""
+    taken: Mapping = NOTHING_SAID
+    """The columns, the row of headings and the shape that were used."""
+
+
+ROWS_SHOWN, CELLS_SHOWN = 14, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +53,20 @@ class SeriesReading:
     why: str
     series: tuple[Series, ...]
     problems: tuple[Problem, ...]
+    questions: tuple[Question, ...] = ()
+    """What the file leaves open, with what was taken meanwhile."""
+    estimates: tuple[Estimate, ...] = ()
+    mapping: Mapping = NOTHING_SAID
+    """What the user said of the file."""
+    signature: str = ""
+    """Files with the same layout and headings have the same one: the last mapping of a layout is offered again."""
+    table: Table | None = None
+    """The first table that was read, for a form that shows and changes how."""
 
 
-def read_series(name: str | Path, data: bytes | None = None) -> SeriesReading:
+def read_series(name: str | Path, data: bytes | None = None, mapping: Mapping | None = None) -> SeriesReading:
     """The series in a file, or in bytes with a name; SeriesError with one sentence where there is none."""
-    path = Path(name)
+    path, told = Path(name), mapping or Mapping()
     if data is None:
         try:
             data = path.read_bytes()
@@ -37,117 +74,250 @@ def read_series(name: str | Path, data: bytes | None = None) -> SeriesReading:
             found = f"{path} does not exist or cannot be opened"
             raise SeriesError("unreadable", found=found, todo="Check the name and the rights") from None
         name = path.name
-    sheets = read_sheets(str(name), data)
-    barren: Table | None = None
-    for layout in LAYOUTS:
-        for sheet in sheets:
-            table = layout(sheet)
-            if table is not None and table.cells:
-                return _reading(str(name), sheet, table)
-            barren = barren or table
-    if barren is not None:
-        first_problem = f": {barren.problems[0].where}: {barren.problems[0].what}" if barren.problems else ""
+    book = open_book(str(name), data)
+    layout = recognise(book)
+    if layout.estimates:
+        return _estimates(book, layout, told)
+    return _tables(book, layout, told)
+
+
+def _estimates(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
+    found, problems = read_estimates(layout.sheets[0])
+    why = f"{layout.sheets[0].how}; {layout.why}"
+    series = series_of_estimates(book.file, found, layout.id, why)
+    return SeriesReading(
+        book.file, layout.id, why, series, (*book.problems, *problems), (), found, told, _signature(layout)
+    )
+
+
+def _signature(layout: Layout) -> str:
+    heads = [
+        " ".join(sorted({r for row in s.rows[:3] for r in row if r and not r[0].isdigit()}))[:200]
+        for s in layout.sheets[:3]
+    ]
+    return f"{layout.id}: {' | '.join(heads)}"
+
+
+def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
+    wanted = _merged(layout.mapping, told)
+    sheets = _chosen(book, layout, wanted)
+    gathered: list[Gathered] = []
+    for sheet in sheets:
+        plan = find_plan(sheet, wanted)
+        if plan is not None:
+            gathered.append(gather(sheet, plan, wanted))
+    full = [g for g in gathered if g.drafts]
+    if not full:
+        raise _nothing(book, sheets, gathered)
+    built: list[Built] = []
+    for found in full:
+        built.append(build(found, layout, wanted, sum(len(b.series) for b in built)))
+    series = [_with_sheet(s, g, len(full)) for b, g in zip(built, full) for s in b.series]
+    said = [s for b in built for s in b.saying]
+    problems = [
+        *book.problems,
+        *layout.problems,
+        *(p for g in full for p in g.problems),
+        *(p for b in built for p in b.problems),
+    ]
+    questions = [q for b in built for q in b.questions]
+    problems += [Problem(g.sheet.file, g.separators.doubt, True, "decimal-comma") for g in full if g.separators.doubt]
+    questions += [
+        Question("decimal", g.separators.doubt, "," if g.separators.decimal_comma else ".", (",", "."))
+        for g in full
+        if g.separators.doubt
+    ]
+    series, more, asked = _assume(series, said)
+    problems += more
+    questions += asked
+    for one in series:
+        fractions = _fractions(one)
+        if fractions is not None and wanted.scale is None:
+            problems.append(Problem(one.id.removeprefix("upload:").split("#")[0], fractions, True, "scale-suspect"))
+            questions.append(Question("scale", fractions, "1", ("1", "100")))
+    _some_place_known(book, series)
+    if wanted.only is not None:
+        series = _only(book, series, wanted.only)
+    if layout.derive is not None:
+        series = list(layout.derive(tuple(series)))
+    check_gdp(book.file, series)
+    problems += [p for s in series if (p := _suspicious(s)) is not None]
+    why = "; ".join(dict.fromkeys((full[0].sheet.how, layout.why, full[0].plan.why)))
+    return SeriesReading(
+        book.file,
+        layout.id,
+        why,
+        tuple(series),
+        tuple(dict.fromkeys(problems)),
+        tuple({(q.field, q.text): q for q in questions}.values()),
+        (),
+        told,
+        _signature(layout),
+        _table(book, full[0].sheet, full[0].plan),
+    )
+
+
+def look(name: str, data: bytes) -> tuple[Table, ...]:
+    """The sheets of a file as they stand, whether or not they can be read as series; SeriesError where it is no table."""
+    book = open_book(name, data)
+    return tuple(_table(book, sheet, find_plan(sheet, NOTHING_SAID)) for sheet in recognise(book).sheets)
+
+
+def _table(book: Book, sheet: Sheet, plan: Plan | None) -> Table:
+    names = tuple(s.name for s in book.sheets if s.name)
+    rows = tuple(tuple(c[:60] for c in r[:CELLS_SHOWN]) for r in sheet.rows[:ROWS_SHOWN])
+    numbers = tuple(sheet.lines[i] if i < len(sheet.lines) else i + 1 for i in range(len(rows)))
+    if plan is None:
+        width = max((len(r) for r in sheet.rows[:200]), default=0)
+        return Table(sheet.name, names, rows, numbers, tuple(column_name(i) for i in range(width)))
+    width = max(len(plan.headings), max((len(r) for r in sheet.rows[:200]), default=0))
+    columns = tuple((plan.headings[i] if i < len(plan.headings) else "") or column_name(i) for i in range(width))
+    header = plan.header if plan.header >= 0 and any(plan.headings) else None
+    taken = Mapping(
+        sheet=sheet.name,
+        header=None if header is None else (sheet.lines[header] if header < len(sheet.lines) else header + 1),
+        shape=plan.shape,
+        place=columns[plan.places[0]] if plan.places else None,
+        year=columns[plan.time] if plan.time is not None else None,
+        value=tuple(columns[i] for i in plan.values),
+        by=tuple(columns[i] for i in plan.keys),
+    )
+    return Table(sheet.name, names, rows, numbers, columns, taken)
+
+
+def _merged(fixed: Mapping, told: Mapping) -> Mapping:
+    """What the user says, and where the user is silent what the layout fixes."""
+    own = {f: v for f in Mapping.__slots__ if (v := getattr(told, f)) not in (None, ())}
+    return replace(fixed, **own)
+
+
+def _chosen(book: Book, layout: Layout, wanted: Mapping) -> tuple[Sheet, ...]:
+    if wanted.sheet is None:
+        return layout.sheets
+    found = tuple(s for s in (*book.sheets, *layout.sheets) if s.name == wanted.sheet)
+    if not found:
+        listed = ", ".join(f"“{s.name}”" for s in book.sheets if s.name) or "none, the file has no sheets"
+        raise UsageError("map", found=f"{book.file} has no sheet “{wanted.sheet[:60]}”", accepted=listed)
+    return found[:1]
+
+
+def _with_sheet(series: Series, gathered: Gathered, sheets: int) -> Series:
+    name = gathered.sheet.name
+    if sheets == 1 or not name or name.lower() in series.title.lower():
+        return series
+    return replace(series, title=f"{name}: {series.title}")
+
+
+def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], list[Problem], list[Question]]:
+    """Units that nothing names: US dollars where the series is GDP by name or by level, else unknown; both are said."""
+    problems: list[Problem] = []
+    questions: list[Question] = []
+    made = []
+    for found, words in zip(series, said):
+        if found.unit != "unknown":
+            made.append(found)
+            continue
+        reason = assumed_money(found, words)
+        file = found.id.removeprefix("upload:").split("#")[0]
+        if reason is None:
+            text = f"No unit is named for “{found.title[:60]}”; its numbers are shown without one."
+            made.append(replace(found, basis=Basis.UNKNOWN))
+            questions.append(Question("unit", text, ""))
+        else:
+            text = f"No unit is named for “{found.title[:60]}”; {reason}, so the numbers are taken as US dollars."
+            made.append(
+                replace(found, unit="USD", basis=found.basis if found.basis is not Basis.UNKNOWN else Basis.CURRENT)
+            )
+            questions.append(Question("unit", text, "USD"))
+        problems.append(Problem(file, text, True, "unit-assumed"))
+    return made, problems, questions
+
+
+def _some_place_known(book: Book, series: list[Series]) -> None:
+    """SeriesError where rows name places and none of them is known."""
+    named = [p for s in series for p in s.points if p != s.title]
+    if named and not any(place_of(p) is not None for p in named):
+        shown = ", ".join(f"“{p[:40]}”" for p in dict.fromkeys(named))
         raise SeriesError(
-            "no-data", found=f"{name} has the columns but no usable number{first_problem}", todo="Add values"
+            "no-known-entity",
+            found=f"{book.file} names no place that is known ({shown[:200]})",
+            accepted="countries by name or ISO 3166 code, World, or aggregates of the World Bank, IMF, UN",
+            todo="Check the column of the places, or say whose numbers they are",
         )
-    first = sheets[0].rows[0] if sheets and sheets[0].rows else ()
-    shown = ", ".join(f"“{c[:30]}”" for c in first[:5] if c)
-    raise SeriesError(
+
+
+def _only(book: Book, series: list[Series], wanted: str) -> list[Series]:
+    low = wanted.casefold()
+    kept = [s for s in series if low in f"{s.title} {s.indicator}".casefold()]
+    if not kept:
+        listed = "; ".join(s.title for s in series[:8])
+        raise UsageError("map", found=f"{book.file} holds no series “{wanted[:60]}”", accepted=listed)
+    return kept
+
+
+def _suspicious(series: Series) -> Problem | None:
+    if not _gdp_like(series):
+        return None
+    doubt = suspicion(series)
+    if doubt is None:
+        return None
+    file = series.id.removeprefix("upload:").split("#")[0]
+    return Problem(file, f"{doubt.label}. {doubt.text}", True, doubt.code)
+
+
+def _fractions(series: Series) -> str | None:
+    """A spreadsheet stores 4.1 % as 0.041: shares that all stay below one are said to be in doubt."""
+    if series.unit not in ("percent", "percent_of_gdp"):
+        return None
+    values = [v for years in series.points.values() for v in years.values()]
+    if len(values) < 4 or not all(-1.0 <= v <= 1.0 for v in values) or all(v == 0 for v in values):
+        return None
+    return f"“{series.title[:80]}” is in per cent and no number is above {max(values):g}: they may be fractions (scale 100)."
+
+
+def _gdp_like(series: Series) -> bool:
+    return is_gdp(series) and series.basis is Basis.CURRENT and series.unit == "USD"
+
+
+def _nothing(book: Book, sheets: tuple[Sheet, ...], gathered: list[Gathered]) -> SeriesError:
+    """The sentence for a file without a usable number."""
+    if gathered:
+        first = gathered[0]
+        code = {"not-a-number": "non-numeric-values"}.get(first.barren, first.barren or "no-data")
+        listed = " ".join(f"{p.where}: {p.what}" for p in first.problems[:3])
+        if code == "year-out-of-range":
+            todo, accepted = "Correct the years", "years such as 2009"
+        elif code == "non-numeric-values":
+            todo, accepted = "Write the values as numbers, with the unit in the heading", "numbers such as 60718.3"
+        else:
+            todo, accepted = "Add values", "at least one number with a place and a year"
+        found = f"{book.file} has the headings but no usable number" + (f". {listed}" if listed else "")
+        return SeriesError(code if listed else "no-data", found=found, accepted=accepted, todo=todo)
+    for sheet in sheets:
+        for row in sheet.rows[:20]:
+            known = [roles().get(key_of(c)) for c in row]
+            if "time" in known and sum(r is not None for r in known) > 1:
+                found = f"{book.file} has headings ({', '.join(c for c in row[:5] if c)}) and no rows under them"
+                return SeriesError(
+                    "no-data", found=found, accepted="at least one number with a place and a year", todo="Add values"
+                )
+    first_row = next((r for s in sheets for r in s.rows if any(r)), ())
+    shown = ", ".join(f"“{c[:30]}”" for c in first_row[:5] if c)
+    return SeriesError(
         "no-layout",
-        found=f"No year and place columns were found in {name}; its first row is {shown or 'empty'}",
+        found=f"No year and place columns were found in {book.file}; its first row is {shown or 'empty'}",
         accepted=f"{_NEEDED} ({ACCEPTED})",
         todo="Name the columns, for example country, year, value",
     )
 
 
-def _reading(name: str, sheet: Sheet, table: Table) -> SeriesReading:
-    groups: dict[str, list[Cell]] = defaultdict(list)
-    for cell in table.cells:
-        group = "" if table.layout == "years-down" and read_heading(cell.series).unit else cell.series
-        groups[group].append(cell)
-    problems = list(table.problems)
-    series = []
-    for number, (label, cells) in enumerate(groups.items()):
-        heading = read_heading(heading_of(table, cells[0].series))
-        made, unmatched = _series(name, number, label, cells, heading, table, sheet)
-        series.append(made)
-        problems.extend(unmatched)
-    unique = tuple(dict.fromkeys(problems))
-    return SeriesReading(name, table.layout, f"{sheet.how}; {table.why}", tuple(series), unique)
+def places_of(series: Series) -> str:
+    """The places of a series in words.
 
-
-def _basis(heading: Heading) -> Basis:
-    if heading.ppp:
-        return Basis.PPP_CONSTANT if heading.constant else Basis.PPP_CURRENT
-    return Basis.CONSTANT if heading.constant else Basis.CURRENT
-
-
-def _series(
-    name: str, number: int, label: str, cells: list[Cell], heading: Heading, table: Table, sheet: Sheet
-) -> tuple[Series, list[Problem]]:
-    points: dict[str, dict[int, float]] = defaultdict(dict)
-    names: dict[str, str] = {}
-    problems: list[Problem] = []
-    unmatched: set[str] = set()
-    for cell in cells:
-        place = place_of(cell.place)
-        if place is None and cell.place not in unmatched:
-            unmatched.add(cell.place)
-            text = f"“{cell.place[:60]}” is no place that is known; its numbers are kept under that name."
-            problems.append(Problem(sheet.file, text, True))
-        code = place.code if place else cell.place
-        scale = read_heading(cell.series).scale if table.layout == "years-down" else heading.scale
-        value = cell.value * (scale if scale != 1.0 else heading.scale)
-        earlier = points[code].get(cell.year)
-        if earlier is not None and earlier != value:
-            where = f"{sheet.file}, {cell.place}, {cell.year}"
-            problems.append(Problem(where, f"Two values, {earlier:g} and {value:g}; the first is used.", False))
-            continue
-        points[code][cell.year] = value
-        names.setdefault(code, cell.place)
-    if heading.unit is None:
-        problems.append(Problem(sheet.file, "No unit is named; the numbers are taken as US dollars.", True))
-    title = label.split(" · ")[0] or Path(name).stem
-    indicator = label.split(" · ")[1] if " · " in label else (label or "value")
-    source = Source(name, title if title != Path(name).stem else "", table.updated)
-    made = Series(
-        f"upload:{name}" + (f"#{number + 1}" if number else ""),
-        title,
-        indicator,
-        heading.unit or "USD",
-        _basis(heading),
-        dict(points),
-        source,
-        heading.scale,
-        table.layout,
-        f"{sheet.how}; {table.why}",
-        tuple(problems),
-        names,
-    )
-    return made, problems
-
-
-def the_gdp(reading: SeriesReading) -> Series:
-    """The one series of a file that can serve as GDP; SeriesError with the list where it is not one."""
-    usable = [s for s in reading.series if s.unit in ("USD", "international-dollar")]
-    named = [s for s in usable if "gdp" in f"{s.title} {s.indicator} {reading.file}".lower() or "NY.GDP" in s.indicator]
-    chosen = named or usable
-    current = [s for s in chosen if s.basis is Basis.CURRENT]
-    chosen = current if len(chosen) > 1 and current else chosen
-    for series in chosen[:1]:
-        for place, values in series.points.items():
-            year = next((y for y, v in sorted(values.items()) if v <= 0), None)
-            if year is not None:
-                found = f"{reading.file}: GDP of {place} in {year} is {values[year]:,.4g}"
-                raise SeriesError(
-                    "non-positive-gdp", found=found, accepted="values above zero", todo="Correct or remove the row"
-                )
-    if len(chosen) == 1:
-        return replace(chosen[0], problems=reading.problems)
-    listed = "; ".join(s.title for s in reading.series[:6])
-    found = (
-        f"{reading.file} holds {len(reading.series)} series ({listed})"
-        if chosen
-        else f"{reading.file} holds no GDP in dollars ({listed})"
-    )
-    raise SeriesError("which-series", found=found, accepted="one GDP series", todo="Keep the one to compare with")
+    >>> places_of(Series("a", "GDP", "gdp", "USD", Basis.CURRENT, {"WLD": {2009: 1.0}}, __import__("crimestats").model.Source("a", "b")))
+    'World'
+    """
+    names = [place_title(p) for p in series.points]
+    if len(names) <= 2:
+        return " and ".join(names)
+    return f"{len(names)} places"

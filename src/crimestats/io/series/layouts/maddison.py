@@ -1,0 +1,49 @@
+"""Maddison Project: GDP per head and population by country and year; the total is formed from the two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crimestats.model import Basis, Series
+
+from ..sheets import Book
+from .base import Layout, heading_set
+
+
+def recognise(book: Book) -> Layout | None:
+    """The layout where a sheet holds the columns gdppc (or cgdppc) and pop."""
+    sheets = tuple(
+        s for s in book.sheets if "pop" in heading_set(s, 4) and {"gdppc", "cgdppc", "rgdpnapc"} & heading_set(s, 4)
+    )
+    sheets = tuple(s for s in sheets if {"country", "countrycode"} & heading_set(s, 4)) or sheets
+    if not sheets:
+        return None
+    why = "the Maddison Project Database: columns of GDP per head (gdppc) and population in thousands (pop)"
+    return Layout("maddison", why, sheets[:1], "Maddison Project Database", ("maddison",), derive=with_totals)
+
+
+def with_totals(series: tuple[Series, ...]) -> tuple[Series, ...]:
+    """The series and, for each GDP per head, the GDP that it makes times population."""
+    population = next((s for s in series if s.unit == "person"), None)
+    made = []
+    for head in series:
+        if population is None or head.per != "capita":
+            continue
+        points = {
+            place: {y: v * people for y, v in values.items() if (people := population.value(place, y)) is not None}
+            for place, values in head.points.items()
+        }
+        points = {place: values for place, values in points.items() if values}
+        title = f"GDP total, {head.title.removeprefix('GDP per head, ')} ({head.indicator} × {population.indicator})"
+        made.append(
+            replace(
+                head,
+                id=f"{head.id}×pop",
+                title=title,
+                indicator=f"{head.indicator} × {population.indicator}",
+                per=None,
+                points=points,
+                basis=Basis.PPP_CONSTANT,
+            )
+        )
+    return (*series, *made)

@@ -1,0 +1,234 @@
+"""Words of statistical tables: headings, units, scales, flags, periods, indicator codes; from the tables under tabular/.
+
+Nothing here is used on running text. Cells are compared as tokens: lower case, without accents, signs of money and %
+kept, so that "US$ bn", "(US$bn)" and "in US$ bn" meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+
+from crimestats.errors import LexiconError
+
+from .tables import items, read, rows
+
+_TOKEN = re.compile(r"(?:us|int|nt|hk)[-\s]?\$|[acrs]\$|[$€£¥%]|\d+|[\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]+")
+_LONGEST = 2000
+"""Characters of a cell that are looked at; what follows names no unit."""
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The tokens of a cell or heading.
+
+    >>> tokens_of("GDP (US$bn), prix courants"), tokens_of("Año"), tokens_of("in '000")
+    (('gdp', 'us$', 'bn', 'prix', 'courants'), ('ano',), ('in', '000'))
+    """
+    plain = unicodedata.normalize("NFKD", text[:_LONGEST]).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return tuple(t.replace(" ", "").replace("-", "") for t in _TOKEN.findall(plain))
+
+
+def key_of(text: str) -> str:
+    """A heading as it is looked up: its tokens with blanks between."""
+    return " ".join(tokens_of(text))
+
+
+@cache
+def roles() -> Mapping[str, str]:
+    """Heading as key → role of its column.
+
+    >>> roles()["country name"], roles()["obs value"], roles()["ano"]
+    ('place', 'value', 'time')
+    """
+    found: dict[str, str] = {}
+    for line, cells in rows("tabular/headings.csv"):
+        for word in items(cells["words"]):
+            key = key_of(word)
+            if found.setdefault(key, cells["role"]) != cells["role"]:
+                raise LexiconError("role", found=f"tabular/headings.csv, line {line}: {word!r} has two roles")
+    return found
+
+
+@cache
+def missing_marks() -> frozenset[str]:
+    """What publishers write where there is no number, lower case."""
+    return frozenset(cells["mark"].lower() for _, cells in rows("tabular/missing.csv"))
+
+
+@cache
+def flag_meanings() -> Mapping[str, str]:
+    """Observation flag, lower case → meaning.
+
+    >>> flag_meanings()["p"]
+    'provisional'
+    """
+    return {cells["code"]: cells["meaning"] for _, cells in rows("tabular/flags.csv")}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of tokens with what it means and the table row that says so."""
+
+    tokens: tuple[str, ...]
+    field: str
+    """unit · ppp · basis · per · gdp · notgdp · yearly · scale"""
+    value: str
+    row: str
+    after_money: bool = False
+    """Counts only right after a currency: the "m" of "US$ m"."""
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for line, cells in rows("tabular/units.csv"):
+        for word in items(cells["words"]):
+            phrase = Phrase(tokens_of(word), cells["field"], cells["value"], f"tabular/units#{line}")
+            found.setdefault(phrase.tokens[0], []).append(phrase)
+    for line, cells in rows("tabular/scales.csv"):
+        for word in items(cells["words"]):
+            row = f"tabular/scales#{line}"
+            phrase = Phrase(tokens_of(word), "scale", cells["factor"], row, cells["money"] == "yes")
+            found.setdefault(phrase.tokens[0], []).append(phrase)
+    return {first: tuple(sorted(ps, key=lambda p: -len(p.tokens))) for first, ps in found.items()}
+
+
+def phrases_in(text: str) -> tuple[Phrase, ...]:
+    """What a heading, a title or a unit cell says of unit, scale and basis, in order; the longest words win.
+
+    >>> [(p.field, p.value) for p in phrases_in("GDP per capita, PPP (constant 2017 international $)")]
+    [('gdp', 'gdp'), ('per', 'capita'), ('ppp', 'international-dollar'), ('basis', 'constant'), ('ppp', 'international-dollar')]
+    >>> [(p.field, p.value) for p in phrases_in("Bruttoinlandsprodukt, Mrd. US-$")]
+    [('gdp', 'gdp'), ('scale', '1e9'), ('unit', 'USD')]
+    """
+    tokens = tokens_of(text)
+    found: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        for phrase in _phrases().get(tokens[at], ()):
+            end = at + len(phrase.tokens)
+            if tokens[at:end] != phrase.tokens:
+                continue
+            if phrase.after_money and not (
+                found and found[-1].field in ("unit", "ppp") and at and _money(tokens[at - 1])
+            ):
+                continue
+            if phrase.field == "scale" and at and tokens[at - 1].isdigit() and tokens[at - 1] not in ("000", "100"):
+                continue  # "cities above 1 million people" names no scale
+            found.append(phrase)
+            at = end - 1
+            break
+        at += 1
+    return tuple(found)
+
+
+def _money(token: str) -> bool:
+    return any(p.field in ("unit", "ppp") and p.tokens == (token,) for p in _phrases().get(token, ()))
+
+
+@cache
+def scale_words() -> Mapping[str, float]:
+    """Single words of scale as they stand after a number in a cell → factor ("1.2 tn").
+
+    >>> scale_words()["bn"], scale_words()["mrd"]
+    (1000000000.0, 1000000000.0)
+    """
+    single = {
+        p.tokens[0]: float(p.value)
+        for ps in _phrases().values()
+        for p in ps
+        if p.field == "scale" and len(p.tokens) == 1
+    }
+    return {word: factor for word, factor in single.items() if not word.isdigit()}
+
+
+@cache
+def period_words() -> Mapping[str, tuple[str, int]]:
+    """Word → kind of period and its number: "jan" → ("month", 1), "q" → ("quarter", 0)."""
+    return {
+        key_of(word): (cells["kind"], int(cells["number"]))
+        for _, cells in rows("tabular/periods.csv")
+        for word in items(cells["words"])
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What a publisher's code counts; empty where the code alone does not say."""
+
+    scheme: str
+    code: str
+    title: str
+    unit: str | None
+    scale: float | None
+    basis: str | None
+    per: str | None
+    place: str | None
+    yearly: str | None
+    example: str
+
+
+def _indicator(cells: Mapping[str, str]) -> Indicator:
+    return Indicator(
+        cells["scheme"],
+        cells["code"],
+        cells["title"],
+        cells["unit"] or None,
+        float(cells["scale"]) if cells["scale"] else None,
+        cells["basis"] or None,
+        cells["per"] or None,
+        cells["place"] or None,
+        cells["yearly"] or None,
+        cells["example"],
+    )
+
+
+@cache
+def _indicators() -> tuple[Mapping[tuple[str, str], Indicator], tuple[Indicator, ...]]:
+    every = read("tabular/indicators.csv", _indicator)
+    exact = {(i.scheme, i.code): i for i in reversed(every) if not set(i.code) & set("*?")}
+    return exact, tuple(i for i in every if set(i.code) & set("*?"))
+
+
+def indicator(code: str, *schemes: str) -> Indicator | None:
+    """What a code of one of the schemes counts (of any scheme where none is given), None where it is unknown.
+
+    >>> indicator("NY.GDP.MKTP.PP.CD").unit, indicator("CLV15_MEUR").basis, indicator("abc")
+    ('international-dollar', 'constant', None)
+    """
+    text = code.strip()
+    if not text or len(text) > 60:
+        return None
+    exact, patterns = _indicators()
+    for scheme in schemes or _SCHEMES:
+        if (scheme, text) in exact:
+            return exact[scheme, text]
+    wanted = schemes or _SCHEMES
+    return next((i for i in patterns if i.scheme in wanted and fnmatchcase(text, i.code)), None)
+
+
+_SCHEMES = ("world-bank", "imf", "eurostat", "oecd")
+"""Schemes whose codes cannot be taken for words; those of FRED, Maddison and Penn World Table are read where they are known to stand."""
+
+
+def named_place(found: Indicator, code: str) -> str | None:
+    """The place that a code carries: the row's own, or the letters at the question marks of its pattern.
+
+    >>> named_place(indicator("MKTGDPMXA646NWDB", "fred"), "MKTGDPMXA646NWDB")
+    'MX'
+    """
+    if found.place is None or not found.place.startswith("{"):
+        return found.place
+    return "".join(c for c, p in zip(code, found.code) if p == "?")
+
+
+def all_indicators() -> Iterator[Indicator]:
+    """Every row, for the tests."""
+    exact, patterns = _indicators()
+    yield from exact.values()
+    yield from patterns
