@@ -126,6 +126,14 @@ def test_compare_in_prices_of_another_year(speech: str) -> None:
     assert (looked["years"], looked["factor"]) == ([2010, 2023], pytest.approx(304.702 / 218.056, rel=1e-5))
 
 
+def test_compare_says_one_number_once() -> None:
+    text = "Fraud cost 1 per cent of world GDP in 2009."
+    out = run("compare", "-", "--prices", "2020", stdin=text).stdout.splitlines()
+    assert "  = US$600\u00a0bn a year = 1% of GDP" in out
+    assert "  = US$700\u00a0bn a year in prices of 2020" in out
+    assert any(line.endswith("as written: US$600\u00a0bn a year") for line in out)
+
+
 def test_compare_on_a_release_of_gdp(speech: str) -> None:
     out = run("compare", speech, "--vintage", "then").stdout
     assert "1.5% × 63,135\u00a0bn = 947\u00a0bn" in out

@@ -70,14 +70,19 @@ def explained_lines(analysis: Analysis) -> list[str]:
 
 def results(comparison: Comparison) -> list[str]:
     """What came out, a line a measure: what belongs to one statement stands on one line."""
+    from crimestats.compare.words import share_words
+    from crimestats.model import UnitKind
     from crimestats.normalise.words import bounded, percent, plural_of, scaled, unit_words
     from crimestats.present.words import date_words
 
     def words(measure: Measure) -> str:
-        digits = max(2, min(measure.amount.digits, 4))
+        # the digits of the lines "Rounded to ...": two results of one number would not do
+        digits = max(1, min(measure.amount.digits, 6))
         year = " a year" if measure.per == "year" else ""
         if measure.unit == "percent_of_gdp":
-            return f"{bounded(measure.amount, lambda v: percent(v, digits))} of GDP"
+            own = comparison.claim.unit.kind is UnitKind.SHARE
+            write = share_words(comparison.claim) if own else lambda v: percent(v, max(2, min(digits, 4)))
+            return f"{bounded(measure.amount, write)} of GDP"
         prefix = {"USD": "US$", "international-dollar": "international $"}.get(measure.unit, "")
         number = bounded(measure.amount, lambda v: scaled(v, digits), prefix=prefix)
         if prefix:
