@@ -219,7 +219,7 @@ def _gdp_doubts(case: _Case, found: Found | Missing, then: Found | None) -> tupl
     if isinstance(found, Missing):
         return (about.outside("GDP", case.reference.words, found.reason, found.nearest),)
     revised = shift(found, then, case.newest, case.reference) if case.reference.place == WORLD else ()
-    return (*about.of_gdp_basis(case.gdp.basis), *revised)
+    return (*about.of_gdp_basis(case.gdp.basis), *about.of_flags(found), *revised)
 
 
 def _foreign(gdp: Series) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from crimestats.lexicon.currencies import currencies
 from crimestats.model import Amount, Basis, Claim, Doubt
+from crimestats.reference.lookup import Found
 from crimestats.reference.rates import Caution, FoundRate, NoRate
 
 from .basis import Said
@@ -125,3 +126,34 @@ def old_unit(caution: Caution, published: date | None) -> bool:
     """True where a text from before the reform can only mean the old unit, and what that one was worth is known."""
     known = caution.until is not None and caution.factor is not None
     return known and published is not None and published < caution.until  # type: ignore[operator]
+
+
+def of_flags(found: Found) -> tuple[Doubt, ...]:
+    """What the publisher (or the reader of the file) says of the values that were looked up: provisional, forecast, parts of a year."""
+    said: dict[str, list[int]] = {}
+    for year in found.years:
+        flag = found.series.flag(found.place, year)
+        if flag is not None and flag not in _HARMLESS:
+            said.setdefault(flag, []).append(year)
+    doubts = []
+    for flag, years in said.items():
+        when = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+        partial = " of " in flag
+        text = (
+            f"The GDP of {when} is made as the {flag}."
+            if partial
+            else f"The GDP of {when} is marked by its publisher: {flag}."
+        )
+        doubts.append(
+            Doubt(
+                "partial-period" if partial else "observation-flag",
+                "Parts of a year" if partial else "Marked value",
+                text,
+                "gdp",
+            )
+        )
+    return tuple(doubts)
+
+
+_HARMLESS = frozenset(("revised", "mean of 4 quarters", "mean of 12 months", "sum of 4 quarters", "sum of 12 months"))
+"""Remarks that need no second look: whole years made of all their parts."""

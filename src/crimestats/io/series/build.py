@@ -328,9 +328,9 @@ class _Builder:
     def _code(self, text: str, fixed: str | None, title: str) -> str:
         if not text:
             if fixed is None:
-                self.questions.append(
-                    Question("whole", f"No place is named for “{title[:60]}”; whose numbers are they?", "")
-                )
+                text = f"No place or country is named for “{title[:60]}”; whose numbers are they?"
+                self.questions.append(Question("whole", text, ""))
+                self.problems.append(Problem(self.sheet.file, text, True, "no-place-named"))
             return fixed or title
         place = place_of(text)
         if place is not None:

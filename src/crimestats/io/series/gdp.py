@@ -55,18 +55,19 @@ _NOT_GDP = (
 )
 
 
-def _level(series: Series) -> float | None:
-    """The power of 1,000 by which a series is off the shipped GDP, where it follows it closely; None where it does not."""
-    found = [r for r, _, _ in ratios(series)]
+def _level(series: Series, low: float = 0.6, high: float = 1.6) -> float | None:
+    """The power of 1,000 by which a series is off the shipped GDP, where it follows it closely; None where it does not.
+
+    Signs are left aside: a GDP with a wrong sign is still read as one, and then refused as not above zero.
+    """
+    upright = {place: {y: abs(v) for y, v in values.items() if v} for place, values in series.points.items()}
+    found = [r for r, _, _ in ratios(replace(series, points=upright))]
     if len(found) < 2 and not (found and series.points.keys() <= {"WLD"}):
         return None
-    middle = median(found)
-    if middle <= 0:
-        return None
-    power = round(-math.log10(middle) / 3) * 3
+    power = round(-math.log10(median(found)) / 3) * 3
     if power < 0 or power > 12:
         return None
-    near = sum(0.6 < r * 10.0**power < 1.6 for r in found)
+    near = sum(low < r * 10.0**power < high for r in found)
     return 10.0**power if near >= 0.8 * len(found) else None
 
 
@@ -89,15 +90,16 @@ def level_tells(sums: Mapping[int, float], parts: int, place: str, unit: str | N
 
 
 def assumed_money(series: Series, said: Saying) -> str | None:
-    """Why a series without a unit may be GDP in US dollars, None where nothing speaks for it."""
+    """Why a series without a unit may be GDP in US dollars: its level is that of the shipped GDP. None where it is not.
+
+    Words alone are no reason: "gdp" heads growth rates and sums in national money as well.
+    """
     if said.per is not None:
         return None
-    if said.gdp:
-        return "its words say GDP"
-    power = _level(series)
-    if power is not None:
-        return "its level follows the shipped GDP" + ("" if power == 1.0 else f", divided by {power:,.0f}")
-    return None
+    power = _level(series, *((0.2, 5.0) if said.gdp else (0.6, 1.6)))
+    if power is None:
+        return None
+    return "its level follows the shipped GDP" + ("" if power == 1.0 else f", divided by {power:,.0f}")
 
 
 def check_gdp(file: str, series: Iterable[Series]) -> None:

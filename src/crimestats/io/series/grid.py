@@ -147,6 +147,8 @@ def _period_row(sheet: Sheet, row: int) -> tuple[tuple[int, Period, str], ...]:
     seconds = [p for _, p, _ in found]
     ordered = all(a <= b for a, b in zip(seconds, seconds[1:])) or all(a >= b for a, b in zip(seconds, seconds[1:]))
     repeated = len(set(seconds)) < len(seconds)
+    if len(set(seconds)) == 1:
+        return ()  # one year again and again is a row of numbers, no heading
     if not ordered and not repeated:
         return ()
     if not (ordered and len(found) >= 3) and not _numbers_below(sheet, row, [c for c, _, _ in found]):

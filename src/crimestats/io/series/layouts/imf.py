@@ -29,6 +29,10 @@ def recognise(book: Book) -> Layout | None:
         group = "by country group" if "country group name" in cells else "by country"
         why = f"the IMF's World Economic Outlook, {group}: a row a place and subject, with columns of units and scale"
         return Layout("imf-weo", why, book.sheets, "IMF", ("imf",))
+    if {"weo subject code", "country"} <= cells:
+        return Layout(
+            "imf-weo", "rows of the IMF's World Economic Outlook by subject code", book.sheets, "IMF", ("imf",)
+        )
     if {"series code", "country", "indicator", "scale"} <= cells or {"dataset", "series code", "obs measure"} <= cells:
         return Layout("imf-data", "a download of the IMF's data portal", book.sheets, "IMF", ("imf",))
     for sheet in book.sheets:
