@@ -258,3 +258,48 @@ def test_the_module_runs_as_a_program(speech: str) -> None:
         [sys.executable, "-m", "crimestats.cli", "extract", speech], capture_output=True, text=True, check=True
     )
     assert "2 claims" in done.stdout
+
+
+def test_compare_beside_another_series(speech: str, tmp_path: Path) -> None:
+    aid = tmp_path / "aid.csv"
+    aid.write_text("country,year,Aid (US$ billion)\nWorld,2009,120\nWorld,2010,160\n")
+    done = run("compare", speech, "--with", str(aid))
+    assert (
+        "= about 200% of “Aid (US$ billion)” (World, 2010; about 320\u00a0bn ÷ US$160\u00a0bn = about 200%"
+        in done.stdout
+    )
+    record = json.loads(run("compare", speech, "--with", str(aid), "--format", "json").stdout)
+    (beside,) = record["comparisons"][1]["beside"]
+    assert (beside["place"], beside["years"], beside["value"]) == ("WLD", [2010], 160e9)
+    assert beside["percent"] == {"low": 200.0, "high": 200.0, "bound": "about"}
+
+
+def test_a_suspicious_gdp_is_used_only_when_told(speech: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("country,year,GDP (US$)\nWorld,2009,60718.3\nWorld,2010,66514.2\n")
+    refused = run("compare", speech, "--gdp", str(own))
+    assert refused.exit_code == 1
+    assert "probably in billions" in refused.stderr
+    assert "--map scale=billions" in refused.stderr
+    told = run("compare", speech, "--gdp", str(own), "--map", "scale=billions")
+    assert "1.5% × 66,514\u00a0bn = 998\u00a0bn" in told.stdout
+    accepted = run("compare", speech, "--gdp", str(own), "--accept")
+    assert accepted.exit_code == 0
+
+
+def test_the_mapping_settles_what_a_file_leaves_open(tmp_path: Path) -> None:
+    path = tmp_path / "sums.csv"
+    path.write_text("Jahr;Summe\n2009;12,5\n2010;13,5\n")
+    open_ = json.loads(run("series", str(path), "--format", "json").stdout)
+    assert {q["map"] for q in open_["questions"]} >= {"whole", "unit"}
+    told = ["--map", "whole=Germany", "--map", "unit=EUR", "--map", "scale=billions"]
+    record = json.loads(run("series", str(path), *told, "--format", "json").stdout)
+    (series,) = record["series"]
+    assert (series["unit"], series["scale"], series["points"]) == (
+        "EUR",
+        1e9,
+        {"DEU": {"2009": 12.5e9, "2010": 13.5e9}},
+    )
+    wrong = run("series", str(path), "--map", "colour=red")
+    assert wrong.exit_code == 2
+    assert "colour=red" in wrong.stderr

@@ -131,6 +131,19 @@ def read_gdp(path: Path | None, told: Sequence[str] = (), *, accept: bool = Fals
     return series
 
 
+def read_others(paths: Sequence[Path]) -> tuple[Series, ...]:
+    """The series of comparison files; what is wrong with single cells is said on standard error."""
+    from crimestats.io.series import gdp_in_usd, read_series
+
+    found: list[Series] = []
+    for path in paths:
+        reading = read_series(path)
+        for problem in reading.problems:
+            remark(f"{problem.where}: {problem.what}")
+        found += [gdp_in_usd(s) if s.unit == "EUR" else s for s in reading.series]
+    return tuple(found)
+
+
 def place_code(name: str | None) -> str | None:
     if name is None:
         return None

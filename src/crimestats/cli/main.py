@@ -25,6 +25,7 @@ from .common import (
     output_option,
     published_option,
     read,
+    read_others,
     remark,
     write,
     write_lines,
@@ -131,26 +132,35 @@ def quantities(inputs: tuple[str, ...], _fmt: str, output: Path | None) -> None:
     show_default=True,
     help="text spells out every step, line says each claim in one line of arithmetic.",
 )
+@click.option(
+    "--with",
+    "others",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="Also beside the series of this file, where they are of one kind: aid, seizures, population; more than once.",
+)
 @published_option
 @output_option
 def compare(
     inputs: tuple[str, ...],
     chosen: Chosen,
     fmt: str,
+    others: tuple[Path, ...],
     published: date | None,
     output: Path | None,
 ) -> None:
-    """Sets the claims beside GDP, with every step and every doubt."""
+    """Sets the claims beside GDP and other series, with every step and every doubt."""
+    beside = read_others(others)
     analysis, reading = analysed(inputs, chosen, published)
     if fmt == "text":
-        write_lines(comparison_lines(analysis), output)
+        write_lines(comparison_lines(analysis, beside), output)
     elif fmt == "line":
         write_lines(explained_lines(analysis), output)
     elif fmt == "json":
         body = {
             "gdp": analysis.gdp.source.short,
             "settings": settings_record(analysis),
-            "comparisons": [comparison_record(c) for c in analysis.comparisons],
+            "comparisons": [comparison_record(c, beside) for c in analysis.comparisons],
         }
         write_lines([json.dumps(body, ensure_ascii=False, indent=1)], output)
     else:

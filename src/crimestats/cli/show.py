@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def claim_lines_of(document: Document, all_claims: bool, explain: bool) -> list[
     return lines
 
 
-def comparison_lines(analysis: Analysis) -> list[str]:
+def comparison_lines(analysis: Analysis, beside: Sequence[Series] = ()) -> list[str]:
     from crimestats.present.notes import price_basis, sources, year_basis
     from crimestats.present.words import quantity_sentence, topic_label
 
@@ -53,7 +54,23 @@ def comparison_lines(analysis: Analysis) -> list[str]:
             why = f"   [{step.why}]" if step.why and step.kind == "looked-up" else ""
             lines.append(f"  {number}. {step.text}{source}{why}")
         lines += [f"  = {line}" for line in results(comparison)]
+        lines += [f"  = {line}" for line in ratio_lines(comparison, beside)]
         lines += [f"  ? {doubt}" for doubt in comparison.doubts]
+    return lines
+
+
+def ratio_lines(comparison: Comparison, beside: Sequence[Series]) -> list[str]:
+    """The claim as a share of each series of its kind, with the last line of the arithmetic."""
+    from crimestats.compare import Against, against
+    from crimestats.lexicon.places import place_title
+
+    lines = []
+    for series in beside:
+        found = against(comparison, series)
+        if isinstance(found, Against):
+            years = str(found.years[0]) if len(found.years) == 1 else f"{found.years[0]}–{found.years[-1]}"
+            where = f"{place_title(found.place)}, {years}"
+            lines.append(f"{found.words} of “{series.title}” ({where}; {found.steps[-1].text}; {series.source.short})")
     return lines
 
 
@@ -168,11 +185,11 @@ def step_record(step: Step) -> dict[str, object]:
     }
 
 
-def comparison_record(comparison: Comparison) -> dict[str, object]:
+def comparison_record(comparison: Comparison, beside: Sequence[Series] = ()) -> dict[str, object]:
     from crimestats.compare import explain
     from crimestats.io.records import claim_record, doubt_record
 
-    return {
+    record: dict[str, object] = {
         "doc": comparison.claim.doc,
         "claim": claim_record(comparison.claim, explain=True),
         "place": comparison.place,
@@ -192,6 +209,29 @@ def comparison_record(comparison: Comparison) -> dict[str, object]:
         "explained": explain(comparison),
         "steps": [step_record(s) for s in comparison.steps],
         "doubts": [doubt_record(d) for d in comparison.doubts],
+    }
+    if beside:
+        record["beside"] = [against_record(comparison, series) for series in beside]
+    return record
+
+
+def against_record(comparison: Comparison, series: Series) -> dict[str, object]:
+    """The claim in per cent of a series, or why not."""
+    from crimestats.compare import Against, against
+
+    found = against(comparison, series)
+    told: dict[str, object] = {"series": series.title, "source": series.source.short}
+    if not isinstance(found, Against):
+        return {**told, "reason": found}
+    ratio = found.ratio
+    return {
+        **told,
+        "place": found.place,
+        "years": list(found.years),
+        "value": found.value,
+        "unit": series.unit,
+        "percent": {"low": ratio.low, "high": ratio.high, "bound": ratio.bound.value},
+        "steps": [step_record(s) for s in found.steps],
     }
 
 
