@@ -25,6 +25,7 @@ from crimestats.lexicon.places import (
     place_title,
     places,
 )
+from crimestats.lexicon.tables import rows
 
 NAMES = [a for a in aliases() if a.kind == "name"]
 
@@ -299,3 +300,12 @@ def test_a_code_in_capitals_is_never_a_name_of_another_place() -> None:
                 if code and len(code) <= 3 and (found is None or found.code != place.code):
                     wrong[code] = found.code if found else None
     assert wrong == {}
+
+
+def test_articles_stand_before_known_places() -> None:
+    for number, cells in rows("en/articles.csv"):
+        name = cells["example"].removeprefix("the ")
+        assert cells["example"] == f"the {name}", number
+        found = match_cell(name)
+        assert found is not None, number
+        assert {cells["code"], place_title(cells["code"])} & {found.code, found.name, name}, number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crimestats.lexicon.currencies import currencies
-from crimestats.lexicon.places import place_title
+from crimestats.lexicon.places import place_in_sentence, place_title
 from crimestats.model import Amount, Basis, Claim, Series, Step, UnitKind
 from crimestats.normalise.shares import PERCENT_OF, as_percent
 from crimestats.normalise.words import (
@@ -46,7 +46,7 @@ def per_words(per: str | None) -> str:
 
 def gdp_of(place: str) -> str:
     """ "world GDP", "the GDP of Germany"."""
-    return "world GDP" if place == WORLD else f"the GDP of {place_title(place)}"
+    return "world GDP" if place == WORLD else f"the GDP of {place_in_sentence(place)}"
 
 
 def digits_of(claim: Claim) -> int:

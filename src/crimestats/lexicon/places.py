@@ -15,7 +15,7 @@ from functools import cache
 from crimestats.errors import LexiconError
 
 from .place_keys import LONGEST, key, turned, unmarked, unmarkings, without_lost_superscript
-from .tables import items, read
+from .tables import items, read, rows
 
 _LONGEST_GUESS = 60
 
@@ -310,3 +310,17 @@ def place_title(code: str) -> str:
     """
     title = _titles().get(code)
     return title or (_by_any_code()[code].name if code in _by_any_code() else code)
+
+
+@cache
+def _with_article() -> Mapping[str, str]:
+    return {cells["code"]: cells["example"] for _, cells in rows("en/articles.csv")}
+
+
+def place_in_sentence(code: str) -> str:
+    """A place as it stands within a sentence, with its article where it takes one.
+
+    >>> place_in_sentence("NLD"), place_in_sentence("COL"), place_in_sentence("WLD")
+    ('the Netherlands', 'Colombia', 'the world')
+    """
+    return _with_article().get(code) or place_title(code)

@@ -129,7 +129,10 @@ def quantity_sentence(claim: Claim) -> str:
     """The amount of a claim in its own unit, in words: "at most 1.5% of global GDP"."""
     tail = f" of {claim.of}" if claim.of else ""
     change = f", {claim.change.value}" if claim.change else ""
-    per = f" a {claim.per}" if claim.per else ""
+    per = _PER.get(claim.per or "") or (
+        f"a {claim.per}" if claim.per in _PERIODS else f"per {(claim.per or '').replace('_', ' ')}"
+    )
+    per = f" {per}" if claim.per else ""
     return f"{_SENTENCE[claim.amount.bound]}{_own(claim, sign=False)}{tail}{per}{change}"
 
 
@@ -249,6 +252,7 @@ _BASES = {
     Basis.PPP_CURRENT: "PPP, current prices",
     Basis.PPP_CONSTANT: "PPP, constant prices",
 }
+_PERIODS = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
 _PER = {
     "capita": "per head",
     "100000_people": "per 100,000 people",

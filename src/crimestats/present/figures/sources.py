@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from crimestats.lexicon.places import place_title
+from crimestats.lexicon.places import place_in_sentence
 from crimestats.model import Comparison, Series
 
 from ..words import topic_label
@@ -19,7 +19,7 @@ def gdp_name(place: str) -> str:
     >>> gdp_name("WLD"), gdp_name("COL")
     ('world GDP', 'the GDP of Colombia')
     """
-    return "world GDP" if place == "WLD" else f"the GDP of {place_title(place)}"
+    return "world GDP" if place == "WLD" else f"the GDP of {place_in_sentence(place)}"
 
 
 def dollars(series: Series) -> str:
