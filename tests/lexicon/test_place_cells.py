@@ -306,6 +306,4 @@ def test_articles_stand_before_known_places() -> None:
     for number, cells in rows("en/articles.csv"):
         name = cells["example"].removeprefix("the ")
         assert cells["example"] == f"the {name}", number
-        found = match_cell(name)
-        assert found is not None, number
-        assert {cells["code"], place_title(cells["code"])} & {found.code, found.name, name}, number
+        assert place_title(cells["code"]).casefold().startswith(name.casefold()), number
