@@ -162,7 +162,7 @@ class _Builder:
         candidates = [
             *draft.key,
             *draft.own,
-            *(c for role, c in self.gathered.constant if role == "key" or role.startswith("indicator")),
+            *(c for role, c in self.gathered.constant if role == "key" or role.startswith("indicator") or _dotted(c)),
         ]
         for text in candidates:
             bracket = _CODE.search(text)
@@ -423,6 +423,8 @@ class _Builder:
         flags: dict[str, dict[int, str]],
     ) -> None:
         how = self._how(said, place, parts)
+        if how is None:
+            return
         for (year, kind), found in sorted(parts.items()):
             if year in whole:
                 continue
@@ -446,7 +448,7 @@ class _Builder:
                     True,
                 )
 
-    def _how(self, said: Saying, place: str, parts: dict[tuple[int, str], list[Observation]]) -> Yearly:
+    def _how(self, said: Saying, place: str, parts: dict[tuple[int, str], list[Observation]]) -> Yearly | None:
         """How parts of a year make one: as the user or the words say, else by what is counted; of GDP by its level."""
         kind = next(iter(parts))[1]
         if self.mapping.yearly is not None:
@@ -455,6 +457,12 @@ class _Builder:
             return Yearly(said.yearly)
         if said.unit in _ANY_OTHER or said.unit == "person" or said.per is not None:
             return Yearly.MEAN
+        if said.unit is None and not said.gdp:
+            text = f"The file gives {kind}s and names no unit: a year may be their sum or their mean, and is not made until that is said."
+            if all(p.what != text for p in self.problems):
+                self.questions.append(Question("yearly", text, "", tuple(Yearly)))
+                self.problems.append(Problem(self.sheet.file, text, False, "partial-period"))
+            return None
         how, why = Yearly.SUM, "amounts of parts add up"
         if said.gdp and kind in _WHOLE:
             full = {
@@ -487,6 +495,11 @@ _UNIT_NOTE = re.compile(
 
 def _stem(file: str) -> str:
     return Path(file.rsplit("/", 1)[-1]).stem
+
+
+def _dotted(text: str) -> bool:
+    """True for what can only be an indicator's code, whatever heads its column: "NY.GDP.MKTP.CD"."""
+    return text.count(".") >= 2 and text.isascii() and text.isupper() and " " not in text
 
 
 def _coded(text: str) -> bool:

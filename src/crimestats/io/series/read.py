@@ -127,6 +127,13 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         for g in full
         if g.separators.doubt
     ]
+    kept = [i for i, one in enumerate(series) if one.points]
+    if not kept:
+        lost = sorted((p for p in problems if not p.kept), key=lambda p: p.where != book.file)
+        why = f"{lost[0].where}: {lost[0].what}" if lost else "No number has a place and a year."
+        todo = "Say how, for example --map yearly=sum"
+        raise SeriesError("no-data", found=f"{book.file} gives no yearly number. {why}", todo=todo)
+    series, said = [series[i] for i in kept], [said[i] for i in kept]
     series, more, asked = _assume(series, said)
     problems += more
     questions += asked
