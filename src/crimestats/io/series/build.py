@@ -457,13 +457,8 @@ class _Builder:
             return Yearly(said.yearly)
         if said.unit in _ANY_OTHER or said.unit == "person" or said.per is not None:
             return Yearly.MEAN
-        if said.unit is None and not said.gdp:
-            text = f"The file gives {kind}s and names no unit: a year may be their sum or their mean, and is not made until that is said."
-            if all(p.what != text for p in self.problems):
-                self.questions.append(Question("yearly", text, "", tuple(Yearly)))
-                self.problems.append(Problem(self.sheet.file, text, False, "partial-period"))
-            return None
         how, why = Yearly.SUM, "amounts of parts add up"
+        told: bool | None = None
         if said.gdp and kind in _WHOLE:
             full = {
                 y: [o.number.value for o in found]
@@ -478,6 +473,12 @@ class _Builder:
                     if told
                     else (Yearly.SUM, "their sum is at the level of the shipped GDP")
                 )
+        if said.unit is None and told is None:
+            text = f"The file gives {kind}s and names no unit: a year may be their sum or their mean, and is not made until that is said."
+            if all(p.what != text for p in self.problems):
+                self.questions.append(Question("yearly", text, "", tuple(Yearly)))
+                self.problems.append(Problem(self.sheet.file, text, False, "partial-period"))
+            return None
         text = f"The file gives {kind}s; a year is made as their {how.value}, since {why}."
         self.questions.append(Question("yearly", text, how.value, tuple(Yearly)))
         if all(p.what != text for p in self.problems):
