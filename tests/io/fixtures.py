@@ -98,10 +98,10 @@ def xlsx(rows: list[tuple[object, ...]], sheet: str = "Data") -> bytes:
 
 
 EUROSTAT = (
-    "freq,unit,na_item,geo\\TIME_PERIOD\t2009 \t2010 \t2011 \n"
-    "A,CP_MEUR,B1GQ,DE\t2450000.0 \t2560000.0 b\t2700000.0 p\n"
-    "A,CP_MEUR,B1GQ,FR\t1940000.0 \t: \t2060000.0 p\n"
-).encode()
+    b"freq,unit,na_item,geo\\TIME_PERIOD\t2009 \t2010 \t2011 \n"
+    b"A,CP_MEUR,B1GQ,DE\t2450000.0 \t2560000.0 b\t2700000.0 p\n"
+    b"A,CP_MEUR,B1GQ,FR\t1940000.0 \t: \t2060000.0 p\n"
+)
 """A bulk file of Eurostat in millions of euro, with marks of the publisher; the numbers are rounded ones of our own."""
 
 FRED = (
@@ -115,23 +115,23 @@ FRED = (
 """Quarters at annual rates in billions, as FRED gives them; the mean of 2010 is 14,855."""
 
 SDMX = (
-    "STRUCTURE,STRUCTURE_ID,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,MEASURE,OBS_STATUS\n"
-    "DATAFLOW,OWN:HOM(1.0),COL,2009,41.2,RT,0,Intentional homicide per 100000 people,A\n"
-    "DATAFLOW,OWN:HOM(1.0),COL,2010,38.9,RT,0,Intentional homicide per 100000 people,A\n"
-    "DATAFLOW,OWN:HOM(1.0),COL,2011,36.1,RT,0,Intentional homicide per 100000 people,P\n"
-    "DATAFLOW,OWN:HOM(1.0),MEX,2010,22.4,RT,0,Intentional homicide per 100000 people,A\n"
-).encode()
+    b"STRUCTURE,STRUCTURE_ID,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,MEASURE,OBS_STATUS\n"
+    b"DATAFLOW,OWN:HOM(1.0),COL,2009,41.2,RT,0,Intentional homicide: rate per 100 000 population,A\n"
+    b"DATAFLOW,OWN:HOM(1.0),COL,2010,38.9,RT,0,Intentional homicide: rate per 100 000 population,A\n"
+    b"DATAFLOW,OWN:HOM(1.0),COL,2011,36.1,RT,0,Intentional homicide: rate per 100 000 population,P\n"
+    b"DATAFLOW,OWN:HOM(1.0),MEX,2010,22.4,RT,0,Intentional homicide: rate per 100 000 population,A\n"
+)
 """A dataset in SDMX-CSV that is no GDP."""
 
 ESTIMATES = (
-    "topic,measure,low,high,unit,place,year,publisher\n"
-    "drug-trafficking,market value,200e9,300e9,USD,World,2009,An institute of our own\n"
-    "drug-trafficking,market value,220e9,350e9,USD,World,2010,An institute of our own\n"
-    "drug-trafficking,market value,230e9,360e9,USD,World,2011,An institute of our own\n"
-    "drug-trafficking,market value,240e9,390e9,USD,World,2012,An institute of our own\n"
-    "fraud,loss,5e9,5e9,USD,World,2010,Another one\n"
-    "fraud,loss,9e9,7e9,USD,World,2011,Another one\n"
-).encode()
+    b"topic,measure,low,high,unit,place,year,publisher\n"
+    b"drug-trafficking,market value,200e9,300e9,USD,World,2009,An institute of our own\n"
+    b"drug-trafficking,market value,220e9,350e9,USD,World,2010,An institute of our own\n"
+    b"drug-trafficking,market value,230e9,360e9,USD,World,2011,An institute of our own\n"
+    b"drug-trafficking,market value,240e9,390e9,USD,World,2012,An institute of our own\n"
+    b"fraud,loss,5e9,5e9,USD,World,2010,Another one\n"
+    b"fraud,loss,9e9,7e9,USD,World,2011,Another one\n"
+)
 """Low and high ends of a market, and a row that contradicts itself."""
 
 TWO_GDPS = (

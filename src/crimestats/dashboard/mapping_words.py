@@ -10,9 +10,9 @@ from crimestats.lexicon.places import place_title
 from crimestats.present.words import basis_words, per_words, scale_words, unit_name
 
 SHAPES = {
-    Shape.LONG: "A row an observation: columns of place, year and value",
-    Shape.YEARS_ACROSS: "A row a place or a quantity, the years across",
-    Shape.YEARS_DOWN: "A row a year, a column a place or a quantity",
+    Shape.LONG: "A row an observation",
+    Shape.YEARS_ACROSS: "Years across, a row a place",
+    Shape.YEARS_DOWN: "Years down, a column a place",
 }
 YEARLY = {
     Yearly.MEAN: "Their mean: rates, levels, amounts at annual rates",

@@ -32,7 +32,7 @@ def main_file(now: state.Work) -> str | None:
 def card(entry: state.UploadedSeries, *, used: bool, main: bool) -> None:
     """Draws the card of one file."""
     found = entry.found
-    with st.container(border=True, key=f"series_{entry.token}"):
+    with st.container(border=True, gap="xsmall", key=f"series_{entry.token}"):
         status = " :green[**serves as GDP**]" if used else ""
         st.markdown(f"### {plain(entry.name)}{status}")
         if entry.note:
@@ -198,9 +198,9 @@ def _problems(found: Understood) -> None:
     lost, other = [p for p in problems if not p.kept], [p for p in problems if p.kept]
     if not problems:
         return
-    counted = [f"{len(lost)} left out" if lost else "", f"{len(other)} to know" if other else ""]
-    with st.expander(f"What the file has of its own: {', '.join(c for c in counted if c)}"):
-        for title, listed in (("Left out", lost), ("Used all the same", other)):
+    counted = [f"{len(lost):,} left out" if lost else "", f"{len(other):,} used with a reservation" if other else ""]
+    with st.expander(f"Remarks on cells and rows: {', '.join(c for c in counted if c)}"):
+        for title, listed in (("Left out", lost), ("Used with a reservation", other)):
             if listed:
                 key_words(title)
                 st.text("\n".join(map(_line, listed[:LISTED])))

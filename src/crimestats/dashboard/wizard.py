@@ -100,12 +100,26 @@ class _Form:
         key_words(f"The first {len(table.rows)} rows")
         as_it_stands(table, len(table.rows), blank=True)
         columns = _columns(table)
-        place, whole = self._place(st.grid(3, min_column_width=220), table, columns)
         grid = st.grid(3, min_column_width=220)
+        place, whole = self._place(grid, table, columns)
+        across = table.taken.shape is Shape.YEARS_ACROSS
         year = self._one(
-            grid, "Column of the years", columns, _named(table, draft.year), _label(table, table.taken.year), "year"
+            grid,
+            "Column of the years",
+            columns,
+            _named(table, draft.year),
+            "they stand across" if across else _label(table, table.taken.year),
+            "year",
         )
-        value = self._many(grid, "Columns of the numbers", columns, table, draft.value, table.taken.value, "value")
+        value = self._many(
+            grid,
+            "Columns of the numbers",
+            columns,
+            table,
+            draft.value,
+            ("under the years",) if across else table.taken.value,
+            "value",
+        )
         by = self._many(grid, "Columns that tell series apart", columns, table, draft.by, table.taken.by, "by")
         return self._measure(Mapping(sheet, header, structure.shape, place, whole, year, value, by))
 

@@ -318,13 +318,14 @@ def gap_words(ratio: float) -> str:
     """How far a value is from the one beside it.
 
     >>> gap_words(1.052), gap_words(0.9998), gap_words(1e-12), gap_words(1.4e3)
-    ('+5.2%', '0.0%', '1,000,000,000,000 times lower', '1,400 times higher')
+    ('+5.2%', '0.0%', '1\\xa0tn times lower', '1,400 times higher')
     """
     if ratio <= 0:
         return "below zero"
     if not 0.1 < ratio < 10:
         times = float(rounded(ratio if ratio > 1 else 1 / ratio, 2))
-        return f"{times:,.0f} times {'higher' if ratio > 1 else 'lower'}"
+        words = money_words(times, 1) if times >= 1e6 else f"{times:,.0f}"
+        return f"{words} times {'higher' if ratio > 1 else 'lower'}"
     gap = round(100 * (ratio - 1), 1)
     return f"{gap:+.1f}%".replace("-", "−") if gap else "0.0%"
 

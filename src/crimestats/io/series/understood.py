@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from crimestats.errors import CrimestatsError, SeriesError
-from crimestats.lexicon.places import place_title
+from crimestats.lexicon.places import match_code, place_title
 from crimestats.model import Doubt, Series
 from crimestats.reference.store import reference_series
 
 from .gdp import gdp_candidates, gdp_in_usd, is_gdp
+from .grid import place_of
 from .mapping import NOTHING_SAID, Mapping
 from .plausible import doubt_of_use, rescaled, suspected_scale
 from .read import SeriesReading, Table, read_book, signature_of, table_of
@@ -90,6 +91,11 @@ def _with_gdp(found: Understood, reading: SeriesReading, chosen: str | None, fac
         series = tuple(rescaled(s, factor) if s is picked else s for s in reading.series)
         picked = rescaled(picked, factor)
         found = replace(found, reading=replace(reading, series=series))
+    if not any(match_code(p) or p == "WLD" or place_of(p) for p in picked.points):
+        why = (
+            f"“{picked.title[:80]}” names no place that is known; say whose numbers they are before it is used as GDP."
+        )
+        return replace(found, picked=picked, why_not=why)
     if picked.unit == "national-currency":
         why = (
             f"{found.file} names no currency for “{picked.title[:80]}”; say which one it is, and it is turned into US$."
