@@ -49,7 +49,9 @@ def wizard(name: str, *, main: bool) -> None:
         st.warning(plain(str(problem)))
         return
     key_words("What comes out")
-    if found.reading is None:
+    if found.reading is None and said == entry.found.mapping:
+        st.markdown(":gray[Nothing yet: the sentence above says what is missing.]")
+    elif found.reading is None:
         st.warning(f"**Not so.** {plain(found.trouble or '')} What you entered stays.")
     else:
         st.markdown(read_as(found))
@@ -121,7 +123,7 @@ class _Form:
             "value",
         )
         by = self._many(grid, "Columns that tell series apart", columns, table, draft.by, table.taken.by, "by")
-        return self._measure(Mapping(sheet, header, structure.shape, place, whole, year, value, by))
+        return self._measure(grid, Mapping(sheet, header, structure.shape, place, whole, year, value, by))
 
     def _key(self, field: str) -> str:
         return f"{field}_{self.entry.token}_{self.entry.round}"
@@ -180,12 +182,11 @@ class _Form:
         )
         return None, whole
 
-    def _measure(self, made: Mapping) -> Mapping:
+    def _measure(self, grid: Any, made: Mapping) -> Mapping:
         """What the numbers are: unit, scale, prices, per, signs."""
         draft, found = self.draft, self.entry.found
         now = found.picked or next(iter(found.series), None)
         fresh = found.mapping  # what the user said before is not "as found"
-        grid = st.grid(3, min_column_width=220)
         unit = self._one(
             grid, "Unit", _units(), draft.unit, unit_name(now.unit) if now and not fresh.unit else None, "unit"
         )

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 from crimestats.lexicon.places import place_title
-from crimestats.model import Series
+from crimestats.model import Amount, Bound, Series
 
 from ..palette import Theme, colour
-from ..words import money_words, unit_words
+from ..words import MAX_DIGITS, amount_label, money_words, unit_words
 from .axes import LEFT, RIGHT, value_axis, years_axis
 from .frame import Words, framed, money_tick, nice_step
 
 PANEL = 150
+ROOM = 1.25
+"""Room over the highest value, where the label of the claim's year stands."""
 FEW = 3
 """So many values or fewer are drawn as dots: a line of one point is none."""
 _EARLY = ("forecast", "projection", "estimate")
@@ -42,7 +44,11 @@ class Ranged:
     def series(self) -> Series:
         """The words of the panel: the series without an end in its title."""
         first = self.best or self.parts[0]
-        return replace(first, title=_stem(first))
+        if len(self.parts) == 1:
+            return first
+        title = _stem(first)
+        source = replace(first.source, title=title) if first.source.title == first.title else first.source
+        return replace(first, title=title, source=source)
 
 
 def _stem(series: Series) -> str:
@@ -76,7 +82,7 @@ def panels_figure(
     dashed = panel.best is not None and _line(figure, panel.best, place, years, theme)
     _year(figure, panel, place, year, years, theme)
     values = [v for s in panel.parts for y in years if (v := s.value(place, y)) is not None]
-    low, high = min(0.0, min(values) * 1.12), max(0.0, max(values) * 1.12)
+    low, high = min(0.0, min(values) * 1.12), max(0.0, max(values) * ROOM)
     high = high if high > low else 1.0
     step = nice_step(high - low)
     ticks = [step * i for i in range(-int(-low / step), int(high / step) + 1)]
@@ -84,6 +90,8 @@ def panels_figure(
     years_axis(figure, years[0], years[-1], theme)
     series = panel.series
     ends = "Band: low to high." if panel.low is not None and panel.high is not None else ""
+    if panel.best is not None and not ends and len(panel.parts) > 1:
+        ends = f"Thin line: {'low' if panel.low is not None else 'high'} end."
     early = "Dashed: forecast or estimate of the publisher." if dashed else ""
     foot = (" ".join(s for s in (ends, early) if s), f"Source: {series.source.short}. Chart: crimestats")
     unit = unit_words(series)
@@ -170,20 +178,20 @@ def _year(figure: go.Figure, panel: Ranged, place: str, year: int | None, years:
         type="line", x0=year, x1=year, yref="paper", y0=0, y1=1, line={"color": grey, "width": 1, "dash": "dot"}
     )
     best = next((v for s, v in here if s is panel.best), None)
-    top = best if best is not None else here[-1][1]
     if best is not None:
         figure.add_trace(
             go.Scatter(x=[year], y=[best], mode="markers", marker={"size": 9, "color": grey}, hoverinfo="skip")
         )
-        label = _number(best)
-    else:
-        label = "–".join(dict.fromkeys(_number(v) for _, v in here))
+    ends = sorted(v for _, v in here) if best is None else [best]
     side = "right" if year > years[0] + 0.35 * (years[-1] - years[0]) else "left"
     figure.add_annotation(
-        x=year, y=top, text=f"<b>{label}</b> in {year}", showarrow=False, xanchor=side, xshift=-8 if side == "right" else 8,
-        yshift=12, font={"size": 13, "color": colour("text", theme).text},
+        x=year, y=1, yref="paper", yanchor="top", text=f"<b>{_number(ends[0], ends[-1])}</b> in {year}", showarrow=False, xanchor=side,
+        xshift=-8 if side == "right" else 8, font={"size": 13, "color": colour("text", theme).text},
     )  # fmt: skip
 
 
-def _number(value: float) -> str:
-    return money_words(value) if value >= 0 else f"−{money_words(-value)}"
+def _number(low: float, high: float) -> str:
+    """One value or a range in words; the label stands over all lines, in the room kept for it."""
+    if low < 0:
+        return f"−{money_words(-low)}" if low == high else f"−{money_words(-low)} to {_number(high, high)}"
+    return amount_label(Amount(low, high, Bound.RANGE if low != high else Bound.EXACT, MAX_DIGITS))
