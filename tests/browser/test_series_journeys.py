@@ -17,6 +17,16 @@ def body(page: Page) -> str:
     return page.inner_text("body")
 
 
+def says(page: Page, *sentences: str) -> None:
+    """All of these stand on the page, at the latest once its script has run."""
+    for _ in range(60):
+        if all(sentence in body(page) for sentence in sentences):
+            return
+        page.wait_for_timeout(250)
+    said = body(page)
+    assert [sentence for sentence in sentences if sentence not in said] == []
+
+
 def cells(page: Page, number: int) -> str:
     """The cells of a table: a canvas shows them, a hidden table beside it holds them for screen readers."""
     table = page.get_by_test_id("stDataFrame").nth(number)
@@ -29,8 +39,8 @@ def cells(page: Page, number: int) -> str:
 def use(page: Page) -> None:
     """The file of the only card as GDP."""
     page.get_by_role("button", name="Use as GDP", exact=True).click()
+    says(page, "serves as GDP")
     settle(page)
-    assert "serves as GDP" in body(page)
 
 
 def place_of(page: Page, name: str) -> None:
@@ -42,7 +52,9 @@ def place_of(page: Page, name: str) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     """An answer in the form."""
-    page.get_by_role("combobox", name=label).click()
+    field = page.get_by_role("combobox", name=label)
+    field.click()
+    field.fill(option)  # long lists draw only the options in sight
     page.get_by_role("option", name=option, exact=True).click()
     settle(page)
 
@@ -59,10 +71,10 @@ def test_a_world_bank_download(page: Page) -> None:
     assert "World | 2010 | 70,000,000,000,000 | +5.2%" in understood
     use(page)
     go(page, "Compare")
-    assert f"World GDP of 2010: US$70,000{NB}bn (API_own.csv (World Bank)" in body(page)
-    assert f"1.5% × 70,000{NB}bn = 1,050{NB}bn" in body(page)
+    says(page, f"World GDP of 2010: US$70,000{NB}bn (API_own.csv (World Bank)")
+    says(page, f"1.5% × 70,000{NB}bn = 1,050{NB}bn")
     go(page, "Claims")
-    assert f"≤1.0{NB}tn" in plot_text(page)
+    assert f"≤1.1{NB}tn" in plot_text(page)
     assert "GDP: API_own.csv" in plot_text(page)
 
 
@@ -80,35 +92,35 @@ def test_eurostat_in_euro(page: Page) -> None:
     use(page)
     go(page, "Compare")
     place_of(page, "Germany")
-    assert f"German GDP of 2010: US$3,395{NB}bn" in body(page) or f"Germany's GDP of 2010: US$3,395{NB}bn" in body(page)
-    assert f"1.5% × 3,395{NB}bn = 50.9{NB}bn" in body(page)
+    says(page, f"GDP of 2010: US$3,395{NB}bn (nama_10_gdp.tsv (Eurostat), GDP at market prices, EUR turned into US$")
+    says(page, f"1.5% × 3,395{NB}bn = 50.9{NB}bn")
 
 
 def test_quarters_of_fred(page: Page) -> None:
     speech(page)
     drop(page, ("GDP.csv", "text/csv", make.FRED))
-    assert "Read as US GDP: United States, 2009–2011, US$, current prices, written in billions." in body(page)
+    says(page, "Read as US GDP: United States, 2009–2011, US$, current prices, written in billions.")
     assert "2010 | 14,855,000,000,000 | " in cells(page, 1)
     assert "mean of 4 quarters" in cells(page, 1)
     use(page)
     go(page, "Compare")
     place_of(page, "United States")
-    assert f"1.5% × 14,855{NB}bn = 223{NB}bn" in body(page)
+    says(page, f"1.5% × 14,855{NB}bn = 223{NB}bn")
 
 
 def test_a_report_with_merged_headings(page: Page) -> None:
     speech(page)
     drop(page, ("report.xlsx", SHEET, make.report()))
-    assert "Read as 2 series: 3 places, 2009–2010; its GDP is GDP, current prices (US$ billion): 3 places" in body(page)
+    says(page, "Read as 2 series: 3 places, 2009–2010; its GDP is GDP, current prices (US$ billion): 3 places")
     assert "Table 3. Gross domestic product and population" in cells(page, 0)
-    assert "World | 2010 | 67,500,000,000,000 | +1.5%" in cells(page, 1)
+    assert "World | 2010 | 67,600,000,000,000 | +1.6%" in cells(page, 1)
     assert "Population (million) | persons | 3 places | 2009–2010 | 6" in cells(page, 2)
     use(page)
     go(page, "Compare")
-    assert f"1.5% × 67,500{NB}bn = 1,013{NB}bn" in body(page) or f"1.5% × 67,500{NB}bn = 1,012{NB}bn" in body(page)
+    says(page, f"1.5% × 67,600{NB}bn = 1,014{NB}bn")
     titles = " ".join(plot_text(page, i) for i in range(2, 7))
     assert "World: Population (million)" in titles
-    assert f"7.0{NB}bn in 2010" in titles or f"6.98{NB}bn in 2010" in titles
+    assert f"6.98{NB}bn in 2010" in titles
 
 
 def test_an_sdmx_dataset_and_estimates_stand_beside_the_claims(page: Page) -> None:
@@ -153,7 +165,7 @@ def test_formulas_and_scripts_stay_words(page: Page) -> None:
     page.on("dialog", lambda d: pytest.fail(f"a script ran: {d.message}"))
     drop(page, ("**x** <b>.csv", "text/csv", make.HOSTILE_CELLS))
     assert page.get_by_role("heading", name="**x** <b>.csv", exact=True).count() == 1
-    assert "Read as <script>alert(1)</script> **GDP** $x^2$ usd: World and <img src=x onerror=alert(2)>" in body(page)
+    says(page, "Read as <script>alert(1)</script> **GDP** $x^2$ usd: World and <img src=x onerror=alert(2)>")
     page.get_by_text("Remarks on cells and rows: 2 left out, 1 used with a reservation").click()
     page.wait_for_timeout(400)
     assert 'row 4, column A: “=HYPERLINK("http://evil.example","x")” looks like a formula; it is text here' in body(
@@ -168,46 +180,47 @@ def test_formulas_and_scripts_stay_words(page: Page) -> None:
 
 def test_a_wrong_scale_is_asked_and_remembered(page: Page) -> None:
     speech(page)
-    data = b"year,World GDP usd\n2009,60.7\n2010,66.5\n"
+    data = b"year,World GDP usd\n2009,60.7\n2010,66.6\n"
     drop(page, ("gdp-2023.csv", "text/csv", data))
-    assert (
-        "Check the scale. GDP of World in 2009 is 60.7 here and 60,718 bn in the reference: probably in trillions."
-        in body(page)
+    says(
+        page,
+        "Check the scale. GDP of World in 2009 is 60.7 here and 60,718 bn in the reference: probably in trillions.",
     )
     page.get_by_role("button", name="Read as trillions").click()
     settle(page)
-    assert "you said: scale trillions" in body(page)
-    drop(page, ("gdp-2024.csv", "text/csv", data))
-    assert "Read as last time (scale trillions)?" in body(page)
+    says(page, "you said: scale trillions")
+    drop(page, ("gdp-2024.csv", "text/csv", data.replace(b"66.6", b"66.8")))
+    says(page, "Read as last time (scale trillions)?")
     page.get_by_role("button", name="Read as last time").click()
+    page.get_by_role("button", name="Not this time").wait_for(state="detached")
     settle(page)
     assert "Check the scale" not in body(page)
+    says(page, "In use as GDP: gdp-2023.csv")
+    page.get_by_role("button", name="Use as GDP", exact=True).click()
+    says(page, "In use as GDP: gdp-2024.csv")
     go(page, "Compare")
-    assert f"1.5% × 66,500{NB}bn = 998{NB}bn" in body(page) or f"1.5% × 66,500{NB}bn = 997{NB}bn" in body(page)
+    says(page, f"1.5% × 66,800{NB}bn = 1,002{NB}bn")
 
 
 def test_the_form_settles_what_the_file_leaves_open(page: Page) -> None:
     speech(page)
     drop(page, ("ours.csv", "text/csv", make.UNKNOWN_PLACES.replace(b"who", b"country")))
-    assert "Not read yet. ours.csv names no place that is known" in body(page)
+    says(page, "Not read yet. ours.csv names no place that is known")
     choose(page, "Column of the places", "One place for all numbers")
     choose(page, "Whose numbers they are", "Nigeria")
     choose(page, "Scale", "Thousands")
-    assert "Read as GDP usd: Nigeria, 2009–2010, US$, current prices, written in thousands." in body(page)
-    assert "Check the scale." in body(page)
+    says(page, "Read as GDP usd: Nigeria, 2009–2010, US$, current prices, written in thousands.")
+    says(page, "Check the scale.")
     go(page, "Claims")
     go(page, "Data")
-    assert "Read as GDP usd: Nigeria, 2009–2010, US$, current prices, written in thousands." in body(page)
-    choose(page, "Scale", "As found: as written") if page.get_by_text("As found: as written").count() else choose(
-        page, "Scale", "As written"
-    )
+    says(page, "Read as GDP usd: Nigeria, 2009–2010, US$, current prices, written in thousands.")
+    choose(page, "Scale", "As written")
     page.get_by_role("button", name="Read it so").click()
-    settle(page)
-    assert "Not read yet" not in body(page)
+    page.get_by_text("Not read yet").wait_for(state="detached")
     use(page)
     go(page, "Compare")
     place_of(page, "Nigeria")
-    assert f"1.5% × 369{NB}bn = 5.54{NB}bn" in body(page) or f"1.5% × 369{NB}bn = 5.53{NB}bn" in body(page)
+    says(page, f"1.5% × 370{NB}bn = 5.55{NB}bn")
 
 
 def test_the_form_on_a_phone(browser: Browser, app_url: str) -> None:

@@ -57,7 +57,7 @@ def _book(name: str, digest: str, _data: bytes) -> Book:
     return open_book(name, _data)
 
 
-@st.cache_resource(max_entries=32, ttl="2h", scope="session", show_spinner=False)
+@st.cache_resource(max_entries=32, ttl="2h", scope="session", show_spinner="Reading the file …")
 def _understood(
     name: str, digest: str, said: str, chosen: str | None, factor: float, _data: bytes, _mapping: Mapping
 ) -> Understood:

@@ -12,7 +12,7 @@ from crimestats.io.series import Understood, places_of
 from crimestats.io.series.understood import only_one
 from crimestats.lexicon.places import place_title
 from crimestats.model import Problem, Series
-from crimestats.present.words import topic_label, unit_name, unit_words
+from crimestats.present.words import number_words, topic_label, unit_name, unit_words
 
 from . import cache, state, uploads, wizard
 from .mapping_words import mapping_words, taken_words
@@ -186,7 +186,7 @@ def _known(topic: str) -> bool:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.15g}"
+    return "" if value is None else number_words(value)
 
 
 def _problems(found: Understood) -> None:
@@ -251,7 +251,8 @@ def _buttons(entry: state.UploadedSeries, *, used: bool, main: bool) -> None:
         if used and st.button("Use the shipped GDP again", key=f"shipped_{key}"):
             state.use_gdp(None)
             st.rerun()
-        _toggle(entry, state.WIZARD, "Change how it is read", "Close the form")
+        if found.reading is None or not found.reading.estimates:  # a row an estimate leaves nothing open
+            _toggle(entry, state.WIZARD, "Change how it is read", "Close the form")
         _toggle(entry, state.REPLACE, "Replace", "Keep this file")
         if st.button("Remove", key=f"remove_{key}"):
             state.remove_series(name)

@@ -9,7 +9,7 @@ from crimestats.io.series import Table, Understood, places_of, spots
 from crimestats.io.series.sheets import column_name
 from crimestats.lexicon.places import place_title
 from crimestats.model import Series
-from crimestats.present.words import gap_words, scale_words, unit_name, unit_words
+from crimestats.present.words import gap_words, number_words, scale_words, unit_name, unit_words
 
 from .text import plain
 
@@ -76,7 +76,7 @@ def understood(found: Understood) -> None:
         "Place": [s.place for s in chosen],
         "Is": [s.series for s in chosen],
         "Year": [str(s.year) for s in chosen],
-        value: [f"{float(f'{s.value:.10g}'):,.15g}" for s in chosen],
+        value: [number_words(s.value) for s in chosen],
         "Unit": [unit_name(s.unit) for s in chosen],
         "From shipped GDP": [gap_words(s.ratio) if s.ratio is not None else "" for s in chosen],
         "Mark": [s.flag or "" for s in chosen],

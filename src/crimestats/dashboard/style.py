@@ -26,7 +26,7 @@ _CSS = """
 
 _DARK = """
 <style>
-[data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] p {color: #12181F;}
+[data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p {color: #12181F;}
 </style>
 """
 """The filled button is light in the dark, and white letters on it would not be read (2.1:1)."""

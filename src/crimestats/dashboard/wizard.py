@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache as once
 from typing import Any
 
@@ -216,18 +216,24 @@ class _Form:
             None,
             "yearly",
         )
-        titles = dict.fromkeys(s.title for s in found.series)
-        if draft.only is not None:
-            titles.setdefault(draft.only)
-        only = (
-            self._one(grid, "Which series only", {t: t for t in titles}, draft.only, "all", "only")
-            if titles
-            else draft.only
-        )
-        return Mapping(
-            made.sheet, made.header, made.shape, made.place, made.whole, made.year, made.value, made.by, only, unit,
+        made = Mapping(
+            made.sheet, made.header, made.shape, made.place, made.whole, made.year, made.value, made.by, None, unit,
             float(scale) if scale else None, Basis(basis) if basis else None, each, decimal, Yearly(yearly) if yearly else None,
         )  # fmt: skip
+        return replace(made, only=self._only(grid, made))
+
+    def _only(self, grid: Any, made: Mapping) -> str | None:
+        """One of the series that come out so far."""
+        try:
+            series = cache.understood(self.entry.name, self.entry.data, made).series
+        except CrimestatsError:
+            series = ()
+        titles = dict.fromkeys(s.title for s in series)
+        if self.draft.only is not None:
+            titles.setdefault(self.draft.only)
+        if len(titles) < 2 and self.draft.only is None:
+            return None
+        return self._one(grid, "Which series only", {t: t for t in titles}, self.draft.only, "all", "only")
 
 
 def _columns(table: Table) -> dict[str, str]:

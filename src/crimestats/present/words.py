@@ -314,6 +314,17 @@ def unit_words(series: Series) -> str:
     return f"{unit}{per}, {basis}" if basis else f"{unit}{per}"
 
 
+def number_words(value: float) -> str:
+    """A number in plain units with all that matters of it, for checking by eye.
+
+    >>> number_words(60718300000000.0), number_words(38.9), number_words(2.5e16), number_words(-0.00012)
+    ('60,718,300,000,000', '38.9', '25,000,000,000,000,000', '−0.00012')
+    """
+    kept = float(f"{value:.10g}")
+    words = f"{abs(kept):,.0f}" if abs(kept) >= 1e10 else f"{abs(kept):,.10g}"
+    return f"−{words}" if kept < 0 else words
+
+
 def gap_words(ratio: float) -> str:
     """How far a value is from the one beside it.
 
