@@ -170,6 +170,7 @@ def test_what_does_not_work_stays_in_the_form_with_its_sentence() -> None:
     for label, value in (("Unit", "EUR"), ("Shape", "years-down")):
         assert next(s for s in test.selectbox if s.label == label).value == value
     press(test, "Close the form")
+    assert "The form holds answers that are not applied yet" in words(test)
     press(test, "Change how it is read")
     for label, value in (("Unit", "EUR"), ("Shape", "years-down")):
         assert next(s for s in test.selectbox if s.label == label).value == value
@@ -189,7 +190,11 @@ def test_a_sheet_and_a_row_of_headings_can_be_chosen() -> None:
     next(n for n in test.number_input if n.label == "Row of the headings").set_value(400).run()
     assert "Not so. report.xlsx has no row 400." in words(test)
     next(n for n in test.number_input if n.label == "Row of the headings").set_value(4).run()
+    assert next(s for s in test.selectbox if s.label == "Unit").options[0] == "As found: 2 kinds"
+    choose(test, "Scale", "1000000")
+    assert "What you say of unit, scale and prices holds for all 2 series; keep one to say it of one." in words(test)
     choose(test, "Which series only", "Population (million)")
+    assert "holds for all 2 series" not in words(test)
     assert "Read as Population (million): 3 places, 2009–2010, persons, written in millions." in words(test)
 
 

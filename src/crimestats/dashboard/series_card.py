@@ -54,6 +54,10 @@ def card(entry: state.UploadedSeries, *, used: bool, main: bool) -> None:
         _estimates(found)
         _problems(found)
         _buttons(entry, used=used, main=main)
+        if entry.opened is None and entry.draft is not None and entry.draft != found.mapping:
+            st.markdown(
+                ":small[:gray[The form holds answers that are not applied yet; “Change how it is read” opens it.]]"
+            )
         if entry.opened == state.WIZARD:
             wizard.wizard(entry.name, main=main)
         elif entry.opened == state.REPLACE:
@@ -105,7 +109,8 @@ def _side_by_side(found: Understood) -> None:
 def _several(entry: state.UploadedSeries) -> None:
     found = entry.found
     if len(found.series) > 1:
-        with st.expander(f"The {len(found.series)} series of this file", expanded=len(found.series) <= ROWS):
+        few = len(found.series) <= ROWS and not (found.reading and found.reading.estimates)
+        with st.expander(f"The {len(found.series)} series of this file", expanded=few):
             _series_table(found.series)
     if len(found.gdps) < 2:
         return

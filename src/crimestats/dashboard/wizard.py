@@ -58,6 +58,9 @@ def wizard(name: str, *, main: bool) -> None:
         if found.doubt is not None:
             st.warning(f"**{plain(found.doubt.label)}.** {plain(found.doubt.text)}")
         understood(found)
+        if len(found.series) > 1 and (said.unit or said.scale or said.basis or said.per):
+            words = f"What you say of unit, scale and prices holds for all {len(found.series)} series; keep one to say it of one."
+            st.markdown(f":orange[**?**] {words}")
     _apply(entry, said, found, main=main)
 
 
@@ -83,14 +86,14 @@ class _Form:
 
     def mapping(self) -> Mapping:
         """What the fields say now."""
-        draft, taken = self.draft, self.entry.found.table.taken
+        draft, stands = self.draft, self.entry.found.table
         grid = st.grid(3, min_column_width=220)
-        sheets = self.entry.found.table.sheets
         sheet = draft.sheet
-        if len(sheets) > 1:
+        if len(stands.sheets) > 1:
             sheet = self._one(
-                grid, "Sheet", dict(zip(sheets, sheets)), draft.sheet, self.entry.found.table.sheet, "sheet"
+                grid, "Sheet", dict(zip(stands.sheets, stands.sheets)), sheet, self._first_sheet(), "sheet"
             )
+        taken = self._table(Mapping(sheet=sheet)).taken
         header = grid.number_input(
             "Row of the headings", min_value=1, max_value=1_048_576, value=draft.header, step=1,
             placeholder=f"As found: row {taken.header}" if taken.header else "As found: none", key=self._key("header"),
@@ -98,8 +101,8 @@ class _Form:
         shapes = {s.value: words for s, words in SHAPES.items()}
         shape = self._one(grid, "Shape", shapes, draft.shape, SHAPES[taken.shape] if taken.shape else None, "shape")
         structure = Mapping(sheet=sheet, header=header, shape=Shape(shape) if shape else None)
-        table = cache.table(self.entry.name, self.entry.data, structure) or self.entry.found.table
-        key_words(f"The first {len(table.rows)} rows")
+        table = self._table(structure)
+        key_words("The first rows")
         as_it_stands(table, len(table.rows), blank=True)
         columns = _columns(table)
         grid = st.grid(3, min_column_width=220)
@@ -124,6 +127,22 @@ class _Form:
         )
         by = self._many(grid, "Columns that tell series apart", columns, table, draft.by, table.taken.by, "by")
         return self._measure(grid, Mapping(sheet, header, structure.shape, place, whole, year, value, by))
+
+    def _table(self, mapping: Mapping) -> Table:
+        return cache.table(self.entry.name, self.entry.data, mapping) or self.entry.found.table
+
+    def _first_sheet(self) -> str | None:
+        """The sheet that is read where the user names none."""
+        found = self._reading(Mapping())
+        return (found.table if found is not None else self._table(Mapping())).sheet
+
+    def _reading(self, mapping: Mapping) -> Understood | None:
+        """The file under a mapping; None where it cannot be read so."""
+        try:
+            found = cache.understood(self.entry.name, self.entry.data, mapping)
+        except CrimestatsError:
+            return None
+        return found if found.reading is not None else None
 
     def _key(self, field: str) -> str:
         return f"{field}_{self.entry.token}_{self.entry.round}"
@@ -184,29 +203,21 @@ class _Form:
 
     def _measure(self, grid: Any, made: Mapping) -> Mapping:
         """What the numbers are: unit, scale, prices, per, signs."""
-        draft, found = self.draft, self.entry.found
-        now = found.picked or next(iter(found.series), None)
-        fresh = found.mapping  # what the user said before is not "as found"
-        unit = self._one(
-            grid, "Unit", _units(), draft.unit, unit_name(now.unit) if now and not fresh.unit else None, "unit"
-        )
+        draft = self.draft
+        found = self._reading(Mapping(sheet=made.sheet, header=made.header, shape=made.shape))
+        series = found.series if found is not None else ()
+        unit = self._one(grid, "Unit", _units(), draft.unit, _common([unit_name(s.unit) for s in series]), "unit")
         scales = {f"{value:g}": words for value, words in SCALES.items()}
         if draft.scale is not None and draft.scale not in SCALES:
             scales[f"{draft.scale:g}"] = f"Times {draft.scale:g}"
-        written = scale_words(now.scale) if now and not fresh.scale else None
+        written = _common([scale_words(s.scale) for s in series])
         scale = self._one(grid, "Scale", scales, None if draft.scale is None else f"{draft.scale:g}", written, "scale")
         bases = {b.value: basis_words(b).capitalize() if b is Basis.NONE else basis_words(b) for b in _BASES}
-        prices = basis_words(now.basis) if now and not fresh.basis else None
+        prices = _common([basis_words(s.basis) for s in series])
         basis = self._one(grid, "Prices", bases, draft.basis, prices, "basis")
         per = {p: per_words(p) for p in PER}
-        each = self._one(
-            grid,
-            "Per",
-            per,
-            draft.per,
-            (per_words(now.per) if now.per else "total") if now and not fresh.per else None,
-            "per",
-        )
+        total = _common([per_words(s.per) if s.per else "total" for s in series])
+        each = self._one(grid, "Per", per, draft.per, total, "per")
         decimal = self._one(grid, "Decimal sign", DECIMALS, draft.decimal, None, "decimal")
         yearly = self._one(
             grid,
@@ -224,16 +235,24 @@ class _Form:
 
     def _only(self, grid: Any, made: Mapping) -> str | None:
         """One of the series that come out so far."""
-        try:
-            series = cache.understood(self.entry.name, self.entry.data, made).series
-        except CrimestatsError:
-            series = ()
+        found = self._reading(made)
+        series = found.series if found is not None else ()
         titles = dict.fromkeys(s.title for s in series)
         if self.draft.only is not None:
             titles.setdefault(self.draft.only)
         if len(titles) < 2 and self.draft.only is None:
             return None
         return self._one(grid, "Which series only", {t: t for t in titles}, self.draft.only, "all", "only")
+
+
+def _common(words: list[str]) -> str | None:
+    """What holds for all series, or for how many kinds it differs.
+
+    >>> _common(["US$", "US$"]), _common(["US$", "persons"]), _common([])
+    ('US$', '2 kinds', None)
+    """
+    kinds = dict.fromkeys(words)
+    return None if not kinds else next(iter(kinds)) if len(kinds) == 1 else f"{len(kinds)} kinds"
 
 
 def _columns(table: Table) -> dict[str, str]:
