@@ -232,7 +232,7 @@ def test_the_form_on_a_phone(browser: Browser, app_url: str) -> None:
     page.get_by_role("button", name="Change how it is read").click()
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    for label in ("Unit", "Scale", "Columns of the numbers", "Which series only"):
+    for label in ("Unit", "Scale", "Columns of the numbers", "Decimal sign"):
         box = page.get_by_role("combobox", name=label).bounding_box()
         assert box is not None
         assert box["x"] >= 0

@@ -144,7 +144,7 @@ def test_the_form_changes_how_a_file_is_read() -> None:
     assert first.options[:3] == ["As found: B: Country Code", "One place for all numbers", "A: Country Name"]
     assert next(n for n in test.number_input if n.label == "Row of the headings").placeholder == "As found: row 5"
     choose(test, "Unit", "EUR")
-    choose(test, "Scale", "1000")
+    choose(test, "Scale", "1000.0")
     assert "EUR, current prices, written in thousands." in words(test)
     assert "US$, current prices, as written." in words(test)  # the card itself, until it is applied
     press(test, "Read it so")
@@ -191,7 +191,7 @@ def test_a_sheet_and_a_row_of_headings_can_be_chosen() -> None:
     assert "Not so. report.xlsx has no row 400." in words(test)
     next(n for n in test.number_input if n.label == "Row of the headings").set_value(4).run()
     assert next(s for s in test.selectbox if s.label == "Unit").options[0] == "As found: 2 kinds"
-    choose(test, "Scale", "1000000")
+    choose(test, "Scale", "1000000.0")
     assert "What you say of unit, scale and prices holds for all 2 series; keep one to say it of one." in words(test)
     choose(test, "Which series only", "Population (million)")
     assert "holds for all 2 series" not in words(test)

@@ -207,11 +207,11 @@ class _Form:
         found = self._reading(Mapping(sheet=made.sheet, header=made.header, shape=made.shape))
         series = found.series if found is not None else ()
         unit = self._one(grid, "Unit", _units(), draft.unit, _common([unit_name(s.unit) for s in series]), "unit")
-        scales = {f"{value:g}": words for value, words in SCALES.items()}
+        scales = {repr(value): words for value, words in SCALES.items()}
         if draft.scale is not None and draft.scale not in SCALES:
-            scales[f"{draft.scale:g}"] = f"Times {draft.scale:g}"
+            scales[repr(draft.scale)] = f"Times {draft.scale:g}"
         written = _common([scale_words(s.scale) for s in series])
-        scale = self._one(grid, "Scale", scales, None if draft.scale is None else f"{draft.scale:g}", written, "scale")
+        scale = self._one(grid, "Scale", scales, None if draft.scale is None else repr(draft.scale), written, "scale")
         bases = {b.value: basis_words(b).capitalize() if b is Basis.NONE else basis_words(b) for b in _BASES}
         prices = _common([basis_words(s.basis) for s in series])
         basis = self._one(grid, "Prices", bases, draft.basis, prices, "basis")
