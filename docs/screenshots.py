@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser.conftest import FLAGS, chromium, serve, settle, stop, visit  # noqa: E402
+from tests.browser.test_journeys import drop  # noqa: E402
+from tests.io import fixtures as make  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 
@@ -40,6 +42,22 @@ def opened(page: Page) -> None:
     page.wait_for_timeout(800)
 
 
+def series(browser: Browser, url: str, *, width: int, height: int, dark: bool = False) -> None:
+    """The card of a series file, then its form."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, base_url=url, color_scheme="dark" if dark else "light"
+    )
+    page = context.new_page()
+    visit(page, "/data")
+    drop(page, ("nama_10_gdp.tsv", "text/tab-separated-values", make.EUROSTAT))
+    page.screenshot(path=str(IMAGES / f"data-series-{width}.png"))
+    page.get_by_role("button", name="Change how it is read").click()
+    settle(page)
+    page.wait_for_timeout(800)
+    page.screenshot(path=str(IMAGES / f"data-form-{width}.png"))
+    context.close()
+
+
 def main() -> None:
     """Writes all pictures into docs/images."""
     IMAGES.mkdir(exist_ok=True)
@@ -54,6 +72,8 @@ def main() -> None:
             shoot(browser, url, "compare", "/compare", height=1560)
             shoot(browser, url, "data", "/data", height=1080)
             shoot(browser, url, "export", "/export", height=1100)
+            series(browser, url, width=1280, height=1850)
+            series(browser, url, width=390, height=3000)
             context = browser.new_context(viewport={"width": 1280, "height": 960}, base_url=url)
             page = context.new_page()
             visit(page)

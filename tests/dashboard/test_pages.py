@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.dashboard.apps import page, plots, texts
 from tests.factories import SPEECH
 from tests.io import fixtures as make
 
 APP = str(Path(__file__).resolve().parents[2] / "app.py")
-
-
-def page(name: str = "claims", **params: str) -> AppTest:
-    """The app, run on one page."""
-    test = AppTest.from_string(_script(name), default_timeout=60)
-    for key, value in params.items():
-        test.query_params[key] = value
-    return test.run()
-
-
-def _script(name: str) -> str:
-    """One page as an app of its own: AppTest does not follow the navigation of pages made from functions."""
-    return (
-        "from crimestats.dashboard import cache, drawer, filters, main, state, style\n"
-        f"from crimestats.dashboard.pages import {name}\n"
-        f"main._page({name}.show)()\n"
-    )
-
-
-def plots(test: AppTest) -> list[dict[str, object]]:
-    return [json.loads(p.proto.spec) for p in test.get("plotly_chart")]
-
-
-def texts(plot: dict[str, object]) -> str:
-    return " ".join(a["text"] for a in plot["layout"]["annotations"])  # type: ignore[index,call-overload]
 
 
 def test_the_app_opens_on_the_claims_of_the_samples() -> None:
@@ -118,7 +93,7 @@ def test_upload_of_documents_and_series() -> None:
     assert any(line.startswith("✓ speech.txt: read as a document of") for line in lines)
     assert any(line.startswith("✓ own.csv: read as a series") for line in lines)
     assert "✗ empty.txt is empty. Choose a file with text." in lines
-    use = next(b for b in test.button if b.label == "Use this series" or b.label == "Use it all the same")
+    use = next(b for b in test.button if b.label == "Use as GDP")
     use.click().run()
     assert any("In use as GDP: own.csv" in m.value.replace("\\", "") for m in test.markdown)
 
@@ -148,14 +123,3 @@ def test_export(monkeypatch: pytest.MonkeyPatch) -> None:
     bare = page("export")
     assert [b.proto.disabled for b in bare.get("download_button")] == [True] * 3 + [False] * 5
     assert "install chromium" in bare.info[0].value
-
-
-def test_a_series_of_the_wrong_scale_is_read_anew() -> None:
-    test = page("data")
-    test.file_uploader[0].set_value([("trn.csv", b"year,World GDP usd\n2009,60.7\n2010,66.5\n", "text/csv")]).run()
-    words = "Check the scale. GDP of World in 2009 is 60.7 here and 60,718 bn in the reference: probably in trillions."
-    assert [w.value for w in test.warning] == [words]
-    next(b for b in test.button if b.label == "Read as trillions").click().run()
-    assert not test.exception
-    assert [w.value for w in test.warning] == []
-    assert any("In use as GDP: trn.csv" in m.value.replace("\\", "") for m in test.markdown)

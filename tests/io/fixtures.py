@@ -95,3 +95,91 @@ def xlsx(rows: list[tuple[object, ...]], sheet: str = "Data") -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+EUROSTAT = (
+    b"freq,unit,na_item,geo\\TIME_PERIOD\t2009 \t2010 \t2011 \n"
+    b"A,CP_MEUR,B1GQ,DE\t2450000.0 \t2560000.0 b\t2700000.0 p\n"
+    b"A,CP_MEUR,B1GQ,FR\t1940000.0 \t: \t2060000.0 p\n"
+)
+"""A bulk file of Eurostat in millions of euro, with marks of the publisher; the numbers are rounded ones of our own."""
+
+FRED = (
+    "observation_date,GDP\n"
+    + "".join(
+        f"{year}-{month:02d}-01,{14_400 + 400 * (year - 2009) + 10 * month}\n"
+        for year in (2009, 2010, 2011)
+        for month in (1, 4, 7, 10)
+    )
+).encode()
+"""Quarters at annual rates in billions, as FRED gives them; the mean of 2010 is 14,855."""
+
+SDMX = (
+    b"STRUCTURE,STRUCTURE_ID,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,MEASURE,OBS_STATUS\n"
+    b"DATAFLOW,OWN:HOM(1.0),COL,2009,41.2,RT,0,Intentional homicide: rate per 100 000 population,A\n"
+    b"DATAFLOW,OWN:HOM(1.0),COL,2010,38.9,RT,0,Intentional homicide: rate per 100 000 population,A\n"
+    b"DATAFLOW,OWN:HOM(1.0),COL,2011,36.1,RT,0,Intentional homicide: rate per 100 000 population,P\n"
+    b"DATAFLOW,OWN:HOM(1.0),MEX,2010,22.4,RT,0,Intentional homicide: rate per 100 000 population,A\n"
+)
+"""A dataset in SDMX-CSV that is no GDP."""
+
+ESTIMATES = (
+    b"topic,measure,low,high,unit,place,year,publisher\n"
+    b"drug-trafficking,market value,200e9,300e9,USD,World,2009,An institute of our own\n"
+    b"drug-trafficking,market value,220e9,350e9,USD,World,2010,An institute of our own\n"
+    b"drug-trafficking,market value,230e9,360e9,USD,World,2011,An institute of our own\n"
+    b"drug-trafficking,market value,240e9,390e9,USD,World,2012,An institute of our own\n"
+    b"fraud,loss,5e9,5e9,USD,World,2010,Another one\n"
+    b"fraud,loss,9e9,7e9,USD,World,2011,Another one\n"
+)
+"""Low and high ends of a market, and a row that contradicts itself."""
+
+TWO_GDPS = (
+    b"country,year,GDP of the first round (US$ bn),GDP of the last round (US$ bn)\n"
+    b"World,2009,61000,60000\nWorld,2010,66000,65000\nBrazil,2009,1670,1660\nBrazil,2010,2210,2200\n"
+)
+"""Two series that may both be GDP."""
+
+UNKNOWN_PLACES = b"who,year,GDP usd\nOurselves,2009,295e9\nOurselves,2010,370e9\n"
+"""A table whose places nobody knows: it can be read once somebody says whose numbers they are."""
+
+
+def report(*, sheet: str = "Table 3") -> bytes:
+    """A workbook as an institution prints it: a cover sheet, a title, merged headings over two rows, a note under the table."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    cover = book.active
+    cover.title = "Cover"
+    cover.append(["A report of our own"])
+    page = book.create_sheet(sheet)
+    page.append(["Table 3. Gross domestic product and population"])
+    page.append([])
+    page.append([None, "GDP, current prices (US$ billion)", None, "Population (million)", None])
+    page.append(["Country", 2009, 2010, 2009, 2010])
+    page.append(["World", 61_500, 67_600, 6_900, 6_980])
+    page.append(["Brazil", 1_665, 2_205, 194, 196])
+    page.append(["Nigeria", 295, "…", 154, 158])
+    page.append([])
+    page.append(["Source: a bureau of our own"])
+    page.merge_cells("B3:C3")
+    page.merge_cells("D3:E3")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def macro_workbook() -> bytes:
+    """A workbook that carries a program."""
+    out = io.BytesIO(xlsx(list(TIDY)))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\0")
+    return out.getvalue()
+
+
+HOSTILE_CELLS = (
+    b"country,year,<script>alert(1)</script> **GDP** $x^2$ usd\n"
+    b'World,2009,60000000000000\nWorld,2010,65000000000000\n"=HYPERLINK(""http://evil.example"",""x"")",2010,5\n'
+    b"<img src=x onerror=alert(2)>,2010,7\n=cmd|'/c calc'!A1,2010,@SUM(1+1)\n"
+)
+"""A table whose heading and places are script, markup and formulas."""

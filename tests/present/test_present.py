@@ -135,7 +135,7 @@ def test_figures_of_comparison() -> None:
     assert beside.layout.yaxis.type == "log"
     panel = panels_figure(reference_series("gdp-ppp-current"), "WLD", 2010)
     assert panel is not None
-    assert "International $, PPP, current: not US$" in [a.text for a in panel.layout.annotations]
+    assert "International $, PPP, current prices: not US$" in [a.text for a in panel.layout.annotations]
     assert panels_figure(reference_series("cpi-u"), "WLD", 2010) is None
 
 

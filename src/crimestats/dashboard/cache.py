@@ -6,6 +6,9 @@ import hashlib
 
 import streamlit as st
 
+from crimestats.io.series import Mapping, Table, Understood, understand
+from crimestats.io.series.read import table_of
+from crimestats.io.series.sheets import Book, open_book
 from crimestats.model import Analysis, Document, Series, Settings
 from crimestats.pipeline import analyse
 from crimestats.reference.store import gdp_vintages, reference_series
@@ -21,7 +24,7 @@ def _key(documents: tuple[Document, ...], gdp: Series | None, settings: Settings
         digest.update(document.text.encode("utf-8", "surrogatepass"))
     digest.update(f"{gdp.id if gdp else ''}\0{gdp.why if gdp else ''}\0{gdp.span if gdp else ''}\0{settings}".encode())
     if gdp is not None:
-        digest.update(str(sorted((p, *v.items()) for p, v in gdp.points.items())[:20]).encode())
+        digest.update(str(sorted((p, *sorted(v.items())) for p, v in gdp.points.items())).encode())
     return digest.hexdigest()
 
 
@@ -46,3 +49,30 @@ def releases() -> tuple[Series, ...]:
 def reference(name: str) -> Series:
     """A shipped series."""
     return reference_series(name)
+
+
+@st.cache_resource(max_entries=8, ttl="2h", scope="session", show_spinner=False)
+def _book(name: str, digest: str, _data: bytes) -> Book:
+    del digest  # only there to name the entry
+    return open_book(name, _data)
+
+
+@st.cache_resource(max_entries=32, ttl="2h", scope="session", show_spinner="Reading the file …")
+def _understood(
+    name: str, digest: str, said: str, chosen: str | None, factor: float, _data: bytes, _mapping: Mapping
+) -> Understood:
+    del said
+    return understand(_book(name, digest, _data), _mapping, chosen, factor)
+
+
+def understood(
+    name: str, data: bytes, mapping: Mapping | None = None, chosen: str | None = None, factor: float = 1.0
+) -> Understood:
+    """A series file under a mapping; opened once, however often its form is changed."""
+    told = mapping or Mapping()
+    return _understood(name, hashlib.sha256(data).hexdigest(), repr(told), chosen, factor, data, told)
+
+
+def table(name: str, data: bytes, mapping: Mapping) -> Table | None:
+    """The sheet that a mapping names, with its columns as the mapping has them headed."""
+    return table_of(_book(name, hashlib.sha256(data).hexdigest(), data), mapping)

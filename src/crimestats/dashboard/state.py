@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import streamlit as st
 
 from crimestats.io.documents import Failure
 from crimestats.io.samples import samples
-from crimestats.io.series import SeriesReading
-from crimestats.model import Document, Doubt, Series
+from crimestats.io.series import Mapping, Understood
+from crimestats.model import Document, Series
 
 _WORK = "work"
 _UPLOADER = "uploader_round"
@@ -19,16 +21,40 @@ CLAIM = "claim"
 """Key, and name in the address, of the open claim."""
 
 
+WIZARD, REPLACE = "wizard", "replace"
+"""What may be open in the card of a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class UploadedSeries:
-    """A series file as it was understood: what it holds, the one to compare with, and what is suspicious."""
+    """A series file, how it is understood, and what the user has said and opened so far."""
 
     name: str
-    reading: SeriesReading
-    gdp: Series | None
-    why_not: str | None
-    suspicion: Doubt | None
-    preview: tuple[tuple[str, ...], ...]
+    data: bytes
+    found: Understood
+    chosen: str | None = None
+    """The id of the series that the user chose as GDP."""
+    factor: float = 1.0
+    """What the chosen series is multiplied by, where the file holds others that are not."""
+    draft: Mapping | None = None
+    """What the open form says and has not been applied yet."""
+    opened: str | None = None
+    declined: bool = False
+    """True once the user does not want the mapping of the last time."""
+    note: str | None = None
+    """What the last change did to the use of the file."""
+    round: int = 0
+    """Goes up when the form starts anew."""
+
+    @property
+    def token(self) -> str:
+        """A short word for keys of widgets: a file name may hold anything."""
+        return hashlib.sha256(self.name.encode("utf-8", "surrogatepass") + self.data).hexdigest()[:12]
+
+    @property
+    def gdp(self) -> Series | None:
+        """Its GDP in US$, where it has one."""
+        return self.found.gdp
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +75,8 @@ class Work:
     series: tuple[UploadedSeries, ...] = ()
     gdp: str | None = None
     """Name of the uploaded file that serves as GDP; None for the shipped series."""
+    mappings: tuple[tuple[str, Mapping], ...] = ()
+    """The last mapping for each layout, by its signature."""
 
     @property
     def on_samples(self) -> bool:
@@ -102,11 +130,55 @@ def show_samples() -> None:
     keep(replace(work(), documents=samples(), failures=()))
 
 
-def add_series(series: UploadedSeries) -> None:
-    """Adds a series file; one of the same name is replaced."""
+def uploaded(name: str) -> UploadedSeries | None:
+    """The series file of this name."""
+    return next((s for s in work().series if s.name == name), None)
+
+
+def add_series(series: UploadedSeries, instead_of: str | None = None) -> UploadedSeries:
+    """Adds a series file, in place of one of the same name or of `instead_of`; it goes on serving as GDP where it can.
+
+    A file that served and whose successor cannot be used without a question no longer serves, and the card says so.
+    """
     now = work()
-    others = tuple(s for s in now.series if s.name != series.name)
-    keep(replace(now, series=(*others, series), gdp=None if now.gdp == series.name else now.gdp))
+    old = {series.name, instead_of}
+    before = next((s.name for s in now.series if s.name in old and s.name == now.gdp), None)
+    gdp, note = now.gdp, None
+    if before is not None:
+        gdp = series.name if series.found.fit else None
+        note = SERVES_ON if gdp else SERVES_NO_MORE
+    series = replace(series, note=note)
+    place = next((i for i, s in enumerate(now.series) if s.name in old), len(now.series))
+    kept = [s for s in now.series if s.name not in old]
+    keep(replace(now, series=(*kept[:place], series, *kept[place:]), gdp=gdp))
+    return series
+
+
+SERVES_ON = "It goes on serving as GDP."
+SERVES_NO_MORE = "It no longer serves as GDP, because it raises a question first; the shipped World Bank series serves."
+
+
+def change_series(name: str, **changes: Any) -> None:
+    """Changes what stands in the card of a file."""
+    now = work()
+    keep(replace(now, series=tuple(replace(s, **changes) if s.name == name else s for s in now.series)))
+
+
+def read_anew(name: str, found: Understood, **changes: Any) -> None:
+    """Puts a new understanding of a file in place of the old, and remembers its mapping for files of its layout."""
+    entry = uploaded(name)
+    if entry is None:
+        return
+    add_series(replace(entry, found=found, draft=None, opened=None, round=entry.round + 1, **changes))
+    if not found.mapping.empty:
+        now = work()
+        others = tuple((s, m) for s, m in now.mappings if s != found.signature)
+        keep(replace(now, mappings=(*others, (found.signature, found.mapping))))
+
+
+def last_mapping(signature: str) -> Mapping | None:
+    """What was last said of a file with this layout."""
+    return dict(work().mappings).get(signature)
 
 
 def remove_series(name: str) -> None:
@@ -123,7 +195,8 @@ def remove_series(name: str) -> None:
 
 def use_gdp(name: str | None) -> None:
     """Chooses the GDP series: an uploaded file, or None for the shipped one."""
-    keep(replace(work(), gdp=name))
+    now = work()
+    keep(replace(now, gdp=name, series=tuple(replace(s, note=None) for s in now.series)))
 
 
 def uploader_key(place: str) -> str:

@@ -24,9 +24,19 @@ _CSS = """
 """
 
 
+_DARK = """
+<style>
+[data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p {color: #12181F;}
+</style>
+"""
+"""The filled button is light in the dark, and white letters on it would not be read (2.1:1)."""
+
+
 def apply() -> None:
     """Puts the CSS into the page."""
     st.html(_CSS)
+    if theme() == "dark":
+        st.html(_DARK)
 
 
 def theme() -> Literal["light", "dark"]:

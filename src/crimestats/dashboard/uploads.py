@@ -9,14 +9,12 @@ import streamlit as st
 
 from crimestats.errors import CrimestatsError
 from crimestats.io.documents import from_text, read_uploads
-from crimestats.io.series import read_series, the_gdp
-from crimestats.io.series.plausible import suspicion
-from crimestats.model import Series
 from crimestats.present.words import date_words
 
-from . import state
+from . import cache, state
 
-SERIES_TYPES = ("csv", "tsv", "xlsx", "xls", "ods", "zip")
+SERIES_TYPES = ("csv", "tsv", "tab", "xlsx", "xls", "ods", "parquet", "json", "jsonstat", "zip", "xlsm")
+"""Workbooks with macros are taken in so that they are refused with a sentence."""
 DOCUMENT_TYPES = ("txt", "md", "html", "htm", "pdf", "docx", "jsonl")
 LIMIT_MB = 20
 
@@ -32,7 +30,8 @@ def uploader(place: str) -> None:
         key=state.uploader_key(place),
     )
     st.markdown(
-        f":small[:gray[Up to {LIMIT_MB} MB a file. A document is read for claims at once; a series is shown before it is used.]]"
+        f":small[:gray[Up to {LIMIT_MB} MB a file. A document is read for claims at once; a series is shown before it is used, "
+        "and takes the place of an earlier file of its name.]]"
     )
     if files:
         with st.spinner("Reading the files …"):
@@ -48,7 +47,7 @@ def take(files: list[tuple[str, bytes]]) -> tuple[state.LogLine, ...]:
     documents = [(name, data) for name, data in files if Path(name).suffix.lower().lstrip(".") not in SERIES_TYPES]
     for name, data in files:
         if (name, data) not in documents:
-            lines.append(_guarded(name, data))
+            lines.append(read_one(name, data))
     if documents:
         reading = read_uploads(documents)
         state.add_documents(reading.documents, reading.failures)
@@ -61,10 +60,15 @@ def take(files: list[tuple[str, bytes]]) -> tuple[state.LogLine, ...]:
     return tuple(lines)
 
 
-def _guarded(name: str, data: bytes) -> state.LogLine:
-    """A file that breaks its reader in a way nobody foresaw gets a sentence too; the log keeps the rest."""
+def read_one(name: str, data: bytes, instead_of: str | None = None) -> state.LogLine:
+    """Reads a series file into the work of this window, in place of another where one is named.
+
+    A file that breaks its reader in a way nobody foresaw gets a sentence too; the log keeps the rest.
+    """
     try:
-        return _series(name, data)
+        return _series(name, data, instead_of)
+    except CrimestatsError as problem:
+        return state.LogLine(name, False, str(problem))
     except Exception:
         logging.getLogger(__name__).exception("reading %s", name)
         return state.LogLine(
@@ -72,20 +76,17 @@ def _guarded(name: str, data: bytes) -> state.LogLine:
         )
 
 
-def _series(name: str, data: bytes) -> state.LogLine:
-    try:
-        reading = read_series(name, data)
-    except CrimestatsError as problem:
-        return state.LogLine(name, False, str(problem))
-    gdp: Series | None
-    try:
-        gdp, why_not = the_gdp(reading), None
-    except CrimestatsError as problem:
-        gdp, why_not = None, str(problem)
-    doubt = suspicion(gdp) if gdp else None
-    rows = tuple(row[:8] for row in reading.table.rows[:8]) if reading.table else ()
-    state.add_series(state.UploadedSeries(name, reading, gdp, why_not, doubt, rows))
-    return state.LogLine(name, True, f"{name}: read as a series ({reading.why}). See it below before it is used.")
+def _series(name: str, data: bytes, instead_of: str | None) -> state.LogLine:
+    found = cache.understood(name, data)
+    replaced = any(s.name in (name, instead_of) for s in state.work().series)
+    opened = state.WIZARD if found.reading is None else None
+    entry = state.add_series(state.UploadedSeries(name, data, found, opened=opened), instead_of)
+    if found.reading is None:
+        return state.LogLine(name, False, f"{found.trouble} Its card below shows the table and asks how to read it.")
+    before = f" It takes the place of {instead_of or 'the earlier file of this name'}." if replaced else ""
+    note = f" {entry.note}" if entry.note else ""
+    words = f"{name}: read as a series ({found.reading.why}).{before}{note}"
+    return state.LogLine(name, True, words if replaced else f"{words} See it below before it is used.")
 
 
 def log() -> None:

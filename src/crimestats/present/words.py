@@ -261,6 +261,35 @@ _PER = {
 }
 
 
+def unit_name(code: str) -> str:
+    """A unit by its name, for lists to choose from.
+
+    >>> unit_name("USD"), unit_name("EUR"), unit_name("square_kilometre")
+    ('US$', 'EUR, Euro', 'square kilometre')
+    """
+    if code in _UNITS:
+        return _UNITS[code]
+    return f"{code}, {currency_name(code)}" if code in currencies() else code.replace("_", " ")
+
+
+def basis_words(basis: Basis) -> str:
+    """What kind of prices: "PPP, current prices".
+
+    >>> basis_words(Basis.CURRENT), basis_words(Basis.NONE)
+    ('current prices', 'not money')
+    """
+    return _BASES.get(basis, "not money" if basis is Basis.NONE else "prices unknown")
+
+
+def per_words(per: str) -> str:
+    """What amounts are per: "per head".
+
+    >>> per_words("capita"), per_words("victim")
+    ('per head', 'per victim')
+    """
+    return _PER.get(per, f"per {per}")
+
+
 def unit_words(series: Series) -> str:
     """Unit, basis and what amounts are per, for a reader.
 
@@ -272,6 +301,33 @@ def unit_words(series: Series) -> str:
     per = f" {_PER.get(series.per, f'per {series.per}')}" if series.per else ""
     basis = _BASES.get(series.basis)
     return f"{unit}{per}, {basis}" if basis else f"{unit}{per}"
+
+
+def number_words(value: float) -> str:
+    """A number in plain units with all that matters of it, for checking by eye.
+
+    >>> number_words(60718300000000.0), number_words(38.9), number_words(2.5e16), number_words(-0.00012)
+    ('60,718,300,000,000', '38.9', '25,000,000,000,000,000', '−0.00012')
+    """
+    kept = float(f"{value:.10g}")
+    words = f"{abs(kept):,.0f}" if abs(kept) >= 1e10 else f"{abs(kept):,.10g}"
+    return f"−{words}" if kept < 0 else words
+
+
+def gap_words(ratio: float) -> str:
+    """How far a value is from the one beside it.
+
+    >>> gap_words(1.052), gap_words(0.9998), gap_words(1e-12), gap_words(1.4e3)
+    ('+5.2%', '0.0%', '1\\xa0tn times lower', '1,400 times higher')
+    """
+    if ratio <= 0:
+        return "below zero"
+    if not 0.1 < ratio < 10:
+        times = float(rounded(ratio if ratio > 1 else 1 / ratio, 2))
+        words = money_words(times, 1) if times >= 1e6 else f"{times:,.0f}"
+        return f"{words} times {'higher' if ratio > 1 else 'lower'}"
+    gap = round(100 * (ratio - 1), 1)
+    return f"{gap:+.1f}%".replace("-", "−") if gap else "0.0%"
 
 
 _SCALES = {

@@ -23,9 +23,11 @@ from crimestats.compare import (
 from crimestats.lexicon.places import place_title
 from crimestats.model import Analysis, Basis, Comparison, Series, Settings, UnitKind
 from crimestats.present.figures import (
+    Ranged,
     beside_gdp_figure,
     money_of_years_figure,
     panels_figure,
+    ranged,
     share_of_years_figure,
 )
 from crimestats.present.figures.frame import CONFIG
@@ -110,7 +112,7 @@ def _choices(analysis: Analysis, comparable: dict[str, Comparison]) -> tuple[Com
 
 def _series(grid: DeltaGenerator) -> Series:
     """The GDP series that is compared with: shipped ones and the user's own."""
-    own = {u.name: u.gdp for u in state.work().series if u.gdp is not None and u.suspicion is None}
+    own = {u.name: u.gdp for u in state.work().series if u.gdp is not None and u.found.fit}
     used = state.work().gdp
     if used is not None and (found := state.work().gdp_series) is not None:
         own[used] = found
@@ -245,13 +247,13 @@ def _other_data(comparison: Comparison) -> None:
     st.subheader("Beside other data")
     st.markdown(":gray[Each data set keeps its own scale in its own chart; the dotted line is the claim’s year.]")
     place, theme = comparison.place or "WLD", style.theme()
-    uploaded = [s for u in state.work().series for s in u.reading.series]
+    uploaded = [s for u in state.work().series for s in u.found.series if s.points]
     _ratios(comparison, uploaded)
-    panels: list[tuple[Series, str]] = [
+    panels: list[tuple[Series | Ranged, str]] = [
         (cache.reference("gdp-current-usd"), place),
         (cache.reference("gdp-ppp-current"), place),
         (cache.reference("cpi-u"), "USA"),
-        *((s, place if place in s.points else next(iter(s.points))) for s in uploaded[:9] if s.points),
+        *((r, r.place(place)) for r in list(ranged(uploaded))[:9]),
     ]
     grid = st.grid(3, min_column_width=280)
     for number, (series, where) in enumerate(panels):
@@ -263,7 +265,7 @@ def _other_data(comparison: Comparison) -> None:
                 theme=None,
                 config=CONFIG,
                 width="stretch",
-                alt=f"{series.title} over time",
+                alt=f"{(series.series if isinstance(series, Ranged) else series).title} over time",
             )
 
 

@@ -1,9 +1,11 @@
 """Reads series as institutions give them: one generic table reader, one module a provider's layout, a detector that says why."""
 
-from .gdp import gdp_in_usd, is_gdp, the_gdp
+from .gdp import gdp_candidates, gdp_in_usd, is_gdp, the_gdp
 from .mapping import Mapping, Question, from_words
 from .read import SeriesReading, Table, look, places_of, read_series
+from .understood import Spot, Understood, spots, understand
 
 __all__ = [
-    "Mapping", "Question", "SeriesReading", "Table", "from_words", "gdp_in_usd", "is_gdp", "look", "places_of", "read_series", "the_gdp",
+    "Mapping", "Question", "SeriesReading", "Spot", "Table", "Understood", "from_words", "gdp_candidates", "gdp_in_usd", "is_gdp", "look",
+    "places_of", "read_series", "spots", "the_gdp", "understand",
 ]  # fmt: skip

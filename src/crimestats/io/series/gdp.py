@@ -118,8 +118,8 @@ def check_gdp(file: str, series: Iterable[Series]) -> None:
                 )
 
 
-def the_gdp(reading: SeriesReading) -> Series:
-    """The one series of a file that can serve as GDP; SeriesError "which-series" with the list where it is not one.
+def gdp_candidates(reading: SeriesReading) -> tuple[Series, ...]:
+    """The series of a file that may serve as GDP, the likeliest only: one where the file settles it.
 
     Current prices go before constant and purchasing-power ones, US dollars before other money.
     """
@@ -135,6 +135,12 @@ def the_gdp(reading: SeriesReading) -> Series:
         widest = max(len(s.points) for s in chosen)
         titles = {s.title for s in chosen}
         chosen = [s for s in chosen if len(s.points) == widest] if len(titles) < len(chosen) else chosen
+    return tuple(chosen)
+
+
+def the_gdp(reading: SeriesReading) -> Series:
+    """The one series of a file that can serve as GDP; SeriesError "which-series" with the list where it is not one."""
+    chosen = gdp_candidates(reading)
     if len(chosen) == 1:
         return replace(chosen[0], problems=reading.problems)
     listed = "; ".join(s.title for s in (chosen or reading.series)[:6])

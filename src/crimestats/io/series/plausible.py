@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from crimestats.lexicon.places import place_title
-from crimestats.model import Doubt, Series
+from crimestats.model import Basis, Doubt, Series
 from crimestats.reference.store import reference_series
 
 _SCALES = {3: "thousands", 6: "millions", 9: "billions", 12: "trillions"}
@@ -65,3 +65,17 @@ def suspicion(series: Series) -> Doubt | None:
         )
         return Doubt("basis-mismatch", "Different dollars", text, "basis")
     return None
+
+
+def doubt_of_use(series: Series) -> Doubt | None:
+    """What a user must see before a series serves as GDP: its level, else that it counts other dollars or other prices."""
+    level = suspicion(series)
+    if level is not None and level.code == "scale-suspect":
+        return level
+    if series.unit == "international-dollar" or series.basis in (Basis.PPP_CURRENT, Basis.PPP_CONSTANT):
+        text = "These are international dollars (PPP), not US dollars."
+        return Doubt("basis-mismatch", "Different dollars", text, "basis")
+    if series.basis is Basis.CONSTANT:
+        text = "These are constant prices; a share of GDP is worked out with the GDP at current prices of its year."
+        return Doubt("basis-mismatch", "Other prices", text, "basis")
+    return level

@@ -40,6 +40,17 @@ class Table:
     taken: Mapping = NOTHING_SAID
     """The columns, the row of headings and the shape that were used."""
 
+    def name(self, column: int) -> str:
+        """What a Mapping calls a column: its heading, or its letter where two share the heading.
+
+        >>> table = Table(None, (), (), (), ("Country", "GDP", "GDP"))
+        >>> [table.name(i) for i in range(3)]
+        ['Country', 'B', 'C']
+        """
+        heading = self.columns[column]
+        alone = sum(key_of(other) == key_of(heading) for other in self.columns) == 1
+        return heading if alone and key_of(heading) else column_name(column)
+
 
 ROWS_SHOWN, CELLS_SHOWN = 14, 12
 
@@ -74,11 +85,20 @@ def read_series(name: str | Path, data: bytes | None = None, mapping: Mapping | 
             found = f"{path} does not exist or cannot be opened"
             raise SeriesError("unreadable", found=found, todo="Check the name and the rights") from None
         name = path.name
-    book = open_book(str(name), data)
+    return read_book(open_book(str(name), data), told)
+
+
+def read_book(book: Book, mapping: Mapping = NOTHING_SAID) -> SeriesReading:
+    """The series in a file that is already open: a form reads the same file again with each answer."""
     layout = recognise(book)
     if layout.estimates:
-        return _estimates(book, layout, told)
-    return _tables(book, layout, told)
+        return _estimates(book, layout, mapping)
+    return _tables(book, layout, mapping)
+
+
+def signature_of(book: Book) -> str:
+    """What files of one layout share, also where the file cannot be read as series."""
+    return _signature(recognise(book))
 
 
 def _estimates(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
@@ -168,6 +188,40 @@ def look(name: str, data: bytes) -> tuple[Table, ...]:
     """The sheets of a file as they stand, whether or not they can be read as series; SeriesError where it is no table."""
     book = open_book(name, data)
     return tuple(_table(book, sheet, find_plan(sheet, NOTHING_SAID)) for sheet in recognise(book).sheets)
+
+
+def table_of(book: Book, mapping: Mapping = NOTHING_SAID) -> Table | None:
+    """One sheet as it stands and as a mapping has it read: what a form shows while it is filled; None where there is no sheet.
+
+    A mapping that names what is not there leaves the columns to their letters: the form stays usable.
+    """
+    layout = recognise(book)
+    try:
+        sheets = _chosen(book, layout, mapping)
+    except UsageError:
+        sheets = layout.sheets
+    if not sheets:
+        return None
+    told = _merged(layout.mapping, replace(mapping, sheet=None))
+    plan: Plan | None = None
+    for wanted in (told, Mapping(header=told.header, shape=told.shape), NOTHING_SAID):
+        try:
+            plan = find_plan(sheets[0], wanted)
+        except UsageError:
+            continue
+        if plan is not None or mapping.header is not None:
+            break
+    table = _table(book, sheets[0], plan)
+    return _headed(table, sheets[0], mapping.header) if plan is None and mapping.header is not None else table
+
+
+def _headed(table: Table, sheet: Sheet, header: int) -> Table:
+    """The table with the cells of a row as names of its columns, where nothing else names them."""
+    row = next(
+        (r for i, r in enumerate(sheet.rows) if (sheet.lines[i] if i < len(sheet.lines) else i + 1) == header), ()
+    )
+    columns = tuple((row[i] if i < len(row) else "") or letter for i, letter in enumerate(table.columns))
+    return replace(table, columns=columns)
 
 
 def _table(book: Book, sheet: Sheet, plan: Plan | None) -> Table:

@@ -2,14 +2,16 @@
 
 from .claims import claims_alt, claims_figure
 from .compare import beside_gdp_figure
-from .panels import panels_figure
+from .panels import Ranged, panels_figure, ranged
 from .years import money_of_years_figure, share_of_years_figure
 
 __all__ = [
+    "Ranged",
     "beside_gdp_figure",
     "claims_alt",
     "claims_figure",
     "money_of_years_figure",
     "panels_figure",
+    "ranged",
     "share_of_years_figure",
 ]

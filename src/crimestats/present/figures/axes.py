@@ -14,8 +14,9 @@ BEFORE, AFTER = 0.8, 1.2
 
 
 def years_axis(figure: go.Figure, first: int, last: int, theme: Theme) -> None:
-    """Years below, every five, or every ten on long axes."""
-    step = 5 if last - first <= 40 else 10
+    """Years below, every five, or every ten on long axes; all of them on short ones."""
+    span = last - first
+    step = 1 if span <= 6 else 2 if span <= 12 else 5 if span <= 40 else 10
     ticks = [y for y in range(first, last + 1) if y % step == 0] or [first, last]
     figure.update_xaxes(
         range=[first - BEFORE, last + AFTER], tickvals=ticks, ticktext=[str(t) for t in ticks], tickangle=0, showgrid=False,
