@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from crimestats.errors import SeriesError
@@ -58,6 +59,7 @@ class _Builder:
         self.sayings: list[Saying] = []
         self.unmatched: Counter[str] = Counter()
         self.far = self._far()
+        self.codes = self._codes()
 
     # --- words ---------------------------------------------------------------------------------------------------
 
@@ -100,8 +102,9 @@ class _Builder:
         cells = self._cells_money(draft)
         if cells:
             said = said.then(Saying(cells))
+        join = Saying.then if mapping.unit is not None else Saying.beside
         if known is not None:
-            said = said.then(of_indicator(known))
+            said = join(said, of_indicator(known))
         for cell in draft.key:
             other = (
                 indicator(cell, *self.layout.schemes)
@@ -109,16 +112,16 @@ class _Builder:
                 else None
             )
             if other is not None:
-                said = said.then(of_indicator(other))
+                said = join(said, of_indicator(other))
         for words in draft.own:
-            said = said.then(said_by(words))
+            said = join(said, said_by(words))
         said = said.then(self.far)
         if said.unit is None and draft.unit_cells:
             said = said.then(Saying(draft.unit_cells[-1].lower()[:40]))
         if said.unit == "national-currency":
             named = next((c for role, c in self.gathered.constant if role == "currency" and c in currencies()), None)
             said = replace(said, unit=named or said.unit)
-        if said.unit in _MONEY[:1] and said.basis in (Basis.CURRENT, Basis.CONSTANT):
+        if said.unit in _CONVERTED and said.basis in (Basis.CURRENT, Basis.CONSTANT):
             said = replace(said, basis=Basis.PPP_CURRENT if said.basis is Basis.CURRENT else Basis.PPP_CONSTANT)
         return said
 
@@ -179,7 +182,7 @@ class _Builder:
             for k in dict.fromkeys(draft.key)
             if k and k not in draft.unit_cells and k not in draft.scale_cells and k != draft.power
         ]
-        words = [_CODE.sub("", k).strip() for k in keys if k != code and not _coded(k)] or [
+        words = [_CODE.sub("", k).strip() for k in keys if k not in (code, *self.codes) and not _coded(k)] or [
             _CODE.sub("", k).strip() for k in keys if k != code
         ]
         words = [w for w in words if w]
@@ -196,6 +199,15 @@ class _Builder:
         if draft.part:
             title = f"{title}: {draft.part}"
         return title, code or next((w for w in reversed(draft.own) if not place_of(w)), "") or title
+
+    def _codes(self) -> frozenset[str]:
+        """Cells of a column of codes beside the column of their names: they are in no title."""
+        known = {c: roles().get(key_of(h)) for c, h in enumerate(self.plan.headings) if c in self.plan.keys}
+        if "indicator" not in known.values():
+            return frozenset()
+        columns = [c for c, role in known.items() if role == "indicator-code"]
+        cells = {self.sheet.cell(r, c) for c in columns for r in range(self.plan.body, len(self.sheet.rows))}
+        return frozenset(cells)
 
     def _several_units(self) -> bool:
         return len({d.unit_cells for d in self.gathered.drafts}) > 1
@@ -226,9 +238,7 @@ class _Builder:
         if scale != 1.0:
             points = {place: {y: v * scale for y, v in values.items()} for place, values in points.items()}
         money = said.unit is None or said.unit in currencies() or said.unit in _MONEY
-        basis = said.basis or (
-            Basis.CURRENT if money and said.unit is not None else Basis.UNKNOWN if money else Basis.NONE
-        )
+        basis = said.basis or _usual_basis(said.unit, money)
         self.sayings.append(said)
         return Series(
             f"upload:{self.sheet.file}" + (f"#{number + 1}" if number else ""),
@@ -263,8 +273,9 @@ class _Builder:
         return None
 
     def _updated(self) -> str | None:
-        for line in (*self.gathered.titles, *self.gathered.notes):
-            if re.search(r"last update|actualiza|mise à jour|extracted on|stand:", line, re.I):
+        lines = (*self.gathered.titles, *self.gathered.notes)
+        for wanted, line in product((r"last update|actualiza|mise à jour|stand:", r"extracted on"), lines):
+            if re.search(wanted, line, re.I):
                 match = _UPDATED.search(line)
                 if match:
                     first, second = (
@@ -478,11 +489,21 @@ class _Builder:
 
 
 _MONEY = ("international-dollar", "national-currency", "purchasing-power-standard")
+_CONVERTED = ("international-dollar", "purchasing-power-standard")
 _UNIT_NOTE = re.compile(
     r"\b(?:in|en|unit|units|unidad|einheit|unité|values?|amounts?|figures?|angaben)\b.{0,80}\b(?:billion|million|thousand|trillion|bn|mn|mrd|mio|"
     r"milliard|dollar|euro|us\$|usd|eur|kg|tonne|per cent|percent|miles de|prices)",
     re.I,
 )
+
+
+def _usual_basis(unit: str | None, money: bool) -> Basis:
+    """The basis of money of which no word says one: current prices."""
+    if not money:
+        return Basis.NONE
+    if unit is None:
+        return Basis.UNKNOWN
+    return Basis.PPP_CURRENT if unit in _CONVERTED else Basis.CURRENT
 
 
 def _stem(file: str) -> str:

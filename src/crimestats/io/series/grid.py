@@ -75,12 +75,16 @@ def place_of(written: str) -> Place | None:
 def place_in(heading: str) -> tuple[Place | None, str]:
     """The place that a heading names and the words that remain: "World GDP (US$ bn)" → World, "GDP (US$ bn)".
 
-    >>> place_in("World GDP (US$ bn)")[0].code, place_in("Germany [DEU]")[0].code, place_in("Prices")[0]
-    ('WLD', 'DEU', None)
+    >>> place_in("World GDP (US$ bn)")[0].code, place_in("Prices")[0]
+    ('WLD', None)
+    >>> place_in("Germany [DEU]")[0].code, place_in("Germany [DEU]")[1]
+    ('DEU', '')
     """
     bracket = _BRACKETED.search(heading)
     if bracket and match_code(bracket[1]) and bracket[1].isupper():
-        return match_code(bracket[1]), heading[: bracket.start()].strip()
+        coded, rest = match_code(bracket[1]), heading[: bracket.start()].strip()
+        named, left = place_in(rest) if rest else (None, "")
+        return coded, left if named is coded else rest
     whole = place_of(heading)
     if whole:
         return whole, ""

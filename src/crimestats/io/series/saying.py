@@ -39,6 +39,14 @@ class Saying:
         )
 
 
+    def beside(self, other: Saying) -> Saying:
+        """As `then`, where the other words stand in the same row or heading: "US dollar" beside "current PPPs" is an
+        international dollar."""
+        if self.unit == "USD" and other.unit == "international-dollar":
+            return replace(self, unit=other.unit).then(other)
+        return self.then(other)
+
+
 NOTHING = Saying()
 _MONEY_FREE = (
     "percent",
@@ -75,7 +83,7 @@ def said_by(text: str) -> Saying:
         basis = Basis.CONSTANT if constant else Basis.CURRENT
     if "ppp" in given and unit not in _MONEY_FREE:
         unit = "international-dollar"
-        basis = Basis.PPP_CONSTANT if basis is Basis.CONSTANT else Basis.PPP_CURRENT
+        basis = {Basis.CONSTANT: Basis.PPP_CONSTANT, Basis.CURRENT: Basis.PPP_CURRENT}.get(basis) if basis else None
     scale = float(given["scale"]) if "scale" in given else None
     gdp = "gdp" in given and "notgdp" not in given and unit not in _MONEY_FREE
     return Saying(unit, scale, basis, given.get("per"), given.get("yearly"), gdp)
