@@ -80,7 +80,7 @@ class Phrase:
     value: str
     row: str
     after_money: bool = False
-    """Counts only right after a currency: the "m" of "US$ m"."""
+    """Counts only beside a currency: the "m" of "US$ m" and of "m€"."""
 
 
 @cache
@@ -115,7 +115,8 @@ def phrases_in(text: str) -> tuple[Phrase, ...]:
             if tokens[at:end] != phrase.tokens:
                 continue
             if phrase.after_money and not (
-                found and found[-1].field in ("unit", "ppp") and at and _money(tokens[at - 1])
+                (found and found[-1].field in ("unit", "ppp") and at and _money(tokens[at - 1]))
+                or (end < len(tokens) and _money(tokens[end]) and not (at and tokens[at - 1].isdigit()))
             ):
                 continue
             if phrase.field == "scale" and at and tokens[at - 1].isdigit() and tokens[at - 1] not in ("000", "100"):

@@ -19,15 +19,19 @@ from crimestats.lexicon.places import match_code, nearest_place
 from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_of, named_place, roles
 from crimestats.model import Basis, Problem, Series, Source
 
+from .cells import is_missing
 from .gather import Draft, Gathered, Observation, shown
 from .gdp import level_tells
 from .grid import place_in, place_of
 from .layouts.base import Layout
-from .mapping import Mapping, Question, Yearly
+from .mapping import SCALE_WORDS, Mapping, Question, Yearly
 from .saying import NOTHING, Saying, measured_in, of_indicator, said_by, said_scale
 
 _CODE = re.compile(r"\[([A-Za-z0-9_.]{2,40})\]\s*$")
 _WHOLE = {"quarter": 4, "half": 2, "month": 12}
+_POWER = re.compile(r"^[+-]?0?(?:\d|1[0-5])(?:\.0{1,6})?$", re.A)
+"""A power of ten, also where a program has made a number with a point of it ("6.0")."""
+_ONES = ("units", "unit", "ones", "one")
 _UPDATED = re.compile(r"(\d{4}-\d{2}-\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 _ANY_OTHER = ("percent", "percent_of_gdp", "index")
 
@@ -126,14 +130,17 @@ class _Builder:
         return said
 
     def _scale(self, draft: Draft) -> float | None:
-        if draft.power.lstrip("-").isdigit() and abs(int(draft.power)) <= 15:
-            return float(10.0 ** int(draft.power))
-        for cell in draft.scale_cells:
-            if cell.lstrip("-").isdigit() and abs(int(cell)) <= 15:
-                return float(10.0 ** int(cell))
+        for cell in (draft.power, *draft.scale_cells):
+            if _POWER.match(cell):
+                return float(10.0 ** int(float(cell)))
             found = said_scale(cell)
-            if found is not None or key_of(cell) in ("units", "unit", "ones"):
+            if found is not None or key_of(cell) in _ONES:
                 return found or 1.0
+        unread = next((c for c in (draft.power, *draft.scale_cells) if c and not is_missing(c) and c != "_Z"), None)
+        if unread is not None and self.mapping.scale is None:
+            what = f"“{shown(unread)}” in the column of scales is none that is known; the numbers stand as written."
+            self.problems.append(Problem(self.sheet.file, what, True, "scale-suspect"))
+            self.questions.append(Question("scale", what, "1", tuple(SCALE_WORDS)))
         return None
 
     def _cells_money(self, draft: Draft) -> str | None:
@@ -233,8 +240,9 @@ class _Builder:
         said = self._said(draft, known)
         title, name = self._names(draft, known, code)
         fixed = self._fixed_place(known, code, title)
-        points, names, flags = self._points(draft, said, fixed, title)
         scale = said.scale if said.scale is not None else 1.0
+        self._own_scales(draft, scale)
+        points, names, flags = self._points(draft, said, fixed, title)
         if scale != 1.0:
             points = {place: {y: v * scale for y, v in values.items()} for place, values in points.items()}
         money = said.unit is None or said.unit in currencies() or said.unit in _MONEY
@@ -257,6 +265,19 @@ class _Builder:
             flags or None,
             draft.part,
         )
+
+    def _own_scales(self, draft: Draft, scale: float) -> None:
+        """A cell that names its scale ("61 tn") is not multiplied again by that of its heading."""
+        if scale == 1.0:
+            return
+        for i, found in enumerate(draft.observations):
+            own = found.number.scale
+            if own == 1.0:
+                continue
+            draft.observations[i] = replace(found, number=replace(found.number, value=found.number.value / scale))
+            if own != scale:
+                what = f"The cell names the scale {own:,.15g} and the table {scale:,.15g}; that of the cell is used."
+                self._note("scale-suspect", what, found, True)
 
     def _source(self, title: str) -> Source:
         publisher = self.layout.publisher or self._publisher()

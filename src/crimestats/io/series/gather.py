@@ -479,7 +479,7 @@ class _Timed(_Reader):
         known = period_words().get(key_of(cell).split()[0]) if key_of(cell) else None
         if known and known[0] == "month":
             return Period(year.year, "month", known[1])
-        digits = "".join(c for c in cell if c.isdigit())
+        digits = "".join(c for c in cell if c.isdecimal())
         if digits and len(digits) <= 2 and 1 <= int(digits) <= 12:
             quarter = "q" in cell.lower() or (
                 roles().get(key_of(self.plan.headings[self.plan.part or 0])) == "part"

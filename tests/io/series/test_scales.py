@@ -1,0 +1,77 @@
+"""The scale of numbers: every place in which a file may say it, and what is said where it cannot be read.
+The forms of powers and words are those of SDMX files, of tables saved again by programs, and of common usage."""
+
+from __future__ import annotations
+
+import pytest
+
+from crimestats.io.series import read_series
+
+from .making import text
+
+POWERS = [
+    ("6", 1e6), ("06", 1e6), ("6.0", 1e6), ("+6", 1e6), ("0", 1.0), ("0.0", 1.0), ("-3", 1e-3), ("9", 1e9), ("12", 1e12),
+    ("Millions", 1e6), ("Units", 1.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("power", "scale"), POWERS, ids=[p for p, _ in POWERS])
+def test_a_power_of_ten_in_a_column(power: str, scale: float) -> None:
+    data = text("REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT,UNIT_MEASURE", f"MEX,2009,5,{power},EUR")
+    reading = read_series("f.csv", data)
+    (series,) = reading.series
+    assert (series.scale, series.value("MEX", 2009)) == (scale, 5 * scale)
+    assert reading.problems == ()
+
+
+UNREAD = ["²", "--6", "6.5", "99", "many", "1e6"]
+
+
+@pytest.mark.parametrize("power", UNREAD)
+def test_a_power_that_cannot_be_read_is_said_and_asked_about(power: str) -> None:
+    data = text("REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT,UNIT_MEASURE", f"MEX,2009,5,{power},EUR")
+    reading = read_series("f.csv", data)
+    what = f"“{power}” in the column of scales is none that is known; the numbers stand as written."
+    assert [(p.code, p.what) for p in reading.problems] == [("scale-suspect", what)]
+    assert [(q.field, q.taken) for q in reading.questions] == [("scale", "1")]
+
+
+def test_a_mark_for_nothing_is_no_scale() -> None:
+    for mark in ("", "_Z", "n/a", ".."):
+        data = text("REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MULT,UNIT_MEASURE", f"MEX,2009,5,{mark},EUR")
+        assert read_series("f.csv", data).problems == ()
+
+
+HEADINGS = [
+    ("GDP (US$ bn)", 1e9), ("GDP in bn US$", 1e9), ("GDP US$bn", 1e9), ("GDP, billions of US dollars", 1e9), ("GDP (USD billion)", 1e9),
+    ("GDP [US$ billion]", 1e9), ("gdp_usd_bn", 1e9), ("GDP ($b)", 1e9), ("GDP ($m)", 1e6), ("GDP (US$ m)", 1e6), ("GDP USD mn", 1e6),
+    ("GDP (USD, millions)", 1e6), ("GDP, in thousands of US$", 1e3), ("GDP ('000 US$)", 1e3), ("GDP (US$ '000)", 1e3), ("GDP (m US$)", 1e6), ("GDP M$", 1e6), ("GDP per 100 000 US$", 1.0), ("GDP (000s US$)", 1e3),
+    ("GDP (US$ thousand million)", 1e9), ("GDP (US$ 000 million)", 1e9), ("GDP (US$ tn)", 1e12), ("GDP (US$, trillion)", 1e12), ("GDP (US$)", 1.0),
+    ("BIP in Mrd. US-Dollar", 1e9), ("BIP (Mio. US$)", 1e6), ("BIP in Billionen US-Dollar", 1e12), ("PIB (milliards de dollars)", 1e9),
+    ("PIB (millions de dollars)", 1e6), ("PIB (Md$)", 1e9), ("PIB (miles de millones de dólares)", 1e9), ("PIB (billones de dólares)", 1e12),
+    ("PIB, bilhões de dólares", 1e9), ("PIL (miliardi di dollari)", 1e9), ("ВВП, млрд долларов", 1e9), ("GDP (hundred million US$)", 1e8),
+    ("GDP of cities above 1 million people (US$)", 1.0), ("GDP per million people (US$)", 1.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "scale"), HEADINGS, ids=[h for h, _ in HEADINGS])
+def test_a_scale_in_a_heading(heading: str, scale: float) -> None:
+    reading = read_series("f.csv", text(f'country;year;"{heading}"', "Mexico;2009;5"))
+    (series,) = reading.series
+    assert (series.unit, series.scale, series.value("MEX", 2009)) == ("USD", scale, 5 * scale)
+
+
+def test_a_scale_belongs_to_its_unit() -> None:
+    """Billions in the title are those of dollars: the growth rate beside them is none of billions."""
+    data = text("Main figures of Mexico in billions of US dollars;;", ";;", "Year;GDP;Growth (%)", "2009;900;-5.3", "2010;1100;5.1")
+    gdp, growth = read_series("f.csv", data).series
+    assert (gdp.unit, gdp.scale, gdp.value("MEX", 2009)) == ("USD", 1e9, 900e9)
+    assert (growth.unit, growth.scale, growth.value("MEX", 2009)) == ("percent", 1.0, -5.3)
+
+
+def test_a_scale_in_the_cell_and_in_the_heading_count_once_each() -> None:
+    """A cell that says “tn” under a heading that says “bn” contradicts it: the cell stands, and that is said."""
+    reading = read_series("f.csv", text("country,year,Exports (US$ bn)", "World,2009,15 tn", "World,2010,16000", "World,2011,17000 bn"))
+    assert dict(reading.series[0].points["WLD"]) == {2009: 15e12, 2010: 16e12, 2011: 17e12}
+    what = "The cell names the scale 1,000,000,000,000 and the table 1,000,000,000; that of the cell is used."
+    assert [(p.code, p.where, p.what) for p in reading.problems] == [("scale-suspect", "f.csv, row 2, column C", what)]
