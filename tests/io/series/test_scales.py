@@ -6,11 +6,12 @@ from __future__ import annotations
 import pytest
 
 from crimestats.io.series import read_series
+from crimestats.io.series.saying import said_by
 
 from .making import text
 
 POWERS = [
-    ("6", 1e6), ("06", 1e6), ("6.0", 1e6), ("+6", 1e6), ("0", 1.0), ("0.0", 1.0), ("-3", 1e-3), ("9", 1e9), ("12", 1e12),
+    ("6", 1e6), ("06", 1e6), ("6.0", 1e6), ("+6", 1e6), ("0", 1.0), ("0.0", 1.0), ("-3", 1e-3), ("9", 1e9), ("12", 1e12), ("1e6", 1e6),
     ("Millions", 1e6), ("Units", 1.0),
 ]  # fmt: skip
 
@@ -24,7 +25,7 @@ def test_a_power_of_ten_in_a_column(power: str, scale: float) -> None:
     assert reading.problems == ()
 
 
-UNREAD = ["²", "--6", "6.5", "99", "many", "1e6"]
+UNREAD = ["²", "--6", "6.5", "99", "many"]
 
 
 @pytest.mark.parametrize("power", UNREAD)
@@ -59,6 +60,39 @@ def test_a_scale_in_a_heading(heading: str, scale: float) -> None:
     reading = read_series("f.csv", text(f'country;year;"{heading}"', "Mexico;2009;5"))
     (series,) = reading.series
     assert (series.unit, series.scale, series.value("MEX", 2009)) == ("USD", scale, 5 * scale)
+
+
+WORDS = [
+    ("MEUR", "EUR", 1e6), ("Mio. EUR", "EUR", 1e6), ("kEUR", "EUR", 1e3), ("T€", "EUR", 1e3), ("TEUR", "EUR", 1e3), ("m€", "EUR", 1e6),
+    ("USDm", "USD", 1e6), ("USDbn", "USD", 1e9), ("GBP bn", "GBP", 1e9), ("£m", "GBP", 1e6), ("R$ mil", "BRL", 1e3), ("mil reais", "BRL", 1e3),
+    ("US$ mil", "USD", 1e6), ("mil personas", "person", 1e3), ("mille euros", "EUR", 1e3), ("tis. USD", "USD", 1e3), ("lakh crore INR", "INR", 1e12),
+    ("in 1000 USD", "USD", 1e3), ("1,000 tonnes", "tonne", 1e3), ("US$ 1 000", "USD", 1e3), ("in 1.000 Personen", "person", 1e3),
+    ("x 1000 USD", "USD", 1e3), ("10^6 USD", "USD", 1e6), ("1e9 USD", "USD", 1e9), ("USD (10⁶)", "USD", 1e6), ("yuan (100 million)", "CNY", 1e8),
+    ("ten thousand tonnes", "tonne", 1e4), ("million million US$", "USD", 1e12), ("constant 2015 billion US$", "USD", 1e9),
+    ("Index, 2015 = 100", "index", None), ("Index (1982-84=100)", "index", None), ("per 1,000 people", None, None),
+    ("kilograms per 1000 hectares", "kilogram", None), ("1000", None, None), ("in 2010 US$", "USD", None), ("cities above 1 million people", "person", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "unit", "scale"), WORDS, ids=[w for w, _, _ in WORDS])
+def test_a_scale_in_words(words: str, unit: str | None, scale: float | None) -> None:
+    said = said_by(words)
+    assert (said.unit, said.scale) == (unit, scale)
+
+
+BASES = [
+    ("GDP (constant LCU)", "national-currency", "constant"), ("GDP (current LCU)", "national-currency", "current"), ("Real GDP (US$ bn)", "USD", "constant"),
+    ("Real US$, billions", "USD", "constant"), ("Chained dollars, billions", "USD", "constant"), ("GDP at constant prices (EUR)", "EUR", "constant"),
+    ("GDP, PPP (current international $)", "international-dollar", "ppp-current"), ("GDP, PPP", "international-dollar", None),
+    ("GDP, PPP (constant 2021 international $)", "international-dollar", "ppp-constant"), ("GDP in current prices (US$)", "USD", "current"),
+    ("GDP (US$)", "USD", None), ("BIP preisbereinigt, Mrd. EUR", "EUR", "constant"), ("PIB à prix courants (€)", "EUR", "current"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "unit", "basis"), BASES, ids=[w for w, _, _ in BASES])
+def test_a_price_basis_in_words(words: str, unit: str, basis: str | None) -> None:
+    said = said_by(words)
+    assert (said.unit, said.basis.value if said.basis else None) == (unit, basis)
 
 
 def test_a_scale_belongs_to_its_unit() -> None:

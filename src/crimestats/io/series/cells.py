@@ -138,7 +138,8 @@ def _money(word: str) -> str | None:
 def _beside(text: str, before: str | None) -> tuple[str | None, bool, str | None, float] | None:
     """What stands after a number: currency, per cent, flag, scale, in any order; None where words remain.
 
-    A single letter is a scale beside money ("$5 b") and a flag elsewhere ("5 b"); "5 M" and "5 B" may be either: no number.
+    A single letter is a scale beside money ("$5 b") and a flag elsewhere ("5 b"); "5 M" and "5 B" may be either, and "5 mil"
+    is a million or, in Spanish, a thousand: no number.
     """
     money: str | None = None
     percent, scale, flag = False, 1.0, None
@@ -153,11 +154,11 @@ def _beside(text: str, before: str | None) -> tuple[str | None, bool, str | None
             percent = True
         elif _money(word):
             money = _money(word)
-        elif key in scale_words() and (len(key) > 1 or letters):
+        elif key in scale_words() and (len(key) > 1 or letters) and key != "mil":
             if scale != 1.0:
                 return None
             scale = scale_words()[key]
-        elif word in ("M", "B", "m"):
+        elif word in ("M", "B", "m", "mil"):
             return None
         elif _MARK.match(word):
             flag = word
