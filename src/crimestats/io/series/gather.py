@@ -595,7 +595,7 @@ class _Down(_Timed):
             place, rest = _split(heading)
             under = self.plan.unit_row[column] if column < len(self.plan.unit_row) else ""
             label = (rest,) if rest else ()
-            own = tuple(w for w in (under, rest or heading, *keys) if w)
+            own = tuple(w for w in (under, rest if place else heading, *keys) if w)  # "CYP" is a place, no pound
             draft = self.draft(
                 row, (*keys, *self.measures(row), rest if place else heading, under), (*label, *keys), own
             )
