@@ -119,7 +119,15 @@ def test_each_unit_is_one_of_the_program() -> None:
         if cells["field"] == "unit":
             value = cells["value"]
             assert value in currencies() or value in units() or value in own, value
-    assert {c["field"] for _, c in rows("tabular/units.csv")} == {"unit", "ppp", "basis", "per", "gdp", "notgdp", "yearly"}
+    assert {c["field"] for _, c in rows("tabular/units.csv")} == {
+        "unit",
+        "ppp",
+        "basis",
+        "per",
+        "gdp",
+        "notgdp",
+        "yearly",
+    }
 
 
 def test_no_phrase_has_two_meanings() -> None:

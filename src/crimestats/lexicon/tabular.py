@@ -127,7 +127,15 @@ def phrases_in(text: str) -> tuple[Phrase, ...]:
 
 _INNER = ("unit", "ppp", "gdp")
 _POWER_OF_TEN = re.compile(r"(?<![\w.,])(?:10\s?\^\s?|1e\+?0?)(3|6|9|12)(?!\d)|(?<![\w.,])10([³⁶⁹])", re.I)
-_POWER_WORDS = {"3": "thousand", "³": "thousand", "6": "million", "⁶": "million", "9": "billion", "⁹": "billion", "12": "trillion"}
+_POWER_WORDS = {
+    "3": "thousand",
+    "³": "thousand",
+    "6": "million",
+    "⁶": "million",
+    "9": "billion",
+    "⁹": "billion",
+    "12": "trillion",
+}
 _PER_WORDS = ("per", "pro", "par", "por", "je", "p", "cada")
 _LEADS = ("in", "en", "em", "x")
 
@@ -145,7 +153,9 @@ def _apart(token: str) -> tuple[str, ...]:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    codes = sorted(w for w, ps in _phrases().items() for p in ps if p.field == "unit" and w == p.value.lower() and len(w) == 3)
+    codes = sorted(
+        w for w, ps in _phrases().items() for p in ps if p.field == "unit" and w == p.value.lower() and len(w) == 3
+    )
     either = "|".join(dict.fromkeys(codes))
     return re.compile(rf"^(?:(k|t|m|mn|mio|mln|bn|mrd)({either})|({either})(k|m|mm|mn|mio|mln|b|bn|mrd|tn))$")
 
@@ -184,7 +194,8 @@ def _thousands_at(tokens: tuple[str, ...], at: int) -> Phrase | None:
             return None
         after = tokens[end] if end < len(tokens) else ""
         unit = any(
-            p.field in ("unit", "ppp") and tokens[end : end + len(p.tokens)] == p.tokens for p in _phrases().get(after, ())
+            p.field in ("unit", "ppp") and tokens[end : end + len(p.tokens)] == p.tokens
+            for p in _phrases().get(after, ())
         )
         if unit or before in _LEADS or _money(before):
             return Phrase(written, "scale", value, "tabular/scales")

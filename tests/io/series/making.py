@@ -65,9 +65,7 @@ def ods(rows: Iterable[Row], sheet: str = "Data") -> bytes:
         return f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
 
     body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
-    spaces = " ".join(
-        f'xmlns:{s}="urn:oasis:names:tc:opendocument:xmlns:{s}:1.0"' for s in ("office", "table", "text")
-    )
+    spaces = " ".join(f'xmlns:{s}="urn:oasis:names:tc:opendocument:xmlns:{s}:1.0"' for s in ("office", "table", "text"))
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body>'
         f'<office:spreadsheet><table:table table:name="{sheet}">{body}</table:table></office:spreadsheet>'

@@ -227,7 +227,12 @@ def test_nul_bytes_in_a_text_are_no_numbers() -> None:
 
 
 def test_formulas_give_their_stored_value_and_are_never_run() -> None:
-    rows = [("Country Code", "Year", "GDP (US$)"), ("WLD", 2009, 61e12), ("WLD", 2010, "=1+1"), ("WLD", 2011, '=WEBSERVICE("http://localhost/")')]
+    rows = [
+        ("Country Code", "Year", "GDP (US$)"),
+        ("WLD", 2009, 61e12),
+        ("WLD", 2010, "=1+1"),
+        ("WLD", 2011, '=WEBSERVICE("http://localhost/")'),
+    ]
     reading = read_series("f.xlsx", workbook({"Data": rows}))
     assert _points(reading) == _W9
 
@@ -242,7 +247,9 @@ def test_half_a_surrogate_is_no_text() -> None:
 
 
 def test_what_is_broken_in_an_archive_is_named_and_the_rest_read() -> None:
-    reading = read_series("a.zip", zipped({"gdp.csv": _CSV, "broken.xlsx": b"PK\x03\x04nonsense", "page.csv": b"<html></html>"}))
+    reading = read_series(
+        "a.zip", zipped({"gdp.csv": _CSV, "broken.xlsx": b"PK\x03\x04nonsense", "page.csv": b"<html></html>"})
+    )
     assert _points(reading) == {"WLD": {2009: 61000.5e9, 2010: 66500.5e9}}
     found = sorted((p.where, p.code) for p in reading.problems)
     assert found == [("a.zip/broken.xlsx", "broken"), ("a.zip/page.csv", "html-page")]
@@ -258,7 +265,10 @@ def test_twenty_problems_of_a_kind_are_named_and_the_rest_counted() -> None:
     reading = read_series(_F, text(_HEAD, "WLD,2009,61e12", *rows))
     found = [p for p in reading.problems if p.code == "not-a-number"]
     assert len(found) == 21
-    assert (found[-1].where, found[-1].what) == (f"{_F}, row 52, column C", "30 further problems of this kind, the last one here.")
+    assert (found[-1].where, found[-1].what) == (
+        f"{_F}, row 52, column C",
+        "30 further problems of this kind, the last one here.",
+    )
 
 
 def test_the_name_of_a_file_cannot_break_the_sentence() -> None:

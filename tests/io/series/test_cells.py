@@ -57,7 +57,12 @@ def test_what_stands_beside_a_number_comes_with_it(cell: str, wanted: Number) ->
     found = read_number(cell)
     assert found is not None
     assert found.value == pytest.approx(wanted.value)
-    assert (found.currency, found.percent, found.flag, found.scale) == (wanted.currency, wanted.percent, wanted.flag, wanted.scale)
+    assert (found.currency, found.percent, found.flag, found.scale) == (
+        wanted.currency,
+        wanted.percent,
+        wanted.flag,
+        wanted.scale,
+    )
 
 
 NONE = [
@@ -73,7 +78,27 @@ def test_what_is_no_number(cell: str) -> None:
     assert read_number(cell) is None
 
 
-MISSING = ["..", "...", "…", ":", ": ", ": c", ":c", "n/a", "N/A", "NA", "--", "-", "–", "NaN", "no data", ".", "#N/A", "null", "k. A."]
+MISSING = [
+    "..",
+    "...",
+    "…",
+    ":",
+    ": ",
+    ": c",
+    ":c",
+    "n/a",
+    "N/A",
+    "NA",
+    "--",
+    "-",
+    "–",
+    "NaN",
+    "no data",
+    ".",
+    "#N/A",
+    "null",
+    "k. A.",
+]
 PRESENT = ["0", "0.0", "-0", "none of it", "x1", "n", "nil", ":x5", "1", "no", "..5", "#NAME?", "#DIV/0!", "#REF!"]
 
 
@@ -124,7 +149,9 @@ def test_a_number_written_in_any_style_reads_back(value: int, places: int, style
 
 @given(st.integers(-(10**14), 10**14), st.integers(0, 4), st.sampled_from(COMMA_STYLES))
 def test_a_number_written_with_a_decimal_comma_reads_back(value: int, places: int, style: tuple[str, str]) -> None:
-    assert parse_number(grouped(value, places, *style), decimal_comma=True) == pytest.approx(value / 10**places, rel=1e-12)
+    assert parse_number(grouped(value, places, *style), decimal_comma=True) == pytest.approx(
+        value / 10**places, rel=1e-12
+    )
 
 
 @given(st.lists(st.integers(10**3, 10**12), min_size=1, max_size=8), st.integers(1, 2), st.booleans())

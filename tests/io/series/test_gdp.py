@@ -20,7 +20,9 @@ RATES = reference_series("fx-lcu-per-usd")
 
 def _series(title: str, unit: str = "USD", factor: float = 1.0, **more: object) -> Series:
     """A series at the level of the shipped GDP of four places, times a factor."""
-    points = {p: {y: v * factor for y in (2009, 2010, 2011) if (v := GDP.value(p, y))} for p in ("WLD", "MEX", "DEU", "COL")}
+    points = {
+        p: {y: v * factor for y in (2009, 2010, 2011) if (v := GDP.value(p, y))} for p in ("WLD", "MEX", "DEU", "COL")
+    }
     given: dict[str, object] = {"basis": Basis.CURRENT, "points": points, **more}
     return Series("upload:file.csv", title, title, unit, source=Source("file.csv", title), **given)  # type: ignore[arg-type]
 
@@ -37,7 +39,9 @@ IS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("title", "more", "wanted"), IS, ids=[f"{t} {m if 'points' not in m else 'low'}" for t, m, _ in IS])
+@pytest.mark.parametrize(
+    ("title", "more", "wanted"), IS, ids=[f"{t} {m if 'points' not in m else 'low'}" for t, m, _ in IS]
+)
 def test_what_is_gdp(title: str, more: dict[str, object], wanted: bool) -> None:
     assert is_gdp(_series(title, **more)) is wanted  # type: ignore[arg-type]
 
@@ -75,7 +79,9 @@ def test_the_one_that_serves_as_gdp(names: str, title: str) -> None:
 
 
 def test_several_that_may_be_gdp_are_listed() -> None:
-    data = text("country,year,GDP of office A (US$ bn),GDP of office B (US$ bn)", "Mexico,2009,900,910", "Brazil,2009,1600,1700")
+    data = text(
+        "country,year,GDP of office A (US$ bn),GDP of office B (US$ bn)", "Mexico,2009,900,910", "Brazil,2009,1600,1700"
+    )
     with pytest.raises(SeriesError) as caught:
         the_gdp(read_series("two.csv", data))
     assert caught.value.code == "which-series"
@@ -100,7 +106,13 @@ def test_estimates_are_no_gdp() -> None:
 
 
 def test_euro_at_the_average_rate_of_each_year() -> None:
-    data = text("Country;Year;GDP (EUR million)", "Germany;1998;2000000", "Germany;2009;2440000", "Germany;2010;2560000", "France;2009;1940000")
+    data = text(
+        "Country;Year;GDP (EUR million)",
+        "Germany;1998;2000000",
+        "Germany;2009;2440000",
+        "Germany;2010;2560000",
+        "France;2009;1940000",
+    )
     found = gdp_in_usd(the_gdp(read_series("gdp.csv", data)))
     nine, ten = RATES.value("EUR", 2009), RATES.value("EUR", 2010)
     assert nine
@@ -123,7 +135,9 @@ def test_dollars_and_what_has_no_code_stay_as_they_are() -> None:
 
 
 def test_money_without_rates_is_refused() -> None:
-    unit = next(c for c in ("XAF", "ANG", "KPW", "SSP", "VES", "XAU") if not RATES.years(c) and is_gdp(_series("GDP", c)))
+    unit = next(
+        c for c in ("XAF", "ANG", "KPW", "SSP", "VES", "XAU") if not RATES.years(c) and is_gdp(_series("GDP", c))
+    )
     with pytest.raises(SeriesError) as caught:
         gdp_in_usd(_series("GDP", unit))
     assert caught.value.code == "no-rate"
@@ -142,8 +156,12 @@ TELLS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sums", "parts", "place", "unit", "wanted"), [t[1:] for t in TELLS], ids=[t[0] for t in TELLS])
-def test_the_level_tells_how_quarters_make_a_year(sums: dict[int, float], parts: int, place: str, unit: str, wanted: bool | None) -> None:
+@pytest.mark.parametrize(
+    ("sums", "parts", "place", "unit", "wanted"), [t[1:] for t in TELLS], ids=[t[0] for t in TELLS]
+)
+def test_the_level_tells_how_quarters_make_a_year(
+    sums: dict[int, float], parts: int, place: str, unit: str, wanted: bool | None
+) -> None:
     assert level_tells(sums, parts, place, unit) is wanted
 
 
@@ -201,7 +219,10 @@ def test_ppp_under_the_name_of_dollars_is_a_mismatch() -> None:
 
 def test_why_a_series_without_unit_may_be_money() -> None:
     assert assumed_money(_series("Value", "unknown"), said_by("")) == "its level follows the shipped GDP"
-    assert assumed_money(_series("Value", "unknown", factor=1e-9), said_by("")) == "its level follows the shipped GDP, divided by 1,000,000,000"
+    assert (
+        assumed_money(_series("Value", "unknown", factor=1e-9), said_by(""))
+        == "its level follows the shipped GDP, divided by 1,000,000,000"
+    )
     assert assumed_money(_series("GDP", "unknown", points=LOW), said_by("GDP")) == "its words say GDP"
     assert assumed_money(_series("Value", "unknown", points=LOW), said_by("")) is None
     assert assumed_money(_series("GDP", "unknown"), said_by("GDP per capita")) is None

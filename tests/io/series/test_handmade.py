@@ -350,7 +350,30 @@ _SHAPES = [
         [Want("USD", 1e9, "current", {"KOR": {2009: 940e9}, "EGY": {2009: 189e9}})],
     ),
 ]  # fmt: skip
-SHAPES = _SHAPES
+_FORECAST = {"MEX": {2011: "estimated", 2012: "forecast"}}
+SHAPES = [
+    *_SHAPES,
+    Case(
+        "years across that are marked as estimated and forecast",
+        "t.csv", text("Country,2010,2011 (e),2012F", "Mexico (GDP US$ bn),1100,1200,1300"), "table",
+        [Want("USD", 1e9, "current", {"MEX": {2010: 1.1e12, 2011: 1.2e12, 2012: 1.3e12}}, flags=_FORECAST)],
+    ),
+    Case(
+        "years down that are marked as estimated and forecast",
+        "t.csv", text("Year,GDP of Mexico (US$ bn)", "2010,1100", "2011 est.,1200", "2012 proj.,1300"), "table",
+        [Want("USD", 1e9, "current", {"MEX": {2010: 1.1e12, 2011: 1.2e12, 2012: 1.3e12}}, flags=_FORECAST)],
+    ),
+    Case(
+        "codes that are also words of headings or of money",
+        "t.csv", text("GDP (US$ bn),,,", "Year,GEO,CYP,COL", "2009,10.8,25.9,232", "2010,12.2,25.8,286"), "table",
+        [Want("USD", 1e9, "current", {"GEO": {2009: 10.8e9, 2010: 12.2e9}, "CYP": {2009: 25.9e9, 2010: 25.8e9}, "COL": {2009: 232e9, 2010: 286e9}})],
+    ),
+    Case(
+        "a currency for each row",
+        "t.csv", text("Country,Currency,Year,GDP (millions)", "Mexico,MXN,2009,12000000", "Germany,EUR,2009,2440000"), "table",
+        [Want("MXN", 1e6, "current", {"MEX": {2009: 12e12}}), Want("EUR", 1e6, "current", {"DEU": {2009: 2.44e12}})],
+    ),
+]  # fmt: skip
 
 CASES = [*LANGUAGES, *UNITS, *CELLS, *PERIODS, *SHAPES]
 
@@ -399,11 +422,30 @@ def test_an_export_of_claims_is_read_again() -> None:
 
     rows = [
         ("claim", "topic", "figure", "low", "high", "unit", "per", "place", "year", "who", "sentence"),
-        ("1", "fraud", "$5 million", "5000000", "5000000", "USD", "year", "MEX", "2011", "An office", "Fraud costs $5 million."),
+        (
+            "1",
+            "fraud",
+            "$5 million",
+            "5000000",
+            "5000000",
+            "USD",
+            "year",
+            "MEX",
+            "2011",
+            "An office",
+            "Fraud costs $5 million.",
+        ),
     ]
     reading = read_series("claims.csv", delimited(rows))
     assert reading.layout == "claims-export"
     (found,) = reading.estimates
-    assert (found.low, found.high, found.unit, found.place, found.first, found.publisher) == (5e6, 5e6, "USD", "MEX", 2011, "An office")
+    assert (found.low, found.high, found.unit, found.place, found.first, found.publisher) == (
+        5e6,
+        5e6,
+        "USD",
+        "MEX",
+        2011,
+        "An office",
+    )
     (series,) = reading.series
     assert (series.unit, series.part, dict(series.points["MEX"])) == ("USD", None, {2011: 5e6})

@@ -15,7 +15,11 @@ from .making import delimited, ods, parquet, workbook, zipped
 from .test_cells import grouped
 
 PLACES = sorted(
-    {p.code: p.name for p in places() if p.kind == "country" and "," not in p.name and "(" not in p.name and len(p.name) > 4}.items()
+    {
+        p.code: p.name
+        for p in places()
+        if p.kind == "country" and "," not in p.name and "(" not in p.name and len(p.name) > 4
+    }.items()
 )
 HEADINGS = [("GDP (US$ bn)", "USD", 1e9), ("Exports (EUR million)", "EUR", 1e6), ("Seizures (kg)", "kilogram", 1.0)]
 
@@ -35,7 +39,17 @@ def tables(draw: st.DrawFn) -> Table:
     return cells
 
 
-STYLES = [(",", "", "."), (",", ",", "."), (";", "", ","), (";", ".", ","), ("\t", "", "."), ("\t", " ", ","), ("|", "", "."), (";", " ", ","), (";", "'", ".")]
+STYLES = [
+    (",", "", "."),
+    (",", ",", "."),
+    (";", "", ","),
+    (";", ".", ","),
+    ("\t", "", "."),
+    ("\t", " ", ","),
+    ("|", "", "."),
+    (";", " ", ","),
+    (";", "'", "."),
+]
 """Delimiter, mark between thousands, decimal sign."""
 
 
@@ -87,8 +101,12 @@ def test_long_across_and_down_give_the_same(
 
 
 @MANY
-@given(tables(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]), st.sampled_from([b"\n", b"\r\n", b"\r"]), st.booleans())
-def test_encoding_line_ends_and_quotation_marks_change_nothing(table: Table, encoding: str, end: bytes, quoted: bool) -> None:
+@given(
+    tables(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]), st.sampled_from([b"\n", b"\r\n", b"\r"]), st.booleans()
+)
+def test_encoding_line_ends_and_quotation_marks_change_nothing(
+    table: Table, encoding: str, end: bytes, quoted: bool
+) -> None:
     rows = long(table, "GDP (US$ bn)", lambda v: f"{v / 100:.2f}", codes=False)
     text = delimited(rows, quote="all" if quoted else "needed").decode().replace("\n", end.decode())
     wanted = {c: {y: pytest.approx(v * 1e7) for y, v in values.items()} for c, values in table.items()}
@@ -106,7 +124,10 @@ def test_the_order_of_rows_changes_nothing(table: Table, random: object) -> None
 
 _TABLE: Table = {"MEX": {2009: 90050, 2010: 110525, 2011: 122900}, "BRA": {2009: 166700, 2010: 220850, 2011: 261675}}
 _WANTED = {c: {y: v * 1e7 for y, v in values.items()} for c, values in _TABLE.items()}
-_ROWS = [("Country", "Year", "GDP (US$ bn)"), *((c, y, v / 100) for c, values in _TABLE.items() for y, v in values.items())]
+_ROWS = [
+    ("Country", "Year", "GDP (US$ bn)"),
+    *((c, y, v / 100) for c, values in _TABLE.items() for y, v in values.items()),
+]
 PACKED = {
     "t.csv": delimited(_ROWS),
     "t.xlsx": workbook({"Data": _ROWS}),

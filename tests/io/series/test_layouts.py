@@ -171,8 +171,14 @@ WORLD_BANK = [
         "Data_Extract.csv",
         delimited(
             [
-                ("Time", "Time Code", "Country Name", "Country Code", "GDP (current US$) [NY.GDP.MKTP.CD]",
-                 "Population, total [SP.POP.TOTL]"),
+                (
+                    "Time",
+                    "Time Code",
+                    "Country Name",
+                    "Country Code",
+                    "GDP (current US$) [NY.GDP.MKTP.CD]",
+                    "Population, total [SP.POP.TOTL]",
+                ),
                 ("2009", "YR2009", "World", "WLD", "61000000000000", "6900000000"),
                 ("2010", "YR2010", "World", "WLD", "66500000000000", "7000000000"),
                 ("2009", "YR2009", "Mexico", "MEX", "900000000000", ".."),
@@ -336,7 +342,9 @@ _LABELLED = (
 )  # fmt: skip
 
 
-def _labelled(area: str, name: str, unit: tuple[str, str], base: tuple[str, str], year: int, value: str, flag: str) -> tuple[str, ...]:
+def _labelled(
+    area: str, name: str, unit: tuple[str, str], base: tuple[str, str], year: int, value: str, flag: str
+) -> tuple[str, ...]:
     status = {"A": "Normal value", "E": "Estimated value"}[flag]
     return (
         "DATAFLOW", "OECD.SDD.NAD:DSD_NAMAIN10@DF_TABLE1(2.0)", "Annual GDP and components", "I", "A", "Annual", area, name,

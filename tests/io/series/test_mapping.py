@@ -128,7 +128,9 @@ class Told:
 _LONG = text("land,jahr,wert,andere,art", "Mexico,2009,1,5,a", "Mexico,2010,2,6,a", "Brazil,2009,3,7,a")
 _WIDE = text("Country,2009,2010", "Mexico,1,2", "Brazil,3,4")
 _QUARTERS = text("Quarter,Mexico (kg)", *(f"2009Q{q},{q}" for q in (1, 2, 3, 4)))
-_SHEETS = workbook({"A": [("country", "year", "kg"), ("Mexico", 2009, 1)], "B": [("country", "year", "kg"), ("Mexico", 2009, 2)]})
+_SHEETS = workbook(
+    {"A": [("country", "year", "kg"), ("Mexico", 2009, 1)], "B": [("country", "year", "kg"), ("Mexico", 2009, 2)]}
+)
 _MEX = {"MEX": {2009: 1.0, 2010: 2.0}, "BRA": {2009: 3.0}}
 _PLAIN = ("unknown", 1.0, "unknown", None)
 CHANGES = [

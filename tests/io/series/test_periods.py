@@ -91,7 +91,9 @@ FORMS = [
 
 
 @given(st.data(), YEARS, st.sampled_from(FORMS))
-def test_every_form_of_a_period_reads_back(data: st.DataObject, year: int, form: tuple[st.SearchStrategy[int], str, list[str]]) -> None:
+def test_every_form_of_a_period_reads_back(
+    data: st.DataObject, year: int, form: tuple[st.SearchStrategy[int], str, list[str]]
+) -> None:
     part, shape = data.draw(form[0]), data.draw(st.sampled_from(form[2]))
     assert read_period(shape.format(y=year, p=part)) == Period(year, form[1], part)
 
@@ -118,7 +120,9 @@ def test_years_in_any_order_read_back(first: int, count: int) -> None:
 def test_years_as_days_of_1905_are_the_numbers_behind_them(first: int, count: int) -> None:
     days = [date(1899, 12, 30) + timedelta(days=n) for n in range(first, first + count)]
     if days[0] >= date(1905, 1, 1) and days[-1] <= date(1905, 8, 31):
-        assert [p.year for p in read_periods([d.isoformat() for d in days]).cells if p] == list(range(first, first + count))
+        assert [p.year for p in read_periods([d.isoformat() for d in days]).cells if p] == list(
+            range(first, first + count)
+        )
 
 
 @given(st.text(max_size=60))
@@ -132,7 +136,10 @@ def test_no_column_raises_and_keeps_its_length(cells: list[str]) -> None:
     assert len(read_periods(cells).cells) == len(cells)
 
 
-@pytest.mark.parametrize("cell", ["2" * 1_000_000, "2009 " * 200_000, "Q" * 1_000_000, " " * 1_000_000, "2009-" * 8, "1 " * 20, "\u0662" * 40])
+@pytest.mark.parametrize(
+    "cell",
+    ["2" * 1_000_000, "2009 " * 200_000, "Q" * 1_000_000, " " * 1_000_000, "2009-" * 8, "1 " * 20, "\u0662" * 40],
+)
 def test_the_worst_cells_come_to_an_end(cell: str) -> None:
     assert read_period(cell) is None
     assert read_periods([cell] * 3).cells == (None, None, None)

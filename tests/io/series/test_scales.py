@@ -97,7 +97,13 @@ def test_a_price_basis_in_words(words: str, unit: str, basis: str | None) -> Non
 
 def test_a_scale_belongs_to_its_unit() -> None:
     """Billions in the title are those of dollars: the growth rate beside them is none of billions."""
-    data = text("Main figures of Mexico in billions of US dollars;;", ";;", "Year;GDP;Growth (%)", "2009;900;-5.3", "2010;1100;5.1")
+    data = text(
+        "Main figures of Mexico in billions of US dollars;;",
+        ";;",
+        "Year;GDP;Growth (%)",
+        "2009;900;-5.3",
+        "2010;1100;5.1",
+    )
     gdp, growth = read_series("f.csv", data).series
     assert (gdp.unit, gdp.scale, gdp.value("MEX", 2009)) == ("USD", 1e9, 900e9)
     assert (growth.unit, growth.scale, growth.value("MEX", 2009)) == ("percent", 1.0, -5.3)
@@ -105,7 +111,9 @@ def test_a_scale_belongs_to_its_unit() -> None:
 
 def test_a_scale_in_the_cell_and_in_the_heading_count_once_each() -> None:
     """A cell that says “tn” under a heading that says “bn” contradicts it: the cell stands, and that is said."""
-    reading = read_series("f.csv", text("country,year,Exports (US$ bn)", "World,2009,15 tn", "World,2010,16000", "World,2011,17000 bn"))
+    reading = read_series(
+        "f.csv", text("country,year,Exports (US$ bn)", "World,2009,15 tn", "World,2010,16000", "World,2011,17000 bn")
+    )
     assert dict(reading.series[0].points["WLD"]) == {2009: 15e12, 2010: 16e12, 2011: 17e12}
     what = "The cell names the scale 1,000,000,000,000 and the table 1,000,000,000; that of the cell is used."
     assert [(p.code, p.where, p.what) for p in reading.problems] == [("scale-suspect", "f.csv, row 2, column C", what)]

@@ -29,7 +29,9 @@ FLAGS = {"b": "break in the series", "p": "provisional", None: None}
 
 
 def _entries(shared: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (shared / "uploads" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line) for line in (shared / "uploads" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def _fits(series: Series, spot: dict[str, Any]) -> bool:
@@ -88,7 +90,9 @@ CODES = {
 
 
 def test_every_bad_file_has_its_outcome(shared: Path, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, str(shared / "uploads" / "make_bad.py"), str(tmp_path)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, str(shared / "uploads" / "make_bad.py"), str(tmp_path)], check=True, capture_output=True
+    )
     wrong = []
     lines = (tmp_path / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
     for entry in map(json.loads, lines):

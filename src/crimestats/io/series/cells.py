@@ -111,7 +111,9 @@ def read_number(cell: str, *, decimal_comma: bool = False) -> Number | None:
         return None  # "--5" and "(-5)" are slips, not plus 5
     value = _value(match[1].strip().rstrip(",.") if match[2] else match[1].strip(), decimal_comma)
     attached = _ATTACHED.get(match[2])
-    beside = (None, False, None, attached) if attached and not match[1].endswith(" ") else _beside(match[2].strip(), money)
+    beside = (
+        (None, False, None, attached) if attached and not match[1].endswith(" ") else _beside(match[2].strip(), money)
+    )
     if value is None or beside is None or not math.isfinite(value):
         return None
     after, percent, flag, scale = beside

@@ -20,7 +20,7 @@ from crimestats.model import Problem
 from .cells import Number, Separators, is_missing, read_number, separators
 from .grid import Plan, place_in, place_of
 from .mapping import Mapping, Shape
-from .periods import FIRST_YEAR, LAST_YEAR, Period, read_period, read_periods
+from .periods import FIRST_YEAR, LAST_YEAR, Period, mark_of, read_period, read_periods
 from .sheets import Sheet
 
 SHOWN = 20
@@ -421,7 +421,8 @@ class _Across(_Reader):
             draft = self.draft(row, identity, (*group, *keys), own)
             if draft is None:
                 continue
-            flag = number.flag or self.flag(row) or self._beside(row, column)
+            heading = plan.headings[column] if column < len(plan.headings) else ""
+            flag = number.flag or self.flag(row) or self._beside(row, column) or mark_of(heading)
             draft.observations.append(
                 Observation(place, name, period, number, row, column, flag, after is not None and period.year > after)
             )
@@ -549,9 +550,8 @@ class _Long(_Timed):
                 if draft is not None:
                     after = read_period(self.cell(row, plan.forecast)) if plan.forecast is not None else None
                     later = after is not None and period.year > after.year
-                    draft.observations.append(
-                        Observation(place, name, period, number, row, column, number.flag or self.flag(row), later)
-                    )
+                    flag = number.flag or self.flag(row) or mark_of(self.cell(row, plan.time))
+                    draft.observations.append(Observation(place, name, period, number, row, column, flag, later))
         return super().finish()
 
     def _distinct(self, base: list[tuple[object, ...]]) -> tuple[int, ...]:
@@ -600,9 +600,8 @@ class _Down(_Timed):
                 row, (*keys, *self.measures(row), rest if place else heading, under), (*label, *keys), own
             )
             if draft is not None:
-                draft.observations.append(
-                    Observation(place, heading, period, number, row, column, number.flag or self.flag(row))
-                )
+                flag = number.flag or self.flag(row) or mark_of(self.cell(row, self.plan.time))
+                draft.observations.append(Observation(place, heading, period, number, row, column, flag))
 
 
 @lru_cache(maxsize=2048)

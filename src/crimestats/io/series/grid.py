@@ -114,7 +114,9 @@ def _without(heading: str, start: int, end: int) -> str:
     """A heading without the place in it, and without the "of" or "in" that leads to it."""
     before = _LEADING.sub("", heading[:start]).rstrip(_SEPARATORS)
     joined = f"{before} {heading[end:].lstrip(_SEPARATORS)}" if before else heading[end:].lstrip(_SEPARATORS)
-    return re.sub(r"\(\s{0,9}\)", "", joined.replace("( ", "(")).strip(_SEPARATORS)
+    rest = re.sub(r"\(\s{0,9}\)", "", joined.replace("( ", "(")).strip(_SEPARATORS)
+    whole = rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1
+    return rest[1:-1] if whole else rest
 
 
 def find_plan(sheet: Sheet, mapping: Mapping) -> Plan | None:
@@ -452,6 +454,9 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     body, unit_row = (body, ()) if bare else _unit_row(sheet, body, [i for i in range(width) if i != time_guess])
     seen = {i: _seen(sheet, body, i) for i in range(width)}
     known: dict[int, str | None] = {i: roles().get(key_of(h)) or _end(h) for i, h in enumerate(headings)}
+    across = [i for i, h in enumerate(headings) if h and place_of(h) is not None]
+    if len(across) > 1:  # a row of places: "GEO" is Georgia there, and no column of places
+        known.update(dict.fromkeys(across, None))
     time = _time_column(sheet, mapping, headings, known, seen)
     if time is None:
         return None

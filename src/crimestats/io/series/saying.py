@@ -38,7 +38,6 @@ class Saying:
             self.gdp or other.gdp,
         )
 
-
     def beside(self, other: Saying) -> Saying:
         """As `then`, where the other words stand in the same row or heading: "US dollar" beside "current PPPs" is an
         international dollar."""

@@ -46,7 +46,13 @@ def recognise(book: Book) -> Layout | None:
     )
     coded = any("[yr" in c.lower() for s in sheets for r in s.rows[:3] for c in r)
     code = {"indicator code", "codigo del indicador", "code de l indicateur", "code indicateur"} & cells
-    if not (source or coded or code or "time code" in cells or {"series name", "series code", "nombre de la serie", "nom de la serie"} & cells):
+    if not (
+        source
+        or coded
+        or code
+        or "time code" in cells
+        or {"series name", "series code", "nombre de la serie", "nom de la serie"} & cells
+    ):
         return None
     what = (
         "an indicator download"
