@@ -109,6 +109,24 @@ def test_a_scale_belongs_to_its_unit() -> None:
     assert (growth.unit, growth.scale, growth.value("MEX", 2009)) == ("percent", 1.0, -5.3)
 
 
+FAR = [
+    ("billions in the title, dollars in the heading", "Main figures, billions;;", "Exports (US$)", "USD", 1e9),
+    ("shares are in no billions", "Main figures, billions;;", "Exports (% of GDP)", "percent_of_gdp", 1.0),
+    ("growth is in no billions", "Main figures, billions;;", "Growth (%)", "percent", 1.0),
+    ("an index is in no billions", "Main figures, billions;;", "Price index (2015 = 100)", "index", 1.0),
+    ("an amount for each head is in no billions", "Main figures, US$ billions;;", "GDP per capita (US$)", "USD", 1.0),
+    ("people are in no billions of dollars", "Main figures, US$ billions;;", "Population (persons)", "person", 1.0),
+    ("euro are in no billions of dollars", "Main figures, US$ billions;;", "Exports (EUR)", "EUR", 1.0),
+    ("the heading goes before the title", "Main figures, US$ billions;;", "Exports (US$ million)", "USD", 1e6),
+]
+
+
+@pytest.mark.parametrize(("title", "heading", "unit", "scale"), [f[1:] for f in FAR], ids=[f[0] for f in FAR])
+def test_what_a_title_says_of_a_column(title: str, heading: str, unit: str, scale: float) -> None:
+    (series,) = read_series("f.csv", text(title, f"Country;Year;{heading}", "Mexico;2009;50", "Mexico;2010;60")).series
+    assert (series.unit, series.scale, series.value("MEX", 2009)) == (unit, scale, 50 * scale)
+
+
 def test_a_scale_in_the_cell_and_in_the_heading_count_once_each() -> None:
     """A cell that says “tn” under a heading that says “bn” contradicts it: the cell stands, and that is said."""
     reading = read_series(

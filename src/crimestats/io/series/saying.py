@@ -26,12 +26,15 @@ class Saying:
     def then(self, other: Saying) -> Saying:
         """These words, and where they are silent the other ones.
 
-        A scale goes with its unit: where these name a unit, the other's scale counts only if it names the same or none.
+        A scale goes with its unit: where these name a unit, the other's scale counts only if it names the same or none;
+        shares have no scale but their own, and what these name for each head is in no millions of a title.
         """
         clash = self.unit is not None and other.unit is not None and self.unit != other.unit
+        heads = self.unit is not None and self.per is not None and other.per is None and (other.scale or 0) >= 1e6
+        alone = clash or heads or self.unit in ("percent", "percent_of_gdp", "index")
         return Saying(
             self.unit or other.unit,
-            self.scale if self.scale is not None else (None if clash else other.scale),
+            self.scale if self.scale is not None else (None if alone else other.scale),
             self.basis or (None if clash else other.basis),
             self.per or (None if clash else other.per),
             self.yearly or other.yearly,
