@@ -85,6 +85,9 @@ BASES = [
     ("Real US$, billions", "USD", "constant"), ("Chained dollars, billions", "USD", "constant"), ("GDP at constant prices (EUR)", "EUR", "constant"),
     ("GDP, PPP (current international $)", "international-dollar", "ppp-current"), ("GDP, PPP", "international-dollar", None),
     ("GDP, PPP (constant 2021 international $)", "international-dollar", "ppp-constant"), ("GDP in current prices (US$)", "USD", "current"),
+    ("GDP in billions of 2015 US dollars", "USD", "constant"), ("GDP (2015 US$)", "USD", "constant"), ("GDP, millions of 2010 euro", "EUR", "constant"),
+    ("GDP per head (2011 international $)", "international-dollar", "ppp-constant"), ("GDP at 2015 prices, USD", "USD", "constant"),
+    ("GDP 2009 (US$ bn)", "USD", None), ("GDP at current 2009 prices (US$)", "USD", "current"), ("GDP in 2009 (US$)", "USD", None),
     ("GDP (US$)", "USD", None), ("BIP preisbereinigt, Mrd. EUR", "EUR", "constant"), ("PIB à prix courants (€)", "EUR", "current"),
 ]  # fmt: skip
 

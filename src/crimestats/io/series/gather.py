@@ -421,8 +421,8 @@ class _Across(_Reader):
             draft = self.draft(row, identity, (*group, *keys), own)
             if draft is None:
                 continue
-            heading = plan.headings[column] if column < len(plan.headings) else ""
-            flag = number.flag or self.flag(row) or self._beside(row, column) or mark_of(heading)
+            year = plan.headings[column] if column < len(plan.headings) else ""
+            flag = number.flag or self.flag(row) or self._beside(row, column) or mark_of(year)
             draft.observations.append(
                 Observation(place, name, period, number, row, column, flag, after is not None and period.year > after)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from crimestats.lexicon.currencies import currencies
@@ -50,6 +51,12 @@ class Saying:
 
 
 NOTHING = Saying()
+_PRICE_YEAR = re.compile(
+    r"(?:\b(?:of|in|at|chained)\s{1,3}|[(\[])(?:19|20)\d\d\s{1,3}(?:U\.?S\.?[\s-]?(?:\$|dollars?)|\$|USD\b|dollars?\b|"
+    r"int(?:ernational|l|\.)?[\s-]?(?:\$|dollars?)|€|EUR\b|euros?\b|PPP)|\b(?:19|20)\d\d prices|prices of (?:19|20)\d\d",
+    re.I,
+)
+"""Dollars or prices of one year, as in "billions of 2015 US dollars": constant prices."""
 _MONEY_FREE = (
     "percent",
     "percent_of_gdp",
@@ -83,6 +90,8 @@ def said_by(text: str) -> Saying:
     if "basis" in given:
         constant = any(p.value == "constant" for p in found if p.field == "basis")
         basis = Basis.CONSTANT if constant else Basis.CURRENT
+    elif _PRICE_YEAR.search(text):
+        basis = Basis.CONSTANT
     if "ppp" in given and unit not in _MONEY_FREE:
         unit = "international-dollar"
         basis = {Basis.CONSTANT: Basis.PPP_CONSTANT, Basis.CURRENT: Basis.PPP_CURRENT}.get(basis) if basis else None
