@@ -17,7 +17,9 @@ from crimestats.errors import LexiconError
 
 from .tables import items, read, rows
 
-_TOKEN = re.compile(r"(?:us|int|nt|hk)[-\s]?\$|[acrs]\$|[$€£¥%]|\d+|[\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]+")
+_TOKEN = re.compile(
+    r"(?:us|int|nt|hk)[-\s]?\$|(?:mx|mex|nz|ca|can|cdn|sg|au|tt|jm|bz|col|cl|arg|[acrs])\$|[$€£¥%]|\d+|[\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]+"
+)
 _LONGEST = 2000
 """Characters of a cell that are looked at; what follows names no unit."""
 
@@ -147,6 +149,8 @@ def _spelt(text: str) -> tuple[str, ...]:
 
 
 def _apart(token: str) -> tuple[str, ...]:
+    if token in _UNGROUPED:
+        return _UNGROUPED[token]
     match = _glued().match(token)
     return tuple(g for g in match.groups() if g) if match else (token,)
 
@@ -202,9 +206,8 @@ def _thousands_at(tokens: tuple[str, ...], at: int) -> Phrase | None:
     return None
 
 
-_ROUND = {
-    ("1", "000", "000"): "1e6", ("1000000",): "1e6", ("1", "000"): "1e3", ("1000",): "1e3", ("x1000",): "1e3",
-}  # fmt: skip
+_ROUND = {("1", "000", "000"): "1e6", ("1", "000"): "1e3"}
+_UNGROUPED = {"1000": ("1", "000"), "100000": ("100", "000"), "1000000": ("1", "000", "000")}
 
 
 def _money(token: str) -> bool:

@@ -95,6 +95,8 @@ REFUSED = [
     Bad("UTF-16 with its first byte lost", "u.csv", "Année;Côte d’Ivoire\n2009;33,9\n".encode("utf-16-le")[1:], "cannot-decode", ("UTF-16",)),
     Bad("a heading and no rows", "h.csv", text(_HEAD), "no-data", ("no rows under them",)),
     Bad("all missing", "m.csv", text(_HEAD, "WLD,2009,..", "WLD,2010,n/a", "WLD,2011,NaN"), "no-data"),
+    Bad("one quarter and no full year", "q.csv", text("Quarter,Mexico (kg)", "2009Q1,5", "2009Q2,6"), "no-data",
+        ("no full year", "q.csv, row 2, column B", "2009 of MEX has 2 of 4 quarters")),
     Bad("no years", "n.csv", text("a,b,c", "1,2,3", "4,5,6"), "no-layout", ("“a”", "“b”")),
     Bad(
         "words where numbers should be", "t.csv", text("Year,World GDP (US$)", "2009,sixty trillion", "2010,about 66.5"), "non-numeric-values",

@@ -69,7 +69,7 @@ WORDS = [
     ("in 1000 USD", "USD", 1e3), ("1,000 tonnes", "tonne", 1e3), ("US$ 1 000", "USD", 1e3), ("in 1.000 Personen", "person", 1e3),
     ("x 1000 USD", "USD", 1e3), ("10^6 USD", "USD", 1e6), ("1e9 USD", "USD", 1e9), ("USD (10⁶)", "USD", 1e6), ("yuan (100 million)", "CNY", 1e8),
     ("ten thousand tonnes", "tonne", 1e4), ("million million US$", "USD", 1e12), ("constant 2015 billion US$", "USD", 1e9),
-    ("Index, 2015 = 100", "index", None), ("Index (1982-84=100)", "index", None), ("per 1,000 people", None, None),
+    ("US$ 1000", "USD", 1e3), ("Index, 2015 = 100", "index", None), ("Index (1982-84=100)", "index", None), ("per 1,000 people", None, None),
     ("kilograms per 1000 hectares", "kilogram", None), ("1000", None, None), ("in 2010 US$", "USD", None), ("cities above 1 million people", "person", None),
 ]  # fmt: skip
 
@@ -78,6 +78,30 @@ WORDS = [
 def test_a_scale_in_words(words: str, unit: str | None, scale: float | None) -> None:
     said = said_by(words)
     assert (said.unit, said.scale) == (unit, scale)
+
+
+DOLLARS = [
+    ("$", "USD"), ("US$", "USD"), ("US $", "USD"), ("U.S. dollars", "USD"), ("MX$", "MXN"), ("Mex$", "MXN"), ("C$", "CAD"), ("CA$", "CAD"), ("A$", "AUD"),
+    ("AU$", "AUD"), ("NZ$", "NZD"), ("S$", "SGD"), ("HK$", "HKD"), ("NT$", "TWD"), ("R$", "BRL"), ("TT$", None), ("Col$", None), ("int$", "international-dollar"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sign", "unit"), DOLLARS, ids=[d for d, _ in DOLLARS])
+def test_whose_dollars_a_sign_means(sign: str, unit: str | None) -> None:
+    for heading in (f"Exports ({sign} bn)", f"Exports, {sign} bn", f"Exports in billion {sign}"):
+        assert (said_by(heading).unit, said_by(heading).scale) == (unit, 1e9), heading
+
+
+PER = [
+    ("per 100,000 population", "100000_people"), ("per 100000 population", "100000_people"), ("per 100 000 inhabitants", "100000_people"),
+    ("rate per 100,000", "100000_people"), ("per 1,000 people", "1000_people"), ("per 1000 population", "1000_people"),
+    ("per million people", "million_people"), ("per capita", "capita"), ("je Einwohner", "capita"), ("por habitante", "capita"), ("total", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "per"), PER, ids=[w for w, _ in PER])
+def test_what_an_amount_is_per(words: str, per: str | None) -> None:
+    assert (said_by(words).per, said_by(words).scale) == (per, None)
 
 
 BASES = [

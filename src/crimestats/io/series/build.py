@@ -71,6 +71,8 @@ class _Builder:
         """What the words around the table say, nearest first."""
         said = NOTHING
         for role, cell in self.gathered.constant:
+            if role == "currency":
+                continue
             known = indicator(cell, *self.layout.schemes) if self.layout.schemes and role else None
             said = said.then(of_indicator(known) if known else said_by(cell))
         for line in reversed(self.gathered.titles):
@@ -120,6 +122,8 @@ class _Builder:
         for words in draft.own:
             said = join(said, said_by(words))
         said = said.then(self.far)
+        if known is not None or not self.layout.schemes:  # a column of unknown code is not money for that
+            said = said.then(self._currency())
         if said.unit is None and draft.unit_cells:
             said = said.then(Saying(draft.unit_cells[-1].lower()[:40]))
         if said.unit == "national-currency":
@@ -128,6 +132,11 @@ class _Builder:
         if said.unit in _CONVERTED and said.basis in (Basis.CURRENT, Basis.CONSTANT):
             said = replace(said, basis=Basis.PPP_CURRENT if said.basis is Basis.CURRENT else Basis.PPP_CONSTANT)
         return said
+
+    def _currency(self) -> Saying:
+        """The currency of all rows, where a column names it."""
+        cells = (said_by(cell) for role, cell in self.gathered.constant if role == "currency")
+        return next((Saying(s.unit) for s in cells if s.unit is not None), NOTHING)
 
     def _scale(self, draft: Draft) -> float | None:
         for cell in (draft.power, *draft.scale_cells):
@@ -246,7 +255,7 @@ class _Builder:
         if scale != 1.0:
             points = {place: {y: v * scale for y, v in values.items()} for place, values in points.items()}
         money = said.unit is None or said.unit in currencies() or said.unit in _MONEY
-        basis = said.basis or _usual_basis(said.unit, money)
+        basis = said.basis or _usual_basis(said.unit) if money else Basis.NONE
         self.sayings.append(said)
         return Series(
             f"upload:{self.sheet.file}" + (f"#{number + 1}" if number else ""),
@@ -518,10 +527,8 @@ _UNIT_NOTE = re.compile(
 )
 
 
-def _usual_basis(unit: str | None, money: bool) -> Basis:
+def _usual_basis(unit: str | None) -> Basis:
     """The basis of money of which no word says one: current prices."""
-    if not money:
-        return Basis.NONE
     if unit is None:
         return Basis.UNKNOWN
     return Basis.PPP_CURRENT if unit in _CONVERTED else Basis.CURRENT
