@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -17,7 +17,9 @@ from crimestats.errors import LexiconError
 
 from .tables import items, read, rows
 
-_TOKEN = re.compile(r"(?:us|int|nt|hk)[-\s]?\$|[acrs]\$|[$€£¥%]|\d+|[\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]+")
+_TOKEN = re.compile(
+    r"(?:us|int|nt|hk)[-\s]?\$|(?:mx|mex|nz|ca|can|cdn|sg|au|tt|jm|bz|col|cl|arg|[acrs])\$|[$€£¥%]|\d+|[\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]+"
+)
 _LONGEST = 2000
 """Characters of a cell that are looked at; what follows names no unit."""
 
@@ -79,8 +81,8 @@ class Phrase:
     """unit · ppp · basis · per · gdp · notgdp · yearly · scale"""
     value: str
     row: str
-    after_money: bool = False
-    """Counts only right after a currency: the "m" of "US$ m"."""
+    money: str = ""
+    """"yes" for what counts only beside a currency, the "m" of "US$ m" and of "m€"; "after" where only behind it."""
 
 
 @cache
@@ -93,7 +95,7 @@ def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
     for line, cells in rows("tabular/scales.csv"):
         for word in items(cells["words"]):
             row = f"tabular/scales#{line}"
-            phrase = Phrase(tokens_of(word), "scale", cells["factor"], row, cells["money"] == "yes")
+            phrase = Phrase(tokens_of(word), "scale", cells["factor"], row, cells["money"])
             found.setdefault(phrase.tokens[0], []).append(phrase)
     return {first: tuple(sorted(ps, key=lambda p: -len(p.tokens))) for first, ps in found.items()}
 
@@ -105,26 +107,111 @@ def phrases_in(text: str) -> tuple[Phrase, ...]:
     [('gdp', 'gdp'), ('per', 'capita'), ('ppp', 'international-dollar'), ('basis', 'constant'), ('ppp', 'international-dollar')]
     >>> [(p.field, p.value) for p in phrases_in("Bruttoinlandsprodukt, Mrd. US-$")]
     [('gdp', 'gdp'), ('scale', '1e9'), ('unit', 'USD')]
+    >>> [(p.field, p.value) for p in phrases_in("in 1,000 USD")], [(p.field, p.value) for p in phrases_in("MEUR")]
+    ([('scale', '1e3'), ('unit', 'USD')], [('scale', '1e6'), ('unit', 'EUR')])
+    >>> [(p.field, p.value) for p in phrases_in("HomicidesPer100000")]
+    [('unit', 'person'), ('per', '100000_people')]
     """
-    tokens = tokens_of(text)
+    tokens = _spelt(text)
     found: list[Phrase] = []
     at = 0
     while at < len(tokens):
-        for phrase in _phrases().get(tokens[at], ()):
-            end = at + len(phrase.tokens)
-            if tokens[at:end] != phrase.tokens:
-                continue
-            if phrase.after_money and not (
-                found and found[-1].field in ("unit", "ppp") and at and _money(tokens[at - 1])
-            ):
-                continue
-            if phrase.field == "scale" and at and tokens[at - 1].isdigit() and tokens[at - 1] not in ("000", "100"):
-                continue  # "cities above 1 million people" names no scale
-            found.append(phrase)
-            at = end - 1
-            break
-        at += 1
+        phrase = _phrase_at(tokens, at, text) or _thousands_at(tokens, at)
+        if phrase is None:
+            at += 1
+            continue
+        if phrase.field == "scale" and at and tokens[at - 1] == "100":
+            phrase = replace(phrase, value=f"{100 * float(phrase.value):g}")  # "yuan (100 million)"
+        found.append(phrase)
+        if phrase.field in ("scale", "basis") and len(phrase.tokens) > 1:  # "real US$" names a unit as well
+            found += [p for t in phrase.tokens for p in _phrases().get(t, ()) if p.tokens == (t,) and p.field in _INNER]
+        at += len(phrase.tokens)
     return tuple(found)
+
+
+_INNER = ("unit", "ppp", "gdp")
+_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]|\d)")
+_POWER_OF_TEN = re.compile(r"(?<![\w.,])(?:10\s?\^\s?|1e\+?0?)(3|6|9|12)(?!\d)|(?<![\w.,])10([³⁶⁹])", re.I)
+_POWER_WORDS = {
+    "3": "thousand",
+    "³": "thousand",
+    "6": "million",
+    "⁶": "million",
+    "9": "billion",
+    "⁹": "billion",
+    "12": "trillion",
+}
+_PER_WORDS = ("per", "pro", "par", "por", "je", "p", "cada")
+_LEADS = ("in", "en", "em", "x")
+
+
+def _spelt(text: str) -> tuple[str, ...]:
+    """The tokens of a text with powers of ten as words and "MEUR", "USDbn" as two tokens."""
+    words = _CAMEL.sub(" ", text[:_LONGEST])  # "HomicidesPer100000" is three words
+    words = _POWER_OF_TEN.sub(lambda m: f" {_POWER_WORDS[m[1] or m[2]]} ", words)
+    return tuple(part for token in tokens_of(words) for part in _apart(token))
+
+
+def _apart(token: str) -> tuple[str, ...]:
+    if token in _UNGROUPED:
+        return _UNGROUPED[token]
+    match = _glued().match(token)
+    return tuple(g for g in match.groups() if g) if match else (token,)
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    codes = sorted(
+        w for w, ps in _phrases().items() for p in ps if p.field == "unit" and w == p.value.lower() and len(w) == 3
+    )
+    either = "|".join(dict.fromkeys(codes))
+    return re.compile(rf"^(?:(k|t|m|mn|mio|mln|bn|mrd)({either})|({either})(k|m|mm|mn|mio|mln|b|bn|mrd|tn))$")
+
+
+def _phrase_at(tokens: tuple[str, ...], at: int, text: str) -> Phrase | None:
+    """The longest phrase that begins at a token and may stand there."""
+    before = tokens[at - 1] if at else ""
+    for phrase in _phrases().get(tokens[at], ()):
+        end = at + len(phrase.tokens)
+        if tokens[at:end] != phrase.tokens:
+            continue
+        if phrase.money and not (at and _money(before)):
+            ahead = phrase.money == "yes" and end < len(tokens) and _money(tokens[end]) and not before.isdigit()
+            if not ahead:
+                continue
+        if phrase.tokens == ("100",) and not _BASE_100.search(text):
+            continue  # an index is "2015 = 100"
+        if phrase.field == "scale" and before.isdigit() and before not in ("000", "100") and not _YEAR.match(before):
+            continue  # "cities above 1 million people" names no scale
+        return phrase
+    return None
+
+
+_BASE_100 = re.compile(r"=\s{0,3}100(?!\d)")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+def _thousands_at(tokens: tuple[str, ...], at: int) -> Phrase | None:
+    """A round number that is a scale: "in 1,000 USD", "US$ 1 000", "x 1000"; not "per 1,000 people"."""
+    before = tokens[at - 1] if at else ""
+    for written, value in _ROUND.items():
+        end = at + len(written)
+        if tokens[at:end] != written or (end < len(tokens) and tokens[end].isdigit()):
+            continue
+        if before in _PER_WORDS or before.isdigit():
+            return None
+        after = tokens[end] if end < len(tokens) else ""
+        unit = any(
+            p.field in ("unit", "ppp") and tokens[end : end + len(p.tokens)] == p.tokens
+            for p in _phrases().get(after, ())
+        )
+        if unit or before in _LEADS or _money(before):
+            return Phrase(written, "scale", value, "tabular/scales")
+    return None
+
+
+_ROUND = {("1", "000", "000"): "1e6", ("1", "000"): "1e3"}
+_UNGROUPED = {"1000": ("1", "000"), "100000": ("100", "000"), "1000000": ("1", "000", "000")}
 
 
 def _money(token: str) -> bool:

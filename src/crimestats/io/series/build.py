@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from crimestats.errors import SeriesError
@@ -18,15 +19,19 @@ from crimestats.lexicon.places import match_code, nearest_place
 from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_of, named_place, roles
 from crimestats.model import Basis, Problem, Series, Source
 
+from .cells import is_missing
 from .gather import Draft, Gathered, Observation, shown
 from .gdp import level_tells
 from .grid import place_in, place_of
 from .layouts.base import Layout
-from .mapping import Mapping, Question, Yearly
+from .mapping import SCALE_WORDS, Mapping, Question, Yearly
 from .saying import NOTHING, Saying, measured_in, of_indicator, said_by, said_scale
 
 _CODE = re.compile(r"\[([A-Za-z0-9_.]{2,40})\]\s*$")
 _WHOLE = {"quarter": 4, "half": 2, "month": 12}
+_POWER = re.compile(r"^[+-]?0?(?:\d|1[0-5])(?:\.0{1,6})?$", re.A)
+"""A power of ten, also where a program has made a number with a point of it ("6.0")."""
+_ONES = ("units", "unit", "ones", "one")
 _UPDATED = re.compile(r"(\d{4}-\d{2}-\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 _ANY_OTHER = ("percent", "percent_of_gdp", "index")
 
@@ -58,6 +63,7 @@ class _Builder:
         self.sayings: list[Saying] = []
         self.unmatched: Counter[str] = Counter()
         self.far = self._far()
+        self.codes = self._codes()
 
     # --- words ---------------------------------------------------------------------------------------------------
 
@@ -65,6 +71,8 @@ class _Builder:
         """What the words around the table say, nearest first."""
         said = NOTHING
         for role, cell in self.gathered.constant:
+            if role == "currency":
+                continue
             known = indicator(cell, *self.layout.schemes) if self.layout.schemes and role else None
             said = said.then(of_indicator(known) if known else said_by(cell))
         for line in reversed(self.gathered.titles):
@@ -100,8 +108,9 @@ class _Builder:
         cells = self._cells_money(draft)
         if cells:
             said = said.then(Saying(cells))
+        join = Saying.then if mapping.unit is not None else Saying.beside
         if known is not None:
-            said = said.then(of_indicator(known))
+            said = join(said, of_indicator(known))
         for cell in draft.key:
             other = (
                 indicator(cell, *self.layout.schemes)
@@ -109,28 +118,38 @@ class _Builder:
                 else None
             )
             if other is not None:
-                said = said.then(of_indicator(other))
+                said = join(said, of_indicator(other))
         for words in draft.own:
-            said = said.then(said_by(words))
+            said = join(said, said_by(words))
         said = said.then(self.far)
+        if known is not None or not self.layout.schemes:  # a column of unknown code is not money for that
+            said = said.then(self._currency())
         if said.unit is None and draft.unit_cells:
             said = said.then(Saying(draft.unit_cells[-1].lower()[:40]))
         if said.unit == "national-currency":
             named = next((c for role, c in self.gathered.constant if role == "currency" and c in currencies()), None)
             said = replace(said, unit=named or said.unit)
-        if said.unit in _MONEY[:1] and said.basis in (Basis.CURRENT, Basis.CONSTANT):
+        if said.unit in _CONVERTED and said.basis in (Basis.CURRENT, Basis.CONSTANT):
             said = replace(said, basis=Basis.PPP_CURRENT if said.basis is Basis.CURRENT else Basis.PPP_CONSTANT)
         return said
 
+    def _currency(self) -> Saying:
+        """The currency of all rows, where a column names it."""
+        cells = (said_by(cell) for role, cell in self.gathered.constant if role == "currency")
+        return next((Saying(s.unit) for s in cells if s.unit is not None), NOTHING)
+
     def _scale(self, draft: Draft) -> float | None:
-        if draft.power.lstrip("-").isdigit() and abs(int(draft.power)) <= 15:
-            return float(10.0 ** int(draft.power))
-        for cell in draft.scale_cells:
-            if cell.lstrip("-").isdigit() and abs(int(cell)) <= 15:
-                return float(10.0 ** int(cell))
+        for cell in (draft.power, *draft.scale_cells):
+            if _POWER.match(cell):
+                return float(10.0 ** int(float(cell)))
             found = said_scale(cell)
-            if found is not None or key_of(cell) in ("units", "unit", "ones"):
+            if found is not None or key_of(cell) in _ONES:
                 return found or 1.0
+        unread = next((c for c in (draft.power, *draft.scale_cells) if c and not is_missing(c) and c != "_Z"), None)
+        if unread is not None and self.mapping.scale is None:
+            what = f"“{shown(unread)}” in the column of scales is none that is known; the numbers stand as written."
+            self.problems.append(Problem(self.sheet.file, what, True, "scale-suspect"))
+            self.questions.append(Question("scale", what, "1", tuple(SCALE_WORDS)))
         return None
 
     def _cells_money(self, draft: Draft) -> str | None:
@@ -179,7 +198,7 @@ class _Builder:
             for k in dict.fromkeys(draft.key)
             if k and k not in draft.unit_cells and k not in draft.scale_cells and k != draft.power
         ]
-        words = [_CODE.sub("", k).strip() for k in keys if k != code and not _coded(k)] or [
+        words = [_CODE.sub("", k).strip() for k in keys if k not in (code, *self.codes) and not _coded(k)] or [
             _CODE.sub("", k).strip() for k in keys if k != code
         ]
         words = [w for w in words if w]
@@ -196,6 +215,15 @@ class _Builder:
         if draft.part:
             title = f"{title}: {draft.part}"
         return title, code or next((w for w in reversed(draft.own) if not place_of(w)), "") or title
+
+    def _codes(self) -> frozenset[str]:
+        """Cells of a column of codes beside the column of their names: they are in no title."""
+        known = {c: roles().get(key_of(h)) for c, h in enumerate(self.plan.headings) if c in self.plan.keys}
+        if "indicator" not in known.values():
+            return frozenset()
+        columns = [c for c, role in known.items() if role == "indicator-code"]
+        cells = {self.sheet.cell(r, c) for c in columns for r in range(self.plan.body, len(self.sheet.rows))}
+        return frozenset(cells)
 
     def _several_units(self) -> bool:
         return len({d.unit_cells for d in self.gathered.drafts}) > 1
@@ -221,14 +249,13 @@ class _Builder:
         said = self._said(draft, known)
         title, name = self._names(draft, known, code)
         fixed = self._fixed_place(known, code, title)
-        points, names, flags = self._points(draft, said, fixed, title)
         scale = said.scale if said.scale is not None else 1.0
+        self._own_scales(draft, scale)
+        points, names, flags = self._points(draft, said, fixed, title)
         if scale != 1.0:
             points = {place: {y: v * scale for y, v in values.items()} for place, values in points.items()}
         money = said.unit is None or said.unit in currencies() or said.unit in _MONEY
-        basis = said.basis or (
-            Basis.CURRENT if money and said.unit is not None else Basis.UNKNOWN if money else Basis.NONE
-        )
+        basis = said.basis or _usual_basis(said.unit) if money else Basis.NONE
         self.sayings.append(said)
         return Series(
             f"upload:{self.sheet.file}" + (f"#{number + 1}" if number else ""),
@@ -248,6 +275,19 @@ class _Builder:
             draft.part,
         )
 
+    def _own_scales(self, draft: Draft, scale: float) -> None:
+        """A cell that names its scale ("61 tn") is not multiplied again by that of its heading."""
+        if scale == 1.0:
+            return
+        for i, found in enumerate(draft.observations):
+            own = found.number.scale
+            if own == 1.0:
+                continue
+            draft.observations[i] = replace(found, number=replace(found.number, value=found.number.value / scale))
+            if own != scale:
+                what = f"The cell names the scale {own:,.15g} and the table {scale:,.15g}; that of the cell is used."
+                self._note("scale-suspect", what, found, True)
+
     def _source(self, title: str) -> Source:
         publisher = self.layout.publisher or self._publisher()
         updated = self.layout.updated or self._updated()
@@ -263,8 +303,9 @@ class _Builder:
         return None
 
     def _updated(self) -> str | None:
-        for line in (*self.gathered.titles, *self.gathered.notes):
-            if re.search(r"last update|actualiza|mise à jour|extracted on|stand:", line, re.I):
+        lines = (*self.gathered.titles, *self.gathered.notes)
+        for wanted, line in product((r"last update|actualiza|mise à jour|stand:", r"extracted on"), lines):
+            if re.search(wanted, line, re.I):
                 match = _UPDATED.search(line)
                 if match:
                     first, second = (
@@ -487,11 +528,19 @@ class _Builder:
 
 
 _MONEY = ("international-dollar", "national-currency", "purchasing-power-standard")
+_CONVERTED = ("international-dollar", "purchasing-power-standard")
 _UNIT_NOTE = re.compile(
     r"\b(?:in|en|unit|units|unidad|einheit|unité|values?|amounts?|figures?|angaben)\b.{0,80}\b(?:billion|million|thousand|trillion|bn|mn|mrd|mio|"
     r"milliard|dollar|euro|us\$|usd|eur|kg|tonne|per cent|percent|miles de|prices)",
     re.I,
 )
+
+
+def _usual_basis(unit: str | None) -> Basis:
+    """The basis of money of which no word says one: current prices."""
+    if unit is None:
+        return Basis.UNKNOWN
+    return Basis.PPP_CURRENT if unit in _CONVERTED else Basis.CURRENT
 
 
 def _stem(file: str) -> str:

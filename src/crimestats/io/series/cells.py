@@ -109,24 +109,28 @@ def _read(cell: str, decimal_comma: bool) -> Number | None:
     plain = _value(text, decimal_comma)
     if plain is not None:
         return Number(plain) if math.isfinite(plain) else None
-    sign = 1.0
+    below = True
     if text.startswith("(") and text.endswith(")"):
-        text, sign = text[1:-1].strip(), -1.0
-    if text.startswith("-"):
-        text, sign = text[1:].strip(), -sign
+        text = text[1:-1].strip()
+    elif text.startswith("-"):
+        text = text[1:].strip()
+    else:
+        below = False
     money, text = _leading_money(text)
     match = _NUMBER_FIRST.match(text)
-    if match is None:
-        return None
+    if match is None or (below and text.startswith(("-", "+"))):
+        return None  # "--5" and "(-5)" are slips, not plus 5
     value = _value(match[1].strip().rstrip(",.") if match[2] else match[1].strip(), decimal_comma)
     attached = _ATTACHED.get(match[2])
-    beside = (None, False, None, attached) if attached and not match[1].endswith(" ") else _beside(match[2].strip())
+    beside = (
+        (None, False, None, attached) if attached and not match[1].endswith(" ") else _beside(match[2].strip(), money)
+    )
     if value is None or beside is None or not math.isfinite(value):
         return None
     after, percent, flag, scale = beside
     if money and after and money != after:
         return None
-    return Number(sign * value * scale, money or after, percent, flag, scale)
+    return Number(-value * scale if below else value * scale, money or after, percent, flag, scale)
 
 
 def _leading_money(text: str) -> tuple[str | None, str]:
@@ -144,10 +148,15 @@ def _money(word: str) -> str | None:
     return known.code if known else (word if word in currencies() else None)
 
 
-def _beside(text: str) -> tuple[str | None, bool, str | None, float] | None:
-    """What stands after a number: currency, per cent, flag, scale, in any order; None where words remain."""
+def _beside(text: str, before: str | None) -> tuple[str | None, bool, str | None, float] | None:
+    """What stands after a number: currency, per cent, flag, scale, in any order; None where words remain.
+
+    A single letter is a scale beside money ("$5 b") and a flag elsewhere ("5 b"); "5 M" and "5 B" may be either, and "5 mil"
+    is a million or, in Spanish, a thousand: no number.
+    """
     money: str | None = None
     percent, scale, flag = False, 1.0, None
+    letters = before is not None or any(map(_money, text.split()))
     if not text:
         return money, percent, flag, scale
     if _MARK.match(text):
@@ -158,10 +167,12 @@ def _beside(text: str) -> tuple[str | None, bool, str | None, float] | None:
             percent = True
         elif _money(word):
             money = _money(word)
-        elif key in scale_words() and scale == 1.0 and len(key) > 1:
+        elif key in scale_words() and (len(key) > 1 or letters) and key != "mil":
+            if scale != 1.0:
+                return None
             scale = scale_words()[key]
-        elif key == "m" and scale == 1.0 and money:
-            scale = 1e6
+        elif word in ("M", "B", "m", "mil"):
+            return None
         elif _MARK.match(word):
             flag = word
         elif len(word) <= 3 and all(c in flag_meanings() for c in word.lower()):

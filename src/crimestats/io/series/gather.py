@@ -20,7 +20,7 @@ from crimestats.model import Problem
 from .cells import Number, Separators, is_missing, read_number, separators
 from .grid import Plan, place_in, place_of
 from .mapping import Mapping, Shape
-from .periods import FIRST_YEAR, LAST_YEAR, Period, read_period, read_periods
+from .periods import FIRST_YEAR, LAST_YEAR, Period, mark_of, read_period, read_periods
 from .sheets import Sheet
 
 SHOWN = 20
@@ -422,7 +422,8 @@ class _Across(_Reader):
             draft = self.draft(row, identity, (*group, *keys), own)
             if draft is None:
                 continue
-            flag = number.flag or marked or self._beside(row, column)
+            year = plan.headings[column] if column < len(plan.headings) else ""
+            flag = number.flag or marked or self._beside(row, column) or mark_of(year)
             draft.observations.append(
                 Observation(place, name, period, number, row, column, flag, after is not None and period.year > after)
             )
@@ -480,7 +481,7 @@ class _Timed(_Reader):
         known = period_words().get(key_of(cell).split()[0]) if key_of(cell) else None
         if known and known[0] == "month":
             return Period(year.year, "month", known[1])
-        digits = "".join(c for c in cell if c.isdigit())
+        digits = "".join(c for c in cell if c.isdecimal())
         if digits and len(digits) <= 2 and 1 <= int(digits) <= 12:
             quarter = "q" in cell.lower() or (
                 roles().get(key_of(self.plan.headings[self.plan.part or 0])) == "part"
@@ -550,9 +551,8 @@ class _Long(_Timed):
                 if draft is not None:
                     after = read_period(self.cell(row, plan.forecast)) if plan.forecast is not None else None
                     later = after is not None and period.year > after.year
-                    draft.observations.append(
-                        Observation(place, name, period, number, row, column, number.flag or self.flag(row), later)
-                    )
+                    flag = number.flag or self.flag(row) or mark_of(self.cell(row, plan.time))
+                    draft.observations.append(Observation(place, name, period, number, row, column, flag, later))
         return super().finish()
 
     def _distinct(self, base: list[tuple[object, ...]]) -> tuple[int, ...]:
@@ -596,14 +596,13 @@ class _Down(_Timed):
             place, rest = _split(heading)
             under = self.plan.unit_row[column] if column < len(self.plan.unit_row) else ""
             label = (rest,) if rest else ()
-            own = tuple(w for w in (under, rest or heading, *keys) if w)
+            own = tuple(w for w in (under, rest if place else heading, *keys) if w)  # "CYP" is a place, no pound
             draft = self.draft(
                 row, (*keys, *self.measures(row), rest if place else heading, under), (*label, *keys), own
             )
             if draft is not None:
-                draft.observations.append(
-                    Observation(place, heading, period, number, row, column, number.flag or self.flag(row))
-                )
+                flag = number.flag or self.flag(row) or mark_of(self.cell(row, self.plan.time))
+                draft.observations.append(Observation(place, heading, period, number, row, column, flag))
 
 
 @lru_cache(maxsize=2048)

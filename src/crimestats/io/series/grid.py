@@ -17,7 +17,7 @@ from crimestats.lexicon.tabular import key_of, roles
 from .cells import is_missing, read_number
 from .mapping import Mapping, Shape
 from .periods import Period, read_period, read_periods
-from .saying import measured_in, said_by
+from .saying import NOTHING, measured_in, said_by
 from .sheets import Sheet, column_index
 
 DEPTH = 60
@@ -26,6 +26,9 @@ SAMPLE = 400
 """Rows whose cells tell what a column holds."""
 _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\d)")
 _US_MONEY = re.compile(r"\bU\.?S\.?[-\s]?(?:\$|dollars?)", re.I)
+_WORD = re.compile(r"[^\s_:;,()/–-]+")
+_LEADING = re.compile(r"\b(?:of|in|for|von|de|du|des|en)\s{1,9}(?:the\s{1,9})?$", re.I)
+_SEPARATORS = " \t\n_:;,/–-"
 _BRACKETED = re.compile(r"\[([A-Za-z0-9_.]{2,40})\]\s*$")
 
 
@@ -75,19 +78,24 @@ def place_of(written: str) -> Place | None:
 def place_in(heading: str) -> tuple[Place | None, str]:
     """The place that a heading names and the words that remain: "World GDP (US$ bn)" → World, "GDP (US$ bn)".
 
-    >>> place_in("World GDP (US$ bn)")[0].code, place_in("Germany [DEU]")[0].code, place_in("Prices")[0]
-    ('WLD', 'DEU', None)
+    >>> place_in("World GDP (US$ bn)")[0].code, place_in("World GDP (US$ bn)")[1], place_in("Prices")[0]
+    ('WLD', 'GDP (US$ bn)', None)
+    >>> place_in("Germany [DEU]")[0].code, place_in("Germany [DEU]")[1]
+    ('DEU', '')
     """
     bracket = _BRACKETED.search(heading)
     if bracket and match_code(bracket[1]) and bracket[1].isupper():
-        return match_code(bracket[1]), heading[: bracket.start()].strip()
+        coded, rest = match_code(bracket[1]), heading[: bracket.start()].strip()
+        named, left = place_in(rest) if rest else (None, "")
+        return coded, left if named is coded else rest
     whole = place_of(heading)
     if whole:
         return whole, ""
-    words = [w for w in re.split(r"[\s_:;,()/–-]+", _US_MONEY.sub(" ", heading[:200])) if w]
-    for length in range(min(5, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            part = " ".join(words[start : start + length])
+    masked = _US_MONEY.sub(lambda m: "\x01" * len(m[0]), heading[:200])  # "US$" names no place
+    spans = [m.span() for m in _WORD.finditer(masked)]
+    for length in range(min(5, len(spans)), 0, -1):
+        for start in range(len(spans) - length + 1):
+            part = " ".join(masked[a:b] for a, b in spans[start : start + length])
             found = match_place(part)
             if (
                 found is None
@@ -98,9 +106,17 @@ def place_in(heading: str) -> tuple[Place | None, str]:
             if found is None and part in ("US", "USA", "UK"):
                 found = match_code("USA" if part != "UK" else "GBR")
             if found is not None and not (length == 1 and part.islower() and len(part) < 4):
-                rest = [*words[:start], *words[start + length :]]
-                return found, " ".join(rest)
+                return found, _without(heading, spans[start][0], spans[start + length - 1][1])
     return None, heading
+
+
+def _without(heading: str, start: int, end: int) -> str:
+    """A heading without the place in it, and without the "of" or "in" that leads to it."""
+    before = _LEADING.sub("", heading[:start]).rstrip(_SEPARATORS)
+    joined = f"{before} {heading[end:].lstrip(_SEPARATORS)}" if before else heading[end:].lstrip(_SEPARATORS)
+    rest = re.sub(r"\(\s{0,9}\)", "", joined.replace("( ", "(")).strip(_SEPARATORS)
+    whole = rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1
+    return rest[1:-1] if whole else rest
 
 
 def find_plan(sheet: Sheet, mapping: Mapping) -> Plan | None:
@@ -439,7 +455,10 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     time_guess = next((i for i, h in enumerate(headings) if roles().get(key_of(h)) == "time"), 0)
     body, unit_row = (body, ()) if bare else _unit_row(sheet, body, [i for i in range(width) if i != time_guess])
     seen = {i: _seen(sheet, body, i) for i in range(width)}
-    known: dict[int, str | None] = {i: roles().get(key_of(h)) for i, h in enumerate(headings)}
+    known: dict[int, str | None] = {i: roles().get(key_of(h)) or _end(h) for i, h in enumerate(headings)}
+    across = [i for i, h in enumerate(headings) if h and place_of(h) is not None]
+    if len(across) > 1:  # a row of places: "GEO" is Georgia there, and no column of places
+        known.update(dict.fromkeys(across, None))
     time = _time_column(sheet, mapping, headings, known, seen)
     if time is None:
         return None
@@ -486,6 +505,14 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
 
 
 _KEYS = ("indicator", "indicator-code", "unit", "currency", "basis", "key", "topic", "scale")
+
+
+def _end(heading: str) -> str | None:
+    """The end of a range that a heading names beside its unit: "Low (US$ bn)", "Upper bound, kg"."""
+    if said_by(heading) == NOTHING:
+        return None
+    role = roles().get(key_of(re.split(r"[(\[,:]", heading, maxsplit=1)[0]))
+    return role if role in ("low", "high") else None
 
 
 def _seen(sheet: Sheet, body: int, column: int) -> _Column:

@@ -93,8 +93,13 @@ class Mapping:
             if value is None or value == ():
                 continue
             parts = value if isinstance(value, tuple) else (value,)
-            found += [f"{field.name}={p:g}" if isinstance(p, float) else f"{field.name}={p}" for p in parts]
+            found += [f"{field.name}={_shortest(p) if isinstance(p, float) else p}" for p in parts]
         return tuple(found)
+
+
+def _shortest(number: float) -> str:
+    """A number in the fewest signs that read back as the same one."""
+    return short if float(short := f"{number:g}") == number else repr(number)
 
 
 def from_words(words: Iterable[str]) -> Mapping:
@@ -131,7 +136,7 @@ def _refuse(key: str, value: str, accepted: str) -> UsageError:
 
 
 def _row(key: str, value: str) -> int:
-    if not value.isdigit() or not 0 < int(value) < 1_048_577:
+    if not value.isdecimal() or not 0 < int(value) < 1_048_577:
         raise _refuse(key, value, "the number of a row")
     return int(value)
 

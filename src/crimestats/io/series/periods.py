@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"^[yxf_]?(?:r|ear\s)?(\d{4})(?:\.0{1,3})?(?:\s?\[?yr\d{4}\]
 _MARKED = re.compile(
     r"^(\d{4})\s?(?:[a-z*†‡¹²³]|\([a-z0-9*]{1,3}\)|[a-z0-9]/|\[[a-z0-9]{1,3}\]|est\.?|prov\.?|proj\.?)$", re.I
 )
+_FLAGGED = re.compile(r"^\d{4}\s?\(?(e|f|p|est|prov|proj)\.?\)?$", re.I)
 _SPAN = re.compile(r"^(?:fy\s?)?(\d{4})\s?[-/–]\s?(\d{4}|\d{2})$", re.I)
 _FISCAL = re.compile(r"^fy\s?'?(\d{4}|\d{2})$", re.I)
 _YEAR_MONTH = re.compile(r"^(\d{4})\s?[-/.:]?\s?m\s?(\d{1,2})$|^(\d{4})[-/.](\d{1,2})$", re.I)
@@ -89,6 +90,16 @@ def read_period(cell: str) -> Period | None:
         if match:
             return build([g for g in match.groups() if g is not None])
     return _in_words(text)
+
+
+def mark_of(cell: str) -> str | None:
+    """The flag that a year bears: "2012F" and "2012 proj." are forecasts; None for a year without one.
+
+    >>> mark_of("2012F"), mark_of("2012 (e)"), mark_of("2012"), mark_of("2012 1/")
+    ('f', 'e', None, None)
+    """
+    match = _FLAGGED.match(cell.strip())
+    return {"proj": "f", "est": "e", "prov": "p"}.get(match[1].lower(), match[1].lower()) if match else None
 
 
 def _span(groups: list[str]) -> Period | None:

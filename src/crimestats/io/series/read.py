@@ -162,6 +162,7 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         if fractions is not None and wanted.scale is None:
             problems.append(Problem(one.id.removeprefix("upload:").split("#")[0], fractions, True, "scale-suspect"))
             questions.append(Question("scale", fractions, "1", ("1", "100")))
+    series = _with_points(book, series, problems)
     _some_place_known(book, series)
     if wanted.only is not None:
         series = _only(book, series, wanted.only)
@@ -292,6 +293,18 @@ def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], lis
             questions.append(Question("unit", text, "USD"))
         problems.append(Problem(file, text, True, "unit-assumed"))
     return made, problems, questions
+
+
+def _with_points(book: Book, series: list[Series], problems: list[Problem]) -> list[Series]:
+    """The series that have a value; SeriesError where no year could be made for any."""
+    kept = [s for s in series if s.points]
+    if not kept:
+        first = next((f" {p.where}: {p.what}" for p in problems if p.code == "partial-period" and not p.kept), "")
+        found = f"{book.file} holds no full year.{first}"
+        raise SeriesError(
+            "no-data", found=found, accepted="a number for a place and a year, or all quarters or months of a year"
+        )
+    return kept
 
 
 def _some_place_known(book: Book, series: list[Series]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from crimestats.lexicon.currencies import currencies
@@ -26,20 +27,36 @@ class Saying:
     def then(self, other: Saying) -> Saying:
         """These words, and where they are silent the other ones.
 
-        A scale goes with its unit: where these name a unit, the other's scale counts only if it names the same or none.
+        A scale goes with its unit: where these name a unit, the other's scale counts only if it names the same or none;
+        shares have no scale but their own, and what these name for each head is in no millions of a title.
         """
         clash = self.unit is not None and other.unit is not None and self.unit != other.unit
+        heads = self.unit is not None and self.per is not None and other.per is None and (other.scale or 0) >= 1e6
+        alone = clash or heads or self.unit in ("percent", "percent_of_gdp", "index")
         return Saying(
             self.unit or other.unit,
-            self.scale if self.scale is not None else (None if clash else other.scale),
+            self.scale if self.scale is not None else (None if alone else other.scale),
             self.basis or (None if clash else other.basis),
             self.per or (None if clash else other.per),
             self.yearly or other.yearly,
             self.gdp or other.gdp,
         )
 
+    def beside(self, other: Saying) -> Saying:
+        """As `then`, where the other words stand in the same row or heading: "US dollar" beside "current PPPs" is an
+        international dollar."""
+        if self.unit == "USD" and other.unit == "international-dollar":
+            return replace(self, unit=other.unit).then(other)
+        return self.then(other)
+
 
 NOTHING = Saying()
+_PRICE_YEAR = re.compile(
+    r"(?:\b(?:of|in|at|chained)\s{1,3}|[(\[])(?:19|20)\d\d\s{1,3}(?:U\.?S\.?[\s-]?(?:\$|dollars?)|\$|USD\b|dollars?\b|"
+    r"int(?:ernational|l|\.)?[\s-]?(?:\$|dollars?)|€|EUR\b|euros?\b|PPP)|\b(?:19|20)\d\d prices|prices of (?:19|20)\d\d",
+    re.I,
+)
+"""Dollars or prices of one year, as in "billions of 2015 US dollars": constant prices."""
 _MONEY_FREE = (
     "percent",
     "percent_of_gdp",
@@ -73,9 +90,11 @@ def said_by(text: str) -> Saying:
     if "basis" in given:
         constant = any(p.value == "constant" for p in found if p.field == "basis")
         basis = Basis.CONSTANT if constant else Basis.CURRENT
+    elif _PRICE_YEAR.search(text):
+        basis = Basis.CONSTANT
     if "ppp" in given and unit not in _MONEY_FREE:
         unit = "international-dollar"
-        basis = Basis.PPP_CONSTANT if basis is Basis.CONSTANT else Basis.PPP_CURRENT
+        basis = {Basis.CONSTANT: Basis.PPP_CONSTANT, Basis.CURRENT: Basis.PPP_CURRENT}.get(basis) if basis else None
     scale = float(given["scale"]) if "scale" in given else None
     gdp = "gdp" in given and "notgdp" not in given and unit not in _MONEY_FREE
     return Saying(unit, scale, basis, given.get("per"), given.get("yearly"), gdp)

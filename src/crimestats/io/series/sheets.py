@@ -363,10 +363,10 @@ def _delimited(name: str, text: str, encoding: str, problems: tuple[Problem, ...
     if longest > MAX_LINE:
         found = f"{name} has a line of {longest:,} characters, and {MAX_LINE:,} are read at most"
         raise SeriesError("too-many-columns", found=found, todo="Keep the columns and years that are needed")
+    csv.field_size_limit(1_000_000)
     told = re.match(r"^\ufeff?sep=(.)\s*$", lines[0]) if lines else None
     sample = [line for line in lines[:400] if line.strip()]
     sign = told[1] if told and told[1] in _DELIMITERS else _delimiter(sample)
-    csv.field_size_limit(1_000_000)
     rows, numbers = _rows(name, text, sign)
     if told:
         rows, numbers = rows[1:], numbers[1:]

@@ -21,6 +21,8 @@ _NAMES = (
     {"nom du pays", "nom de la serie"},
     {"country code", "series code"},
     {"series name", "series code"},
+    {"time code", "country code"},
+    {"time code", "country name"},
     {"nombre de la serie", "codigo de la serie"},
     {"nom de la serie", "code de la serie"},
     {"国家", "国家代码"},
@@ -44,13 +46,19 @@ def recognise(book: Book) -> Layout | None:
     )
     coded = any("[yr" in c.lower() for s in sheets for r in s.rows[:3] for c in r)
     code = {"indicator code", "codigo del indicador", "code de l indicateur", "code indicateur"} & cells
-    if not (source or coded or code or {"series name", "series code", "nombre de la serie", "nom de la serie"} & cells):
+    if not (
+        source
+        or coded
+        or code
+        or "time code" in cells
+        or {"series name", "series code", "nombre de la serie", "nom de la serie"} & cells
+    ):
         return None
     what = (
         "an indicator download"
         if source
         else "a DataBank export"
-        if coded or "series code" in cells
+        if coded or {"series code", "time code"} & cells
         else "the bulk file"
     )
     kind = {"an indicator download": "world-bank-wide", "a DataBank export": "world-bank-databank"}.get(
