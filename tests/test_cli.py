@@ -129,9 +129,10 @@ def test_compare_in_prices_of_another_year(speech: str) -> None:
 def test_compare_says_one_number_once() -> None:
     text = "Fraud cost 1 per cent of world GDP in 2009."
     out = run("compare", "-", "--prices", "2020", stdin=text).stdout.splitlines()
-    assert "  = US$600\u00a0bn a year = 1% of GDP" in out
-    assert "  = US$700\u00a0bn a year in prices of 2020" in out
-    assert any(line.endswith("as written: US$600\u00a0bn a year") for line in out)
+    # one digit as written would make 607 and 732 bn into 600 and 700: two digits at least
+    assert "  = US$610\u00a0bn a year = 1% of world GDP" in out
+    assert "  = US$730\u00a0bn a year in prices of 2020" in out
+    assert any(line.endswith("Rounded to two digits: US$610\u00a0bn a year") for line in out)
 
 
 def test_compare_on_a_release_of_gdp(speech: str) -> None:
@@ -303,3 +304,22 @@ def test_the_mapping_settles_what_a_file_leaves_open(tmp_path: Path) -> None:
     wrong = run("series", str(path), "--map", "colour=red")
     assert wrong.exit_code == 2
     assert "colour=red" in wrong.stderr
+
+
+MISUSE = [
+    (("--year", "3000"), "no year 3000", "1960 to 2023"),
+    (("--year", "-5"), "no year -5", "1960 to 2023"),
+    (("--place", "Africa"), "no values for Africa", "a country"),
+    (("--map", "unit=USD"), "--gdp", ""),
+    (("--published", "2999-01-01"), "lies in the future", ""),
+]
+
+
+@pytest.mark.parametrize(("options", "found", "accepted"), MISUSE, ids=[" ".join(m[0]) for m in MISUSE])
+def test_misuse_is_refused_with_what_is_accepted(
+    speech: str, options: tuple[str, ...], found: str, accepted: str
+) -> None:
+    done = run("compare", speech, *options)
+    assert done.exit_code == 2
+    assert found in done.stderr
+    assert accepted in done.stderr

@@ -67,7 +67,7 @@ REASONS = [
     ("constant prices", MONEY, series("Aid", "USD", {"WLD": {2009: 1.0}}, Basis.CONSTANT), "“Aid” is in constant prices, the claim in those of its year."),
     ("purchasing power", MONEY, reference_series("gdp-ppp-current"), "“GDP, PPP, current international $” is in international dollars (PPP), no US$."),
     ("per head", MONEY, series("Aid", "USD", {"WLD": {2009: 1.0}}, Basis.CURRENT, per="capita"), "“Aid” is per capita; a total is not set beside it."),
-    ("no such year", "Worldwide, drugs made $266 billion in 2012.", AID, "The series has no value for World in 2012; it runs from 2008 to 2010. The nearest year is 2010."),
+    ("no such year", "Worldwide, drugs made $266 billion in 2012.", AID, "“Aid” has no value for the world in 2012; it runs from 2008 to 2010. The nearest year is 2010."),
     ("no such place", "In Spain, fraud cost $2 billion in 2009.", AID, "The series “Aid” has no values for Spain."),
     ("nothing is a share of nothing", MONEY, series("Aid", "USD", {"WLD": {2009: 0.0}}, Basis.CURRENT), "“Aid” is 0 for World in 2009; nothing is a share of that."),
 ]  # fmt: skip

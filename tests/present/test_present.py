@@ -80,7 +80,7 @@ def test_rows_in_dollars_and_in_shares() -> None:
 def test_what_cannot_be_charted_is_kept_with_its_reason() -> None:
     found = claim_rows(analyse([document("They seized 5 tonnes of cocaine in 2010.")]))
     assert found.charted == ()
-    assert found.left_out[0].reason == "A figure in tonne is neither money nor a share of GDP."
+    assert found.left_out[0].reason == "A figure in tonnes is neither money nor a share of GDP."
 
 
 def test_the_claims_figure_says_everything_inside() -> None:

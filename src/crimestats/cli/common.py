@@ -46,9 +46,12 @@ def parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date 
     if value is None:
         return None
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write it as 2011-04-25") from None
+    if day > date.today():
+        raise click.BadParameter(f"{value} lies in the future; a document was published before today")
+    return day
 
 
 def published_option(command: F) -> F:
@@ -122,6 +125,8 @@ def read_gdp(path: Path | None, told: Sequence[str] = (), *, accept: bool = Fals
     for problem in series.problems:
         remark(f"{problem.where}: {problem.what}")
     doubt = suspicion(series)
+    if doubt and doubt.code == "basis-mismatch" and any(w.partition("=")[0].strip() == "basis" for w in told):
+        doubt = None  # the user has said which dollars these are
     if doubt and not accept:
         raise SeriesError(
             doubt.code,
@@ -154,6 +159,10 @@ def place_code(name: str | None) -> str | None:
     if place is None:
         accepted = "World, a country's name or its ISO 3166 alpha-3 code"
         raise UsageError("place", found=f"No place is called {name!r}", accepted=accepted)
+    if place.within is not None:
+        from crimestats.lexicon.places import place_in_sentence
+
+        remark(f"{place.name} has no GDP here; that of {place_in_sentence(place.within)} is used.")
     return place.within or place.code
 
 
@@ -241,13 +250,30 @@ def comparing(command: Callable[..., object]) -> Callable[..., object]:
     return made
 
 
+def _any_series(place: str) -> bool:
+    """True for a country: it may lack a GDP and still have a population; a region has neither."""
+    from crimestats.lexicon.places import match_code
+
+    found = match_code(place)
+    return found is not None and found.kind in ("world", "country")
+
+
 def analysed(inputs: Sequence[str], chosen: Chosen, published: date | None) -> tuple[Analysis, Reading]:
     """The inputs read and compared; a setting that makes no sense is refused before anything is read."""
     from crimestats.compare import checked
+    from crimestats.errors import UsageError
+    from crimestats.lexicon.places import place_in_sentence
     from crimestats.pipeline import analyse
+    from crimestats.reference.store import reference_series
 
     settings = chosen.settings()
+    if chosen.gdp is None and (chosen.told or chosen.accept):
+        raise UsageError("map", found="--map and --accept say how a GDP file is read", todo="Name the file with --gdp")
     series = read_gdp(chosen.gdp, chosen.told, accept=chosen.accept)
     checked(settings, series)
+    used = series if series is not None else reference_series("gdp-current-usd")
+    if settings.place is not None and not used.years(settings.place) and not _any_series(settings.place):
+        found = f"“{used.title}” has no values for {place_in_sentence(settings.place)}"
+        raise UsageError("place", found=found, accepted="World, a country's name or its ISO 3166 alpha-3 code")
     reading = read(inputs, published)
     return analyse(reading.documents, series, settings), reading

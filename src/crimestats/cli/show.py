@@ -87,19 +87,20 @@ def explained_lines(analysis: Analysis) -> list[str]:
 
 def results(comparison: Comparison) -> list[str]:
     """What came out, a line a measure: what belongs to one statement stands on one line."""
-    from crimestats.compare.words import share_words
+    from crimestats.compare.words import gdp_of, share_words
     from crimestats.model import UnitKind
     from crimestats.normalise.words import bounded, percent, plural_of, scaled, unit_words
     from crimestats.present.words import date_words
 
     def words(measure: Measure) -> str:
         # the digits of the lines "Rounded to ...": two results of one number would not do
-        digits = max(1, min(measure.amount.digits, 6))
+        digits = max(2, min(measure.amount.digits, 6))
         year = " a year" if measure.per == "year" else ""
         if measure.unit == "percent_of_gdp":
             own = comparison.claim.unit.kind is UnitKind.SHARE
             write = share_words(comparison.claim) if own else lambda v: percent(v, max(2, min(digits, 4)))
-            return f"{bounded(measure.amount, write)} of GDP"
+            whose = gdp_of(measure.place) if measure.place else comparison.claim.of or "GDP"
+            return f"{bounded(measure.amount, write)} of {whose}"
         prefix = {"USD": "US$", "international-dollar": "international $"}.get(measure.unit, "")
         number = bounded(measure.amount, lambda v: scaled(v, digits), prefix=prefix)
         if prefix:
@@ -126,6 +127,10 @@ def results(comparison: Comparison) -> list[str]:
         found.append(words(comparison.physical))
     if comparison.total:
         found.append(f"{words(comparison.total)} in the whole population")
+    if comparison.total_real:
+        found.append(
+            f"{words(comparison.total_real)} in the whole population, in prices of {comparison.total_real.prices}"
+        )
     return found
 
 
@@ -204,6 +209,7 @@ def comparison_record(comparison: Comparison, beside: Sequence[Series] = ()) -> 
         "international_dollars": measure_record(comparison.international),
         "in_common_unit": measure_record(comparison.physical),
         "in_population": measure_record(comparison.total),
+        "in_population_in_prices": measure_record(comparison.total_real),
         "reason": comparison.reason,
         "reason_code": comparison.reason_code,
         "explained": explain(comparison),

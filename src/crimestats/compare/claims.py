@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crimestats.lexicon.currencies import currencies
-from crimestats.lexicon.places import place_title
+from crimestats.lexicon.places import place_in_sentence
 from crimestats.model import Amount, Claim, Comparison, Document, Doubt, Measure, Series, Settings, Step, UnitKind
 from crimestats.normalise.money import per_year_factor
 from crimestats.normalise.shares import PERCENT_OF, as_percent, money_of, share_of
+from crimestats.normalise.words import plural_of, unit_words
 from crimestats.reference.lookup import Found, Missing, look_up
 from crimestats.reference.store import reference_series
 
@@ -22,15 +23,16 @@ from . import doubts as about
 from .basis import Said, said_of_money
 from .choices import checked
 from .money import NoUsd, averaged, in_usd, otherwise
-from .prices import in_prices
+from .prices import in_prices, of_its_year
 from .quantities import Made, in_common_unit, in_total, people_per_rate
 from .reference import WORLD, Reference, covers_years, open_ended, period_words, place_for, reference_for
-from .releases import in_use, of_its_time, shift
+from .releases import ends_before, in_ppp, in_use, of_its_time, shift
 from .words import (
     PPP,
     looked_up,
     money_computed,
     money_rounded,
+    per_words,
     share_computed,
     share_rounded,
     written,
@@ -91,14 +93,27 @@ def compare_claim(
     if why_not is not None:
         return _not_beside_gdp(claim, document, settings, why_not, place, place_doubts, twin)
     if place is None:
-        names = ", ".join(place_title(p) for p in claim.place)
+        names = " and ".join(place_in_sentence(p) for p in claim.place)
         why_not = "place-without-gdp", f"The GDP of {names} is no single series; choose a place."
         return _without_gdp(claim, document, gdp, settings, why_not, twin)
     used, release_doubts = in_use(gdp, settings, place, document)
     said = said_of_money(claim, document)
     reference = _in_its_prices(reference_for(claim, document, used, settings, place, place_doubts), said)
-    case = _Case(claim, document, gdp, used, settings, reference, said, twin, release_doubts)
+    dollars = claim.unit.kind is not UnitKind.MONEY or claim.unit.code == "USD"
+    if dollars and (purchasing := in_ppp(gdp, said)) is not gdp:
+        used, release_doubts = purchasing, ()
     found = look_up(used, place, reference.years)
+    if (
+        isinstance(found, Missing)
+        and used is not gdp
+        and isinstance(newer := look_up(gdp, place, reference.years), Found)
+    ):
+        if used.basis not in PPP:  # that release ends before the year: the newest is better than none
+            release_doubts = (*release_doubts, ends_before(used, reference, gdp))
+            used, found = gdp, newer
+    case = _Case(
+        claim, document, used if used.basis in PPP else gdp, used, settings, reference, said, twin, release_doubts
+    )
     return _from_money(case, found) if claim.unit.kind is UnitKind.MONEY else _from_share(case, found)
 
 
@@ -143,7 +158,8 @@ def _not_comparable(claim: Claim) -> tuple[str, str] | None:
         if claim.of_gdp:
             return None
         return "not-of-gdp", f"The share is of {claim.of or 'something that the text does not name'}, not of GDP."
-    return "no-money", f"A figure in {claim.counted or claim.unit.code} is neither money nor a share of GDP."
+    unit = plural_of(claim.counted) if claim.counted else unit_words(claim.unit.code)
+    return "no-money", f"A figure in {unit} is neither money nor a share of GDP."
 
 
 def _not_beside_gdp(
@@ -167,9 +183,17 @@ def _not_beside_gdp(
             reference = reference_for(claim, document, population, settings, place, place_doubts)
             total = in_total(claim, reference, population, settings, twin, _day(document))
     used = reference if reference is not None and (total.measure is not None or total.reason) else None
+    real, dearer = (
+        in_prices(claim, total.measure, reference, settings)
+        if total.measure is not None and reference is not None and total.measure.unit == "USD"
+        else (None, ())
+    )
     more = " ".join(m.reason for m in (physical, total) if m.reason)
+    if total.measure is not None and code == "not-a-total":
+        reason = f"The amount is {per_words(claim.per).strip()}: its total is what it comes to in the whole population."
     amount = about.of_amount(claim.amount) if physical.measure or total.measure else ()
-    doubts = about.each_once(claim.doubts, used.doubts if used else (), amount, total.doubts)
+    assumed = about.unused(used.doubts) if used else ()
+    doubts = about.each_once(claim.doubts, assumed, amount, total.doubts, dearer)
     return Comparison(
         claim,
         None,
@@ -181,6 +205,7 @@ def _not_beside_gdp(
         f"{reason} {more}" if more else reason,
         doubts,
         code,
+        total_real=_with(real, doubts),
         physical=_with(physical.measure, doubts),
         total=_with(total.measure, doubts),
     )
@@ -196,11 +221,22 @@ def _without_gdp(
     """Money of a place without a GDP series is still US$; nothing else is made of it."""
     code, reason = why_not
     if claim.unit.kind is not UnitKind.MONEY:
-        return Comparison(claim, None, None, None, None, False, None, reason, claim.doubts, code)
+        return _share_alone(claim, document, gdp, settings, reason, code)
     said = said_of_money(claim, document)
     reference = _in_its_prices(reference_for(claim, document, gdp, settings, WORLD, ()), said)
     case = _Case(claim, document, gdp, gdp, settings, reference, said, twin, ())
     return _money(case, None, (code, reason))
+
+
+def _share_alone(
+    claim: Claim, document: Document, gdp: Series, settings: Settings, reason: str, code: str
+) -> Comparison:
+    """A share of the GDP of a region: the share as written, with its year; no money is made of it."""
+    reference = reference_for(claim, document, gdp, settings, WORLD, ())
+    doubts = about.each_once(claim.doubts, about.unused(reference.doubts), about.of_amount(claim.amount))
+    share = as_percent(claim.amount, claim.unit.code)
+    own = Measure(share, "percent_of_gdp", "year", reference.year, reference.assumed, None, (written(claim),), doubts)
+    return Comparison(claim, None, own, None, reference.year, reference.assumed, None, reason, doubts, code)
 
 
 def _own_doubts(case: _Case) -> tuple[Doubt, ...]:
@@ -211,6 +247,7 @@ def _own_doubts(case: _Case) -> tuple[Doubt, ...]:
         case.doubts,
         about.of_amount(claim.amount),
         about.of_period(claim),
+        about.of_part(claim, case.document),
         about.of_basis(case.said, case.gdp.basis),
     )
 
@@ -296,9 +333,44 @@ def _from_money(case: _Case, found: Found | Missing) -> Comparison:
     if case.gdp.basis in PPP and not case.said.ppp:
         reason = "US dollars are not divided by international dollars (PPP); choose a GDP at market exchange rates."
         return _money(case, found, ("ppp-gdp", reason))
+    if case.said.ppp and case.gdp.basis in PPP and case.claim.unit.code == "USD":
+        return _international(case, found)
     if isinstance(found, Missing):
         return _money(case, found, ("no-gdp", found.reason))
     return _money(case, found, _foreign(case.gdp))
+
+
+def _international(case: _Case, found: Found | Missing) -> Comparison:
+    """Money in international dollars beside a GDP in international dollars; no US$ are made of it."""
+    claim, reference = case.claim, case.reference
+    doubts = about.each_once(_own_doubts(case), _gdp_doubts(case, found, None))
+    place, year, assumed = reference.place, reference.year, reference.assumed
+    per = "year" if claim.per else None
+    unit = "international-dollar"
+    first = written(claim)
+    own = Measure(claim.amount, unit, per, year, assumed, place, (first,), doubts)
+    times = per_year_factor(claim.per)
+    if times is not None and times != 1.0:
+        own = replace(own, amount=claim.amount.scaled(times))
+    reason = f"The text counts in international dollars (“{case.said.ppp}”), which are no US dollars."
+    if isinstance(found, Missing):
+        return Comparison(
+            claim,
+            None,
+            None,
+            place,
+            year,
+            assumed,
+            None,
+            f"{reason} {found.reason}",
+            doubts,
+            "ppp-money",
+            international=own,
+        )
+    share = _share_of(case, own, found, doubts)
+    return Comparison(
+        claim, None, share, place, year, assumed, found.value, reason, doubts, "ppp-money", international=own
+    )
 
 
 def _money(case: _Case, found: Found | Missing | None, why_not: tuple[str, str] | None) -> Comparison:
@@ -317,7 +389,7 @@ def _money(case: _Case, found: Found | Missing | None, why_not: tuple[str, str] 
     per = "year" if claim.per else None
     usd = Measure(made.amount, "USD", per, year, assumed, place, made.steps, doubts)
     other = otherwise(claim, reference, case.settings)
-    real, more = in_prices(claim, usd, reference, case.settings)
+    real, more = in_prices(claim, usd, reference, case.settings, case.said)
     doubts = about.each_once(doubts, more)
     average = averaged(claim, made.amount)
     yearly = None
@@ -332,9 +404,12 @@ def _money(case: _Case, found: Found | Missing | None, why_not: tuple[str, str] 
     code, reason = why_not or (None, None)
     share = older = None
     if why_not is None and gdp is not None:
-        share = _share_of(case, yearly or usd, gdp, doubts)
+        base = yearly or usd
+        moved, more = of_its_year(base, reference, case.said.year, case.settings)
+        base, doubts = moved or base, about.each_once(doubts, more)
+        share = _share_of(case, base, gdp, doubts)
         doubts = about.each_once(doubts, about.of_size(share.amount, place))
-        older = _share_of(case, yearly or usd, then, doubts, then=True) if then is not None else None
+        older = _share_of(case, base, then, doubts, then=True) if then is not None else None
     return Comparison(
         claim,
         replace(usd, steps=(*usd.steps, *other), doubts=doubts),

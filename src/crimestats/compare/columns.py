@@ -20,14 +20,14 @@ from crimestats.normalise.money import per_year_factor
 from crimestats.normalise.shares import PERCENT_OF
 from crimestats.reference.lookup import Found, look_up
 from crimestats.reference.rates import FoundRate, cautions, rate_for
-from crimestats.reference.store import reference_series, vintage
+from crimestats.reference.store import RATES, reference_series, vintage
 
-from .basis import said_of_money
+from .basis import Said, said_of_money
 from .choices import checked
-from .prices import index_for, price_factor
+from .prices import PLACE, index_for, price_factor
 from .quantities import unit_of
-from .reference import LONGEST_SPAN, WORLD, place_for, reference_for, stated_years
-from .releases import NEWEST, SHIPPED, THEN, in_use
+from .reference import LONGEST_SPAN, WORLD, of_money, place_for, reference_for, stated_years
+from .releases import NEWEST, PPP_BASE, SHIPPED, THEN, in_ppp, in_use
 from .words import PPP
 
 Floats = NDArray[np.float64]
@@ -45,6 +45,7 @@ REASONS = (
     "no-rate",
     "no-gdp",
     "ppp-gdp",
+    "ppp-money",
     "gdp-currency",
     "open-period",
 )
@@ -78,7 +79,10 @@ class Columns:
     published: Ints | None = None
     """Day of the document (`date.toordinal`), 0 where unknown: it tells old units of money from new ones."""
     money_year: Ints | None = None
-    """The year in whose prices the money is, where it is another one than the period's ("in 2010 dollars"); else 0."""
+    """The year in whose prices the money is, where it is another one than the period's ("in 2010 dollars"); -1 where the
+    prices are of no year that is named; else 0."""
+    money_first: Ints | None = None
+    """The first year of the money, up to `money_year`, where it is a total from then on ("since 2010"); else 0."""
     ppp: Flags | None = None
     """True where the text says that the money is in international dollars."""
 
@@ -208,6 +212,12 @@ class _Rows:
     of_gdp: Flags
     ppp: Flags
     published: Ints
+    price_year: Ints
+    """The year of constant prices that the row names, 0 where it names none."""
+    undated: Flags
+    """True where the prices are constant and of no year that is named."""
+    whole_from: int
+    """From this period on, several years are those of a total: the years that have a rate are enough."""
 
 
 def _rows(columns: Columns, settings: Settings) -> _Rows:
@@ -228,11 +238,15 @@ def _rows(columns: Columns, settings: Settings) -> _Rows:
         years = [*years, (settings.year,)]
         money_period = np.where(told & (kinds == _MONEY), period, gdp_period)
         known = np.ones(size, dtype=np.bool_)
+    whole_from, money_year = len(years), np.zeros(size, dtype=np.int64)
+    money_first = money_year if columns.money_first is None else columns.money_first
     if columns.money_year is not None:
-        prices, inverse = np.unique(columns.money_year, return_inverse=True)
-        own = (columns.money_year > 0) & (kinds == _MONEY)
+        money_year = columns.money_year
+        keys, inverse = np.unique(money_first * 10_000 + np.maximum(money_year, 0), return_inverse=True)
+        own = (money_year > 0) & (kinds == _MONEY)
         money_period = np.where(own, len(years) + inverse, money_period)
-        years = [*years, *((year,) for year in prices.tolist())]
+        ends = [divmod(key, 10_000) for key in keys.tolist()]
+        years = [*years, *(tuple(range(start or end, end + 1)) for start, end in ends)]
     no, zero = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.int64)
     return _Rows(
         unit=unit,
@@ -255,6 +269,9 @@ def _rows(columns: Columns, settings: Settings) -> _Rows:
         of_gdp=no if columns.of_gdp is None else columns.of_gdp,
         ppp=no if columns.ppp is None else columns.ppp,
         published=zero if columns.published is None else columns.published,
+        price_year=np.where((money_first == 0) & (money_year > 0) & (kinds == _MONEY), money_year, 0),
+        undated=money_year < 0,
+        whole_from=whole_from,
     )
 
 
@@ -287,29 +304,35 @@ def _made(columns: Columns, rows: _Rows, used: Series, settings: Settings) -> Ma
     because("no-year", ~rows.known)
     money, share = money & (reason == 0), share & (reason == 0)
 
+    dollars = np.asarray([c == "USD" for c in rows.codes], dtype=np.bool_)[rows.unit]
     in_usd = _usd_factor(rows, settings, money)
     usd = money & ~np.isnan(in_usd)
     because("no-rate", money & ~usd)
     has_place = np.asarray([p is not None for p in rows.places], dtype=np.bool_)[rows.place]
     because("place-without-gdp", (usd | share) & ~has_place)
-    worth = _gdp_of_rows(rows, used, settings, (usd | share) & has_place)
+    # money and shares of which the text says that they count in international dollars go beside a GDP that does
+    foreign = rows.ppp & (share | (usd & dollars)) & has_place & (used.id == SHIPPED or used.basis in PPP)
+    worth = _gdp_of_rows(rows, used, settings, (usd | share) & has_place, foreign)
     if used.basis in PPP:
         because("ppp-gdp", usd & ~rows.ppp)
+    because("ppp-money", usd & foreign)
     because("no-gdp", (usd | share) & np.isnan(worth))
     if used.unit in currencies() and used.unit != "USD":
         because("gdp-currency", usd | share)
-    if used.basis in PPP:
-        because("ppp-gdp", share)
+    because("ppp-gdp", share & (foreign | (used.basis in PPP)))
     total = usd & ~rows.has_per & (rows.opened | (rows.length > 1))
-    because("open-period", total & rows.opened)
+    because("open-period", total & rows.opened & ~foreign)
 
+    international = usd & foreign
     compared = reason == 0
-    to_usd = np.where(usd, in_usd, _NONE)
-    to_share = np.where(usd & compared, in_usd * 100.0 / worth / np.where(total, rows.length, 1.0), _NONE)
+    to_usd = np.where(usd & ~international, in_usd, _NONE)
+    spread = np.where(total & ~international, rows.length, 1.0)
+    to_share = np.where(usd & (compared | international), in_usd * 100.0 / worth / spread, _NONE)
+    to_share = to_share * np.where(international, 1.0, _of_its_year(rows, settings, usd))
+    to_share = np.where(share, rows.factors, to_share)
     of_share = share & has_place
-    to_share = np.where(of_share, rows.factors, to_share)
     to_usd = np.where(of_share & compared, rows.factors * worth / 100.0, to_usd)
-    to_real = to_usd * _real(rows, settings, ~np.isnan(to_usd))
+    to_real = to_usd * _real(rows, settings, ~np.isnan(to_usd) & ~(rows.undated & usd))
     matter = (rows.kinds == _MATTER) & ~rows.change
     to_common = np.where(matter, rows.factors * rows.times, _NONE)
     low, high = columns.low, columns.high
@@ -333,19 +356,48 @@ def _usd_factor(rows: _Rows, settings: Settings, money: Flags) -> Floats:
     count = len(rows.codes)
 
     def find(key: int) -> float:
-        return _per_usd(rows.codes[key % count], rows.years[key // count], settings)
+        code, period = rows.codes[key % count], key // count
+        factor = _per_usd(code, rows.years[period], settings)
+        if np.isnan(factor) and period >= rows.whole_from:
+            have = reference_series(RATES).points.get(code or "", {})
+            known = tuple(y for y in rows.years[period] if y in have)
+            factor = _per_usd(code, known, settings) if known else factor
+        return factor
 
     return _looked(rows.money_period * count + rows.unit, money, find) * _of_todays_unit(rows, money) * rows.times
 
 
-def _gdp_of_rows(rows: _Rows, used: Series, settings: Settings, where: Flags) -> Floats:
-    """The GDP that each row is set beside."""
-    count, releases = len(rows.places), _releases(used, settings)
+def _gdp_of_rows(rows: _Rows, used: Series, settings: Settings, where: Flags, foreign: Flags) -> Floats:
+    """The GDP that each row is set beside; that of `foreign` rows in international dollars."""
+    count = len(rows.places)
+
+    def finder(series: tuple[Series, Series]) -> Callable[[int], float]:
+        return lambda key: _gdp(series, rows.places[key % count], rows.years[key // count])
+
+    keys = rows.gdp_period * count + rows.place
+    if used.basis in PPP:
+        return _looked(keys, where, finder((used, used)))
+    found = _looked(keys, where & ~foreign, finder(_releases(used, settings)))
+    for base in (False, True):
+        series = in_ppp(used, Said(constant="constant" if base else None, year=PPP_BASE if base else None, ppp="PPP"))
+        mine = where & foreign & ((rows.price_year == PPP_BASE) == base)
+        found = np.where(mine, _looked(keys, mine, finder((series, series))), found)
+    return found
+
+
+def _of_its_year(rows: _Rows, settings: Settings, where: Flags) -> Floats:
+    """What brings money in constant prices to those of the years that it is of, as a share of GDP wants; else 1."""
+    index, count = index_for(settings), len(rows.years)
+    mine = where & (rows.price_year > 0)
 
     def find(key: int) -> float:
-        return _gdp(releases, rows.places[key % count], rows.years[key // count])
+        (price,), own = rows.years[key // count], rows.years[key % count]
+        then, now = look_up(index, PLACE, price), look_up(index, PLACE, own)
+        if own == (price,) or not isinstance(then, Found) or not isinstance(now, Found):
+            return 1.0
+        return now.value / then.value
 
-    return _looked(rows.gdp_period * count + rows.place, where, find)
+    return np.where(mine, _looked(rows.money_period * count + rows.gdp_period, mine, find), 1.0)
 
 
 def _per_usd(code: str | None, years: tuple[int, ...], settings: Settings) -> float:
@@ -390,6 +442,8 @@ def _releases(used: Series, settings: Settings) -> tuple[Series, Series]:
 
 def _gdp(series: tuple[Series, Series], place: str | None, years: tuple[int, ...]) -> float:
     found = look_up(series[0] if place == WORLD else series[1], place or "", years)
+    if not isinstance(found, Found) and series[0] is not series[1]:
+        found = look_up(series[1], place or "", years)
     return found.value if isinstance(found, Found) else _NONE
 
 
@@ -418,7 +472,9 @@ def columns_of(
     last: list[int] = []
     published: list[int] = []
     said = [said_of_money(c, by_id[c.doc]) for c in every]
-    for claim in every:
+    money_first: list[int] = []
+    money_year: list[int] = []
+    for claim, words in zip(every, said):
         document = by_id[claim.doc]
         if stated_years(claim) and claim.year is not None:
             start, end = claim.year.first or 0, claim.year.last or 0
@@ -430,6 +486,11 @@ def columns_of(
         first.append(start)
         last.append(end)
         published.append(document.published.day.toordinal() if document.published else 0)
+        stated = stated_years(claim)
+        own = of_money(claim, stated, document)[0] if stated else ()
+        whole = len(own) > 1 and own != stated and words.year is None
+        money_first.append(own[0] if whole else 0)
+        money_year.append(own[-1] if whole else words.year or (-1 if words.constant else 0))
     nan = float("nan")
     return Columns(
         np.asarray([nan if c.amount.low is None else c.amount.low for c in every], dtype=np.float64),
@@ -442,7 +503,8 @@ def columns_of(
         np.asarray([c.of_gdp for c in every], dtype=np.bool_),
         np.asarray([c.change is not None for c in every], dtype=np.bool_),
         np.asarray(published, dtype=np.int64),
-        np.asarray([w.year or 0 for w in said], dtype=np.int64),
+        np.asarray(money_year, dtype=np.int64),
+        np.asarray(money_first, dtype=np.int64),
         np.asarray([w.ppp is not None for w in said], dtype=np.bool_),
     )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from crimestats.lexicon.currencies import currencies
-from crimestats.model import Amount, Basis, Claim, Doubt
+from crimestats.lexicon.months import months
+from crimestats.model import Amount, Basis, Claim, Document, Doubt, UnitKind
 from crimestats.reference.lookup import Found
 from crimestats.reference.rates import Caution, FoundRate, NoRate
 
@@ -157,3 +161,46 @@ def of_flags(found: Found) -> tuple[Doubt, ...]:
 
 _HARMLESS = frozenset(("revised", "mean of 4 quarters", "mean of 12 months", "sum of 4 quarters", "sum of 12 months"))
 """Remarks that need no second look: whole years made of all their parts."""
+
+
+def unused(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Doubts of the year where no GDP is used after all: the year is taken, not its GDP."""
+    return tuple(
+        replace(
+            d,
+            text=d.text.replace("so the GDP of ", "so ")
+            .replace("so the last GDP, of ", "so the last year, ")
+            .replace("is used.", "is taken."),
+        )
+        if d.code == "year-assumed"
+        else d
+        for d in doubts
+    )
+
+
+def of_part(claim: Claim, document: Document) -> tuple[Doubt, ...]:
+    """Money of a part of a year ("in the second quarter of 2019") beside the GDP of the whole year."""
+    if claim.unit.kind is not UnitKind.MONEY or claim.per is not None or covers_years(claim):
+        return ()
+    span = next((e.span for e in claim.why("year") if e.span is not None), None)
+    if span is None:
+        return ()
+    said = _part().search(document.text[max(0, span.start - LEAD) : span.end])
+    if said is None:
+        return ()
+    words = " ".join(said.group().split())
+    text = f"The amount may be that of a part of the year (“{words}”); it is set beside the GDP of the whole year."
+    return (Doubt("partial-period", "Part of a year", text, "year"),)
+
+
+LEAD = 40
+"""Characters before a year in which the words for a part of it stand."""
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A quarter, a half, some months or a month right before a year."""
+    named = "|".join(months())
+    counted = r"first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2}) months"
+    parts = rf"(?:first|second|third|fourth|last) quarter|(?:first|second) half|{counted}"
+    return re.compile(rf"(?:{parts})(?: of)?,? \d{{4}}$|\b(?:{named}),? \d{{4}}$", re.I)

@@ -16,6 +16,8 @@ from .doubts import of_rate, old_unit, outside
 from .reference import STATED, Reference, covers_years, open_ended, span_words, stated_years
 from .words import bare, in_dollars, written
 
+LARGEST_SLACK, NEAR_YEARS = 0.15, 10
+"""No rounding explains a larger gap; the rate of a year further off explains nothing."""
 STATED_RATE_TOLERANCE = 0.03
 """How far the rate of a stated conversion may be from the year's average (docs/method.md, section 6)."""
 
@@ -52,6 +54,10 @@ def in_usd(
     if claim.unit.code == "USD":
         return _yearly(claim, claim.amount, (first,), ())
     rate = rate_for(claim.unit.code, reference.money_years, settings.rates)
+    if isinstance(rate, NoRate) and open_ended(claim):  # of an open period, the years that have rates
+        have = reference_series(RATES).points.get(claim.unit.code, {})
+        known = tuple(y for y in reference.money_years if y in have)
+        rate = rate_for(claim.unit.code, known, settings.rates) if known else rate
     told = of_rate(rate, published)
     stated = _stated(claim, twin, rate, reference) if twin is not None else None
     if stated is not None:
@@ -64,7 +70,25 @@ def in_usd(
         return NoUsd(rate.reason, (first,), (missing, *told) if rate.nearest else told)
     amount, reform = _in_todays_unit(claim.amount, rate, published)
     usd, step = _converted(amount, rate, reference)
-    return _yearly(claim, usd, (first, *reform, step), told)
+    return _yearly(claim, usd, (first, *reform, step), (*told, *_beside(claim, usd, twin, reference, settings)))
+
+
+def _beside(
+    claim: Claim, usd: Amount, twin: Claim | None, reference: Reference, settings: Settings
+) -> tuple[Doubt, ...]:
+    """Two sums in other money that say the same, each at its own rate: a doubt where they come to different US$."""
+    if twin is None or twin.unit.kind is not UnitKind.MONEY or twin.unit.code in ("USD", claim.unit.code):
+        return ()
+    rate = rate_for(twin.unit.code, reference.money_years, settings.rates)
+    if not isinstance(rate, FoundRate) or not twin.amount.point > 0:
+        return ()
+    other = twin.amount.point / rate.value
+    gap = other / usd.point - 1.0
+    if abs(gap) <= max(2 * STATED_RATE_TOLERANCE, min(LARGEST_SLACK, _slack(claim.amount) + _slack(twin.amount))):
+        return ()
+    shown = in_dollars(twin.amount.scaled(1.0 / rate.value))
+    text = f"The text gives the same sum in {twin.unit.code}, which comes to {shown}: {abs(gap):.0%} {'more' if gap > 0 else 'less'}."
+    return (Doubt("stated-rate-off", "Unusual conversion", text, "unit"),)
 
 
 def _in_todays_unit(amount: Amount, rate: FoundRate, published: date | None) -> tuple[Amount, tuple[Step, ...]]:
@@ -122,7 +146,7 @@ def _stated(
         gap = implied / rate.value - 1.0
         way = "above" if gap > 0 else "below"
         text += f"; {abs(gap):.1%} {way} the average of {years}, {rate_words(rate.value)})"
-        if abs(gap) > max(STATED_RATE_TOLERANCE, _slack(claim.amount) + _slack(twin.amount)):
+        if abs(gap) > min(LARGEST_SLACK, max(STATED_RATE_TOLERANCE, _slack(claim.amount) + _slack(twin.amount))):
             doubts = (_off(code, implied, rate, years),)
     else:
         text += f"; the table holds none for {years})"
@@ -143,7 +167,12 @@ def _off(code: str, implied: float, rate: FoundRate, years: str) -> Doubt:
     """The stated rate is not that of the year; names the year whose average it comes nearest to."""
     points = reference_series(RATES).points[code]
     best = min(points, key=lambda year: abs(implied / points[year] - 1.0))
-    near = f" It comes nearest to that of {best} ({rate_words(points[best])})." if str(best) != years else ""
+    close = abs(implied / points[best] - 1.0) <= STATED_RATE_TOLERANCE
+    near = ""
+    if close and min(abs(best - y) for y in rate.years) <= NEAR_YEARS and best not in rate.years:
+        near = f" It comes nearest to that of {best} ({rate_words(points[best])})."
+    elif any(0.8 < implied / rate.value / 10.0**power < 1.25 for power in (-3, -2, -1, 1, 2, 3)):
+        near = " The two are a power of ten apart: a scale may be wrong."
     text = (
         f"The text converts at {rate_words(implied)} {code} per US$; the average of {years} is {rate_words(rate.value)} "
         f"({rate_sources()[rate.sources[0]]}).{near} The text's own US$ are used."
@@ -161,6 +190,8 @@ def _bound_as(claim: Amount, usd: Amount) -> Amount:
     """The US$ under the bound of the claim: a sentence says "at least" once for both."""
     if claim.bound is usd.bound or claim.bound is Bound.RANGE or usd.bound is Bound.RANGE:
         return usd
+    if claim.bound is Bound.EXACT and usd.bound is Bound.ABOUT:
+        return usd  # "PLN 3.3 billion (about US$1.0 billion)": the conversion is the vaguer one
     low = None if claim.low is None else usd.point
     high = None if claim.high is None else usd.point
     return Amount(low, high, claim.bound, usd.digits)

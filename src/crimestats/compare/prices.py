@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crimestats.model import Claim, Doubt, Measure, Series, Settings, Step, UnitKind
 from crimestats.normalise.money import deflated
-from crimestats.normalise.words import digits_word, scaled
+from crimestats.normalise.words import scaled
 from crimestats.reference.lookup import Missing, look_up
 from crimestats.reference.store import partial_years, reference_series
 
+from .basis import Said
 from .doubts import outside
 from .reference import Reference, span_words
-from .words import digits_of, in_dollars, index_words
+from .words import digits_of, in_dollars, index_words, rounded_to
 
 PLACE = "USA"
 """Both indices are those of the United States: amounts become US$ first."""
@@ -35,12 +38,15 @@ def price_factor(index: Series, years: tuple[int, ...], base: int) -> float | Mi
 
 
 def in_prices(
-    claim: Claim, usd: Measure | None, reference: Reference, settings: Settings
+    claim: Claim, usd: Measure | None, reference: Reference, settings: Settings, said: Said | None = None
 ) -> tuple[Measure | None, tuple[Doubt, ...]]:
     """The US$ in prices of the year that the settings name, or the doubt that says why not; nothing where none is named."""
     base = settings.prices
     if base is None or usd is None:
         return None, ()
+    if said is not None and said.constant and said.year is None:
+        text = f"The sentence says “{said.constant}” and not of which year, so nothing is brought to prices of {base}."
+        return None, (Doubt("basis-mismatch", "Prices of no year", text, "prices"),)
     index, years = index_for(settings), reference.money_years
     name, words = index_words(index), span_words(years)
     times = price_factor(index, years, base)
@@ -66,10 +72,10 @@ def in_prices(
         ), doubts
     now, then = index.points[PLACE][base], look_up(index, PLACE, years)
     assert not isinstance(then, Missing)
-    mean = "mean of " if len(years) > 1 else ""
+    mean = " on average" if len(years) > 1 else ""
     looked = Step(
         "looked-up",
-        f"{name}: {mean}{then.value:.7g} in {words}, {now:.7g} in {base}",
+        f"{name}: {then.value:.7g}{mean} in {words}, {now:.7g} in {base}",
         times,
         "index",
         index.source.short,
@@ -85,13 +91,42 @@ def in_prices(
     after = f"{' a year' if usd.per else ''} in prices of {base}"
     words = in_dollars(real, lambda v: scaled(v, digits_of(claim)))
     note = "; the share itself is not deflated" if claim.unit.kind is UnitKind.SHARE else ""
-    last = Step("rounded", f"Rounded to {digits_word(digits_of(claim))}, as written: {words}{after}{note}")
+    last = Step("rounded", f"{rounded_to(claim)}: {words}{after}{note}")
     doubts = _partial(index, name, (*years, base))
     steps = (*usd.steps, looked, computed, last)
     year = reference.money_years[-1]
     return Measure(
         real, "USD", usd.per, year, usd.year_assumed, usd.place, steps, doubts, prices=base, release=usd.release
     ), doubts
+
+
+def of_its_year(
+    usd: Measure, reference: Reference, price_year: int | None, settings: Settings
+) -> tuple[Measure | None, tuple[Doubt, ...]]:
+    """US$ in prices of another year ("in 2010 dollars") brought to those of the reference years, as GDP at current prices wants.
+
+    None where there is nothing to bring. amount × P(reference years) / P(price year); of a span the mean of its index.
+    """
+    years = reference.years
+    if price_year is None or years == (price_year,):
+        return None, ()
+    index = index_for(settings)
+    name = index_words(index)
+    then, now = look_up(index, PLACE, price_year), look_up(index, PLACE, years)
+    for found in (then, now):
+        if isinstance(found, Missing):
+            return None, (outside(name, span_words((price_year, *years)), found.reason, found.nearest),)
+    assert not isinstance(then, Missing) and not isinstance(now, Missing)  # noqa: PT018 - for the type checker
+    times = now.value / then.value
+    moved = deflated(usd.amount, then.value, now.value)
+    words = span_words(years)
+    looked = Step(
+        "looked-up", f"{name}: {then.value:.7g} in {price_year}, {now.value:.7g} in {words}", times, "index", index.source.short,
+        factor=times, series=index.id, release=index.source.release, years=(price_year, *years), why=reference.money_why,
+    )  # fmt: skip
+    text = f"{in_dollars(usd.amount)} × {now.value:.7g} ÷ {then.value:.7g} = {in_dollars(moved)} in prices of {words}"
+    computed = Step("computed", text, moved.point, "USD", factor=times)
+    return replace(usd, amount=moved, steps=(*usd.steps, looked, computed)), ()
 
 
 def _partial(index: Series, name: str, years: tuple[int, ...]) -> tuple[Doubt, ...]:

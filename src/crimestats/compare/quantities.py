@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from crimestats.errors import NotConvertible
-from crimestats.lexicon.places import place_title
+from crimestats.lexicon.places import place_in_sentence
 from crimestats.model import Amount, Claim, Doubt, Measure, Series, Settings, Step, UnitKind
 from crimestats.normalise.dimensions import counted_as, to_common
 from crimestats.normalise.money import per_year_factor
-from crimestats.normalise.words import at_least_three, bounded, digits_word, plural_of, scaled, unit_words
+from crimestats.normalise.words import at_least_three, bounded, plural_of, scaled, unit_words
 from crimestats.reference.lookup import Missing, look_up
 
 from .doubts import outside
 from .money import NoUsd, in_usd
 from .reference import WORLD, Reference
-from .words import digits_of, per_words, written
+from .words import digits_of, per_words, rounded_to, written
 
 COUNTABLE = (UnitKind.PHYSICAL, UnitKind.COUNT)
 
@@ -70,7 +70,7 @@ def in_common_unit(claim: Claim) -> Made:
     per = "year" if yearly is not None else per
     if len(steps) > 1:
         words = _words(amount, target, digits_of(claim))
-        text = f"Rounded to {digits_word(digits_of(claim))}, as written: {words}{per_words(per)}"
+        text = f"{rounded_to(claim)}: {words}{per_words(per)}"
         steps.append(Step("rounded", text))
     return Made(Measure(amount, target, per, None, False, None, tuple(steps)))
 
@@ -107,10 +107,10 @@ def in_total(
         missing = outside("population", reference.words, found.reason, found.nearest)
         return Made(None, found.reason, (*doubts, missing))
     total = rate.scaled(found.value / people)
-    mean = "mean of " if len(reference.years) > 1 else ""
+    mean = " on average" if len(reference.years) > 1 else ""
     looked = Step(
         "looked-up",
-        f"Population of {_place(reference.place)} in {reference.words}: {mean}{scaled(found.value, 4)}",
+        f"Population of {_place(reference.place)} in {reference.words}: {scaled(found.value, 4)}{mean}",
         found.value,
         "person",
         population.source.short,
@@ -127,14 +127,14 @@ def in_total(
     computed = Step("computed", text, total.point, unit, factor=found.value / people)
     rounded_words = bounded(total, lambda v: scaled(v, digits_of(claim)), prefix=prefix)
     noun = f" {plural_of(claim.counted)}" if claim.counted else "" if unit == "USD" else f" {unit_words(unit)}"
-    last = Step("rounded", f"Rounded to {digits_word(digits_of(claim))}, as written: {rounded_words}{noun}")
+    last = Step("rounded", f"{rounded_to(claim)}: {rounded_words}{noun}")
     every = (*steps, looked, computed, last)
     made = Measure(total, unit, None, reference.year, reference.assumed, reference.place, every, doubts)
     return Made(made, None, doubts)
 
 
 def _place(code: str) -> str:
-    return "the world" if code == WORLD else place_title(code)
+    return "the world" if code == WORLD else place_in_sentence(code)
 
 
 def _words(amount: Amount, unit: str, digits: int = 0) -> str:

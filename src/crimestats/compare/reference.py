@@ -103,9 +103,10 @@ def reference_for(
     if stated:
         doubts = (*doubts, *_of_the_period(claim, stated, document))
     if settings.year is not None:
-        return _chosen(claim, settings.year, place, stated, doubts)
+        return _chosen(claim, document, settings.year, place, stated, doubts)
     if stated:
-        return Reference(stated, place, open_ended(claim), STATED, doubts, stated, STATED)
+        own, why = of_money(claim, stated, document)
+        return Reference(stated, place, open_ended(claim), STATED, doubts, own, why)
     none = "The text states no year" if claim.year is None else f"The period {claim.year} is too long for one GDP"
     if document.published is not None:
         year, why = document.published.day.year - 1, BEFORE
@@ -120,7 +121,19 @@ def reference_for(
     return Reference((year,), place, True, why, doubts, (year,), why)
 
 
-def _chosen(claim: Claim, year: int, place: str, stated: tuple[int, ...], doubts: tuple[Doubt, ...]) -> Reference:
+def of_money(claim: Claim, stated: tuple[int, ...], document: Document) -> tuple[tuple[int, ...], str]:
+    """The years of the money itself: of a total "since 2010" all from then to the year before the document."""
+    if not (open_ended(claim) and covers_years(claim)) or document.published is None or claim.year is None:
+        return stated, STATED
+    last = document.published.day.year - 1
+    if claim.year.first is None or not claim.year.first < last <= claim.year.first + LONGEST_SPAN:
+        return stated, STATED
+    return tuple(range(claim.year.first, last + 1)), f"from {claim.year.first} to the year before the document"
+
+
+def _chosen(
+    claim: Claim, document: Document, year: int, place: str, stated: tuple[int, ...], doubts: tuple[Doubt, ...]
+) -> Reference:
     money = claim.unit.kind is UnitKind.MONEY
     if not stated:
         text = f"The text states no year, so the chosen GDP of {year} is used."
@@ -130,7 +143,7 @@ def _chosen(claim: Claim, year: int, place: str, stated: tuple[int, ...], doubts
         what = "amount" if money else "share"
         text = f"The {what} of {claim.year} is set beside the GDP of {year}, as if it had not changed."
         doubts = (*doubts, Doubt("rebased", "What if", text, "year"))
-    own = (stated, STATED) if money else ((year,), CHOSEN)
+    own = of_money(claim, stated, document) if money else ((year,), CHOSEN)
     return Reference((year,), place, False, CHOSEN, doubts, *own)
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from crimestats.lexicon.places import place_title
 from crimestats.model import Document, Doubt, Series, Settings
 from crimestats.reference.lookup import Found, look_up
-from crimestats.reference.store import gdp_vintages, vintage, vintage_at
+from crimestats.reference.store import gdp_vintages, reference_series, vintage, vintage_at
 
+from .basis import Said
 from .reference import WORLD, Reference
 
 SHIPPED = "gdp-current-usd"
+PPP_BASE = 2021
+"""The year in whose prices the shipped constant PPP series is."""
 NEWEST = "newest"
 THEN = "then"
 SHIFT = 0.02
@@ -44,6 +47,23 @@ def in_use(gdp: Series, settings: Settings, place: str, document: Document) -> t
 
 def _newest(text: str) -> Doubt:
     return Doubt("vintage-missing", "Newest release used", text, "gdp")
+
+
+def ends_before(used: Series, reference: Reference, newest: Series) -> Doubt:
+    """A release that ends before the year asked for: the newest one is used, and that is said."""
+    text = (
+        f"The release of {used.source.release_words} has no GDP of {reference.words}; that of "
+        f"{newest.source.release_words} is used."
+    )
+    return _newest(text)
+
+
+def in_ppp(gdp: Series, said: Said) -> Series:
+    """The shipped GDP in international dollars where the sentence counts in them and no other GDP was chosen."""
+    if not said.ppp or gdp.id != SHIPPED:
+        return gdp
+    constant = said.constant is not None and said.year == PPP_BASE
+    return reference_series("gdp-ppp-constant-2021" if constant else "gdp-ppp-current")
 
 
 def of_its_time(used: Series, reference: Reference, document: Document) -> Found | None:

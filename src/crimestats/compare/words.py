@@ -13,6 +13,7 @@ from crimestats.normalise.words import (
     billions,
     bounded,
     digits_word,
+    honest,
     percent,
     plural_of,
     rounded,
@@ -50,8 +51,14 @@ def gdp_of(place: str) -> str:
 
 
 def digits_of(claim: Claim) -> int:
-    """To how many digits words are rounded: those of the claim, six at most."""
-    return max(1, min(claim.amount.digits, 6))
+    """To how many digits words are rounded: those of the claim, two at least (one would move 1.4 to 1), six at most."""
+    return max(2, min(claim.amount.digits, 6))
+
+
+def rounded_to(claim: Claim) -> str:
+    """The head of the last line of a sum: "Rounded to two digits, as written"."""
+    digits = digits_of(claim)
+    return f"Rounded to {digits_word(digits)}{', as written' if digits == claim.amount.digits else ''}"
 
 
 def in_dollars(amount: Amount, write: Callable[[float], str] | None = None, *, prefix: str = "US$") -> str:
@@ -103,10 +110,10 @@ def dollars_of(series: Series) -> str:
 
 def looked_up(found: Found, reference: Reference, *, then: bool = False) -> Step:
     """The GDP that was looked up, with its series, release and years."""
-    mean = "mean of " if len(reference.years) > 1 else ""
+    mean = " a year on average" if len(reference.years) > 1 else ""
     source = found.series.source
     published = f", as published on {source.release_words}" if then else ""
-    value = f"{mean}{dollars_of(found.series)}{billions(found.value)}"
+    value = f"{dollars_of(found.series)}{billions(found.value)}{mean}"
     return Step(
         "looked-up",
         f"{place_title(reference.place)} GDP of {reference.words}{published}: {value}",
@@ -130,7 +137,7 @@ def money_computed(claim: Claim, share: Amount, money: Amount, found: Found) -> 
 
 def share_computed(money: Amount, share: Amount, found: Found) -> Step:
     """ "320 bn ÷ 66,514 bn × 100 = 0.481%"."""
-    results = bare(share, lambda v: percent(v, 3))
+    results = bare(share, lambda v: percent(v, honest(v, 3, 2)))
     text = f"{bare(money, sums(money))} ÷ {billions(found.value)} × 100 = {results}"
     return Step("computed", text, share.point, "percent_of_gdp", factor=100.0 / found.value)
 
@@ -138,7 +145,7 @@ def share_computed(money: Amount, share: Amount, found: Found) -> Step:
 def money_rounded(claim: Claim, money: Amount, prefix: str, after: str) -> Step:
     """The sum in words, to the digits of the claim."""
     words = in_dollars(money, lambda v: scaled(v, digits_of(claim)), prefix=prefix)
-    return Step("rounded", f"Rounded to {digits_word(digits_of(claim))}, as written: {words}{after}")
+    return Step("rounded", f"{rounded_to(claim)}: {words}{after}")
 
 
 def share_rounded(claim: Claim, share: Amount, place: str, after: str = "") -> Step:

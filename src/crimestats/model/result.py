@@ -42,13 +42,25 @@ class Comparison:
     """A mass, area, volume, length ... or number of persons in the common unit of its dimension."""
     total: Measure | None = None
     """What a rate per head or per 100,000 people comes to in the whole population."""
+    total_real: Measure | None = None
+    """`total` in prices of the year that the settings name, where it is money."""
     international: Measure | None = None
     """A share of a PPP GDP in international dollars, which are no US dollars."""
 
     @property
     def measures(self) -> tuple[Measure, ...]:
         """All measures that could be made, the main ones first."""
-        every = (self.usd, self.share, self.yearly, self.real, self.then, self.physical, self.total, self.international)
+        every = (
+            self.usd,
+            self.share,
+            self.yearly,
+            self.real,
+            self.then,
+            self.physical,
+            self.total,
+            self.total_real,
+            self.international,
+        )
         return tuple(m for m in every if m is not None)
 
     @property

@@ -72,13 +72,30 @@ def scaled(value: float, digits: int = 3) -> str:
     return _plain(shown.to_integral_value() if shown == shown.to_integral_value() else shown)
 
 
+def honest(value: float, digits: int, final: int) -> int:
+    """So many digits, or one or two more where rounding twice would give another last number than rounding once.
+
+    1.347 shown as 1.35 and then as 1.4 would be wrong; it is shown as 1.347.
+
+    >>> honest(1.347, 3, 2), honest(0.4811, 3, 2)
+    (4, 3)
+    """
+    if not value:
+        return digits
+    for more in range(digits, digits + 3):
+        if rounded(float(rounded(value, more)), final) == rounded(value, final):
+            return more
+    return digits
+
+
 def at_least_three(amount: Amount) -> Callable[[float], str]:
     """Writes the numbers of an amount in a line of arithmetic: with its digits, three at least and six at most.
 
     >>> at_least_three(Amount(471360.0, 471360.0, digits=5))(471360.0), at_least_three(Amount(5.0, 5.0, digits=1))(1234.5)
     ('471,360', '1,230')
     """
-    return lambda value: scaled(value, max(3, min(amount.digits, 6)))
+    final = max(2, min(amount.digits, 6))
+    return lambda value: scaled(value, honest(value, max(3, final), final))
 
 
 def sums(amount: Amount) -> Callable[[float], str]:

@@ -41,7 +41,7 @@ def year_basis(analysis: Analysis) -> str:
     chosen = analysis.settings.year
     if chosen is not None:
         return f"GDP of {chosen}, as chosen."
-    return "GDP of the year that the claim states; * else of the year before the document."
+    return "GDP of the year that the claim states; * else of the year before the document, or the last of the series."
 
 
 def price_basis(analysis: Analysis) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crimestats.lexicon.places import place_title
+from crimestats.lexicon.places import place_in_sentence
 from crimestats.model import Series
 
 
@@ -33,17 +33,17 @@ def look_up(series: Series, place: str, years: int | Sequence[int]) -> Found | M
     >>> from crimestats.reference.store import reference_series
     >>> gdp = reference_series("gdp-current-usd")
     >>> look_up(gdp, "WLD", 2030).reason
-    'The series has no value for World in 2030; it runs from 1960 to 2023.'
+    '“GDP, current US$” has no value for the world in 2030; it runs from 1960 to 2023.'
     """
     wanted = (years,) if isinstance(years, int) else tuple(years)
     have = series.years(place)
     if not have:
-        return Missing(f"The series “{series.title}” has no values for {place_title(place)}.", None)
+        return Missing(f"The series “{series.title}” has no values for {place_in_sentence(place)}.", None)
     absent = [year for year in wanted if year not in have]
     if absent or not wanted:
         year = absent[0] if absent else have[-1]
         nearest = min(have, key=lambda y: (abs(y - year), y))
-        reason = f"The series has no value for {place_title(place)} in {year}; it runs from {have[0]} to {have[-1]}."
+        reason = f"“{series.title}” has no value for {place_in_sentence(place)} in {year}; it runs from {have[0]} to {have[-1]}."
         return Missing(reason, nearest)
     values = [series.points[place][year] for year in wanted]
     return Found(sum(values) / len(values), place, wanted, series)

@@ -143,7 +143,7 @@ def the_gdp(reading: SeriesReading) -> Series:
     chosen = gdp_candidates(reading)
     if len(chosen) == 1:
         return replace(chosen[0], problems=reading.problems)
-    listed = "; ".join(s.title for s in (chosen or reading.series)[:6])
+    listed = "; ".join(list(dict.fromkeys(s.title for s in (chosen or reading.series)))[:6])
     if reading.estimates and not reading.series:
         found = f"{reading.file} holds {len(reading.estimates)} estimates and no GDP"
         raise SeriesError("no-gdp", found=found, accepted="a GDP series")
