@@ -39,7 +39,10 @@ def comparison_lines(analysis: Analysis, beside: Sequence[Series] = ()) -> list[
     from crimestats.present.notes import price_basis, sources, year_basis
     from crimestats.present.words import quantity_sentence, topic_label
 
-    lines = [*sources(analysis)[: -len(analysis.documents) or None], f"Years: {year_basis(analysis)}"]
+    lines = [
+        *sources(analysis)[: -len(analysis.documents) or None],
+        f"Years: {year_basis(analysis).replace('* else', 'otherwise, as a doubt says,')}",
+    ]
     lines += [f"Prices: {price_basis(analysis)}"] if analysis.settings.prices is not None else []
     for comparison in analysis.comparisons:
         claim = comparison.claim

@@ -98,7 +98,7 @@ def _in_todays_unit(amount: Amount, rate: FoundRate, published: date | None) -> 
             new = amount.scaled(1.0 / caution.factor)
             code = rate.currency
             text = f"{bare(amount, at_least_three(amount))} old {code} ÷ {caution.factor:,.0f} = {bare(new, at_least_three(amount))} {code} of today"
-            return new, (Step("converted", text, new.point, code, caution.source, factor=1.0 / caution.factor),)
+            return new, (Step("converted", text, new.point, code, "reform of the money", factor=1.0 / caution.factor),)
     return amount, ()
 
 

@@ -12,6 +12,7 @@ from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Basis, Bound, Claim, Document, Series, Stance, Unit, UnitKind, YearSpan
 from crimestats.normalise.words import NBSP, percent, plural_of, rounded, scaled
+from crimestats.normalise.words import unit_words as read_unit
 
 MAX_DIGITS = 3
 _SIGNS = {Bound.EXACT: "", Bound.ABOUT: "~", Bound.AT_LEAST: "≥", Bound.AT_MOST: "≤", Bound.RANGE: ""}
@@ -165,7 +166,7 @@ def _unit_tail(unit: Unit, counted: str | None, *, plural: bool) -> str:
         return f" {plural_of(counted) if plural else counted}" if counted else ""
     if unit.kind is UnitKind.MULTIPLE:
         return " times"
-    name = _SHORT.get(unit.code, unit.code.replace("_", " "))
+    name = _SHORT.get(unit.code) or read_unit(unit.code, plural=plural)
     return f"{NBSP}{name}"
 
 
