@@ -17,6 +17,8 @@ from pathlib import Path
 from crimestats.errors import InputError, SeriesError
 from crimestats.io.encoding import decode
 from crimestats.io.guard import run_limited
+from crimestats.lexicon.places import match_cell
+from crimestats.lexicon.tabular import key_of, roles
 from crimestats.model import Problem
 
 ACCEPTED = "CSV, TSV, XLSX, XLS, ODS, Parquet, JSON, or a ZIP with one of these"
@@ -309,6 +311,11 @@ def _text(name: str, data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
             return guess, "UTF-16", (Problem(name, text, True, "encoding-guessed"),)
     decoded = decode(data)
     text = decoded.text
+    other = _other_script(data, text) if decoded.encoding == "cp1252" else None
+    if other is not None:
+        encoding, text = other
+        words = f"The file is not UTF-8; by the names of places and columns in it, it was read as {encoding}."
+        return text, encoding, (Problem(name, words, True, "encoding-guessed"),)
     if sum(1 for c in text[:4096] if ord(c) < 32 and c not in "\t\r\n\x0c\x00") > 20:
         raise SeriesError("not-a-table", found=f"{name} is a binary file and no table", accepted=ACCEPTED)
     if re.match(r"\s{0,50}(?:<!doctype|<html|<\?xml|<head|<table|<script)", text[:300], re.I):
@@ -319,6 +326,34 @@ def _text(name: str, data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
         raise SeriesError("html-page", found=f"{name} is {page}, not a table", accepted=ACCEPTED, todo=todo)
     encoding = _ENCODINGS.get(decoded.encoding, decoded.encoding)
     return text, encoding, tuple(Problem(name, d.text, True, d.code) for d in decoded.doubts)
+
+
+_SCRIPTS = {
+    "Windows-1251": "cp1251", "Windows-1253": "cp1253", "Windows-1254": "cp1254", "Windows-1250": "cp1250", "Windows-1256": "cp1256",
+    "Windows-1255": "cp1255", "GB 18030": "gb18030", "Big5": "big5", "Shift JIS": "cp932", "EUC-KR": "cp949", "KOI8-R": "koi8-r",
+}  # fmt: skip
+"""Encodings of other scripts that spreadsheet programs save in, by the name that a reader knows."""
+
+
+def _other_script(data: bytes, western: str) -> tuple[str, str] | None:
+    """The encoding in which more cells name places and columns than in Windows-1252, with the text; None where none does."""
+    best, most = None, _known_cells(western)
+    for name, codec in _SCRIPTS.items():
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        count = _known_cells(text)
+        if count > most:
+            best, most = (name, text), count
+    return best
+
+
+def _known_cells(text: str) -> int:
+    """How many cells of the first lines are a known heading or a known place, other than in plain ASCII."""
+    cells = {c.strip(' "') for line in text.splitlines()[:80] for c in re.split(r"[;,\t|]", line[:2000])}
+    foreign = [c for c in cells if c and not c.isascii() and len(c) <= 60]
+    return sum(key_of(c) in roles() or match_cell(c) is not None for c in foreign[:400])
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
