@@ -323,3 +323,16 @@ def test_misuse_is_refused_with_what_is_accepted(
     assert done.exit_code == 2
     assert found in done.stderr
     assert accepted in done.stderr
+
+
+def test_what_nobody_foresaw_is_one_sentence_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nothing")
+
+    path = tmp_path / "a.csv"
+    path.write_text("country,year,gdp usd\nWorld,2009,1\n")
+    monkeypatch.setattr("crimestats.io.series.read_series", broken)
+    done = run("series", str(path))
+    assert done.exit_code == 1
+    assert "nobody foresaw (ZeroDivisionError: by nothing)" in done.stderr
+    assert "Traceback" not in done.stderr

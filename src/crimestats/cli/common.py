@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,16 @@ class Group(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as problem:
+            if os.environ.get("CRIMESTATS_DEBUG"):
+                raise
+            what = f"{type(problem).__name__}: {problem}"[:200]
+            remark(
+                f"crimestats: Something went wrong that nobody foresaw ({what}). Set CRIMESTATS_DEBUG=1 to see where."
+            )
+            ctx.exit(1)
 
 
 def parse_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from crimestats.io.series import read_series
+
 from .cases import Case, Want, check
 from .making import delimited, text, workbook
 
@@ -449,3 +451,15 @@ def test_an_export_of_claims_is_read_again() -> None:
     )
     (series,) = reading.series
     assert (series.unit, series.part, dict(series.points["MEX"])) == ("USD", None, {2011: 5e6})
+
+
+def test_ends_of_a_range_in_two_columns_are_one_quantity() -> None:
+    # own numbers: the headings differ in a word of low and high alone
+    table = "country,year,Opium low (tonnes),Opium high (tonnes),Seized (kg)\nWorld,2009,4000,7000,5\nWorld,2010,4500,7500,6\n"
+    reading = read_series("opium.csv", table.encode())
+    found = {(s.title, s.part): (s.unit, s.value("WLD", 2010)) for s in reading.series}
+    assert found == {
+        ("Opium (tonnes): low", "low"): ("tonne", 4500.0),
+        ("Opium (tonnes): high", "high"): ("tonne", 7500.0),
+        ("Seized (kg)", None): ("kilogram", 6.0),
+    }

@@ -534,7 +534,8 @@ class _Long(_Timed):
         plan = self.plan
         base = [(place, period, *self.keys(r), *self.measures(r)) for r, period, place, _ in self.rows]
         distinct = self._distinct(base)
-        columns: list[tuple[int, str | None]] = [(c, None) for c in plan.values]
+        ends = {c: (part, stem) for c, part, stem in plan.ends}
+        columns: list[tuple[int, str | None]] = [(c, ends[c][0] if c in ends else None) for c in plan.values]
         columns += [(c, part) for c, part in ((plan.low, "low"), (plan.high, "high")) if c is not None]
         several = len(plan.values) > 1
         for row, period, place, name in self.rows:
@@ -545,7 +546,8 @@ class _Long(_Timed):
                     continue
                 heading = plan.headings[column] if column < len(plan.headings) else ""
                 under = plan.unit_row[column] if column < len(plan.unit_row) else ""
-                label = (heading,) if several and heading and part is None else ()
+                stem = ends[column][1] if column in ends else heading
+                label = (stem,) if several and stem and (part is None or column in ends) else ()
                 own = tuple(w for w in (under, heading, *keys) if w)
                 draft = self.draft(row, (*keys, *self.measures(row), column), (*label, *keys), own, part)
                 if draft is not None:

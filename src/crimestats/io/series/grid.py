@@ -60,6 +60,8 @@ class Plan:
     units: tuple[int, ...] = ()
     scales: tuple[int, ...] = ()
     powers: tuple[int, ...] = ()
+    ends: tuple[tuple[int, str, str], ...] = ()
+    """Values that are the low or high end of a quantity: column, "low" or "high", and the heading without that word."""
     flags: tuple[int, ...] = ()
     forecast: int | None = None
     rows_are_series: bool = False
@@ -500,7 +502,7 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
         why = f"a row a year (“{name}”), a column a place or a quantity"
     return Plan(
         shape, header, body, tuple(headings), places, numeric, time, part, (), values, low, high, keys, maybe,
-        why=why, **shared,  # type: ignore[arg-type]
+        why=why, ends=ends_of(headings, values), **shared,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -625,6 +627,28 @@ def _values(
             continue
         found.append(i)
     return tuple(dict.fromkeys((*points, *found))) if not named else tuple(named)
+
+
+def ends_of(headings: Sequence[str], values: Sequence[int]) -> tuple[tuple[int, str, str], ...]:
+    """Pairs among the columns of numbers whose headings differ in a word of low and high alone ("Opium low", "Opium high").
+
+    >>> ends_of(["Year", "Opium, low (t)", "Opium, high (t)", "Seized"], [1, 2, 3])
+    ((1, 'low', 'Opium (t)'), (2, 'high', 'Opium (t)'))
+    """
+    found: dict[str, dict[str, int]] = {}
+    stems: dict[str, str] = {}
+    for column in values:
+        heading = headings[column] if column < len(headings) else ""
+        for part in re.findall(r"[^\W\d_]+", heading):
+            role = roles().get(key_of(part))
+            if role in ("low", "high"):
+                stem = re.sub(rf"(?<![^\W_]){re.escape(part)}(?![^\W_])", " ", heading, count=1)
+                stem = " ".join(stem.replace(",", " ").replace("_", " ").split())
+                found.setdefault(key_of(stem), {})[role] = column
+                stems.setdefault(key_of(stem), stem)
+                break
+    pairs = [(stems[k], ends) for k, ends in found.items() if len(ends) == 2]
+    return tuple((column, role, stem) for stem, ends in pairs for role, column in ends.items())
 
 
 def _measured(heading: str) -> bool:
