@@ -115,11 +115,14 @@ def _single(estimate: Estimate, bound: Bound) -> float | None:
 
 
 def _near(value: float, origin: float, digits: int) -> bool:
-    if not value > 0 < origin:
+    gap = abs(value - origin)
+    if not value > 0 < origin or gap > ROUNDED * origin:
         return False
+    if gap <= NEAR * origin:
+        return True
     leading = float(f"{value:e}".split("e")[0])
     rounding = 0.5 * 10.0 ** (1 - max(1, digits)) / leading
-    return abs(value - origin) / origin <= max(NEAR, min(rounding, ROUNDED))
+    return gap <= rounding * origin
 
 
 def _origin(claim: Claim, document: Document, same: Iterable[Estimate], *, exact: bool) -> Estimate | None:
@@ -128,7 +131,7 @@ def _origin(claim: Claim, document: Document, same: Iterable[Estimate], *, exact
     written, sentence = document.published.day.year, claim.sentence.of(document.text)
     if not _of_crime(claim, document):
         return None
-    place, named = _place(claim), _named(sentence)
+    place = _place(claim)
     years = {int(y) for y in _YEAR.findall(sentence)}
     found: list[Estimate] = []
     for estimate in same:
@@ -136,7 +139,7 @@ def _origin(claim: Claim, document: Document, same: Iterable[Estimate], *, exact
         if estimate.place != place or estimate.per != "year" or published is None or published >= written:
             continue
         markets = _markets_of(f"{estimate.measure}; {estimate.note}")
-        if markets and not markets & named:
+        if markets and not markets & _named(sentence):
             continue
         if last is not None and last >= written - 1:
             return None  # a fresh estimate says the same: no echo

@@ -29,7 +29,7 @@ have been revised by a quarter and more between an old text and today."""
 FITS = 0.03
 """How near the GDP of another year must be to be named as the one that fits ..."""
 FARTHEST = 20
-"""... and how many years away it may be: a GDP that grows passes every value once."""
+"""... and how many years away it may be: a GDP that grows passes every value once. No text knows a later GDP than its own."""
 FRACTION = 0.125
 """How far from its value a share in words ("a quarter", "half") may be meant."""
 
@@ -77,7 +77,7 @@ def of_pair(claim: Claim, document: Document, twin: Claim | None) -> tuple[Doubt
     candidates = tuple(_candidates(pair, document))
     for end in _ends(pair):
         if not any(end.lowest <= gdp <= end.highest or end.gap(gdp) <= tolerance for gdp in candidates):
-            return (_doubt(pair, end, newest),)
+            return (_doubt(pair, end, newest, document),)
     return ()
 
 
@@ -173,10 +173,11 @@ def _slack(value: float, digits: int) -> float:
     return 0.5 * float(10.0 ** (1 - max(1, digits))) / leading
 
 
-def _doubt(pair: _Pair, end: _End, newest: Series) -> Doubt:
+def _doubt(pair: _Pair, end: _End, newest: Series, document: Document) -> Doubt:
     values = newest.points[pair.place]
     usual = fmean(values[year] for year in pair.years)
-    near = [y for y in values if pair.years[0] - FARTHEST <= y <= pair.years[-1] + FARTHEST]
+    known = document.published.day.year if document.published is not None else pair.years[-1] + FARTHEST
+    near = [y for y in values if pair.years[0] - FARTHEST <= y <= max(known, pair.years[-1])]
     best = min(near, key=lambda year: (end.gap(values[year]), year))
     sums = f"US${scaled(end.usd, max(3, min(pair.money.amount.digits, 6)))} and {share_words(pair.share)(end.percent)}"
     where = "world GDP" if pair.place == WORLD else "GDP"

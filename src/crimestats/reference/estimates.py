@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from crimestats.errors import UsageError
-from crimestats.lexicon.places import match_place
+from crimestats.lexicon.places import place_names
 from crimestats.lexicon.topics import topics
 from crimestats.model import Estimate
 
@@ -24,7 +24,7 @@ def place_key(place: str) -> str:
     >>> place_key("World"), place_key("DEU"), place_key("Russia"), place_key("Source countries")
     ('WLD', 'DEU', 'RUS', 'Source countries')
     """
-    found = match_place(place)
+    found = place_names().get(place)  # the table that claims take their places from
     return found.code if found is not None else place
 
 

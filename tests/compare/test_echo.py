@@ -1,0 +1,148 @@
+"""Figures that repeat an older published estimate, and near misses that do not. Origins are rows of data/estimates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crimestats.model import Comparison, Doubt
+from crimestats.pipeline import analyse
+from tests.factories import document
+
+
+def all_of(text: str, published: date | None) -> tuple[Comparison, ...]:
+    return analyse([document(text, id="text", published=published)]).comparisons
+
+
+def echoes(text: str, year: int | None) -> list[Doubt]:
+    published = date(year, 6, 1) if year is not None else None
+    return [d for c in all_of(text, published) for d in c.doubts if d.code == "echo"]
+
+
+FOUND = [
+    (
+        "worked example 2: wdr2005-01",
+        2012,
+        "Drug trafficking generates an estimated $320 billion annually.",
+        "The same amount, US$321.6\u00a0bn for 2003, was published by UNODC in 2005 (World Drug Report 2005).",
+    ),
+    (
+        "one per cent off",
+        2012,
+        "Worldwide, drug trafficking generates $324 billion annually.",
+        "The nearly same amount, US$321.6\u00a0bn for 2003, was published by UNODC in 2005",
+    ),
+    (
+        "at least, of an estimate with a point",
+        2016,
+        "Worldwide, forced labour yields more than $150 billion a year.",
+        "The same amount, US$150\u00a0bn for 2012, was published by ILO in 2014",
+    ),
+    (
+        "a range, both ends",
+        2016,
+        "Money laundering is 2 to 5 per cent of global GDP.",
+        "The same share, 2% to 5% of GDP for 1998 or before, was published by IMF in 1998",
+    ),
+    (
+        "a share",
+        2015,
+        "Organised crime worldwide earns 1.5 per cent of global GDP.",
+        "The same share, 1.5% of GDP for 2009, was published by UNODC in 2011",
+    ),
+    (
+        "euros of the European Union",
+        2018,
+        "Missing trader fraud costs the European Union between €40 billion and €60 billion a year.",
+        "The same amount, 40\u00a0bn EUR to 60\u00a0bn EUR, was published by Europol (quoted by the European Court of "
+        "Auditors) in 2015",
+    ),
+    (
+        "the topic above: organised crime's 870 bn of smuggling",
+        2016,
+        "Smuggling worldwide generates $870 billion a year.",
+        "The same amount, US$870\u00a0bn for 2009, was published by UNODC in 2011",
+    ),
+    (
+        "one digit, but a very large sum with its place",
+        2014,
+        "Corruption costs the world $1 trillion a year.",
+        "The same amount, US$1\u00a0tn for 2001–2002, was published by World Bank Institute",
+    ),
+    (
+        "the part of the market is named",
+        2015,
+        "Cocaine trafficking worldwide is worth $85 billion a year.",
+        "The same amount, US$85\u00a0bn for 2009, was published by UNODC in 2011 (World Drug Report 2011).",
+    ),
+    (
+        "an unverified origin says so",
+        2016,
+        "Worldwide, drug trafficking is 0.90 per cent of world GDP.",
+        "The same share, 0.9% of GDP for 2003, was published by UNODC in 2005 (World Drug Report 2005). That origin is "
+        "quoted from memory",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "text", "said"), [f[1:] for f in FOUND], ids=[f[0] for f in FOUND])
+def test_echoes(year: int, text: str, said: str) -> None:
+    found = echoes(text, year)
+    assert [d.label for d in found] == ["Repeats an older figure"]
+    assert found[0].text.startswith(said)
+    assert ("quoted from memory" in found[0].text) == ("quoted from memory" in said)
+
+
+NONE = [
+    ("another topic", 2012, "Corruption worldwide costs $320 billion annually."),
+    ("another unit", 2012, "Worldwide, drug trafficking generates €320 billion annually."),
+    ("another place", 2012, "In Germany, drug trafficking generates $320 billion annually."),
+    ("two places", 2012, "In Germany and France, drug trafficking generates $320 billion annually."),
+    ("its own year", 2012, "Worldwide, drug trafficking generated $320 billion in 2003."),
+    ("its own later year", 2012, "Worldwide, drug trafficking generated $320 billion in 2011."),
+    ("the sentence dates its source", 2012, "The World Drug Report of 2005 puts drug trafficking at $320 billion a year."),
+    ("three per cent off", 2012, "Worldwide, drug trafficking generates $312 billion annually."),
+    ("two per cent off, three digits", 2012, "Worldwide, drug trafficking generates $328 billion annually."),
+    ("the estimate is younger than the text", 2004, "Drug trafficking generates an estimated $320 billion annually."),
+    ("the year of the estimate itself", 2005, "Drug trafficking generates an estimated $320 billion annually."),
+    ("its data are of the year before", 2025, "Fraud worldwide costs $1.03 trillion a year."),
+    ("a text without a date", None, "Drug trafficking generates an estimated $320 billion annually."),
+    ("a month", 2012, "Worldwide, drug trafficking generates $320 billion a month."),
+    ("a total over years", 2012, "Over ten years, drug trafficking has brought in $320 billion worldwide."),
+    ("a total of a decade", 2018, "Illicit flows from developing countries reached $7.8 trillion over the decade."),
+    ("a change", 2012, "Worldwide, drug trafficking grew by $320 billion."),
+    ("what may come", 2012, "If it were legal, drug trafficking would generate $320 billion a year worldwide."),
+    ("seized", 2012, "Worldwide, $320 billion of drug money were seized."),
+    ("a range against a point", 2012, "Worldwide, drug trafficking generates $300 billion to $340 billion a year."),
+    ("one end of a range", 2016, "Money laundering is 5 per cent of global GDP."),
+    ("one end of a range is off", 2016, "Money laundering is 2 to 6 per cent of global GDP."),
+    ("a limit on the other side", 2019, "Worldwide, fraud costs at most $3.5 trillion a year."),
+    ("one digit of a small sum", 2014, "Worldwide, arms trafficking is worth $3 billion a year."),
+    ("a small sum without a place", 2014, "Timber trafficking is worth $3.5 billion a year."),
+    ("another part of the market", 2015, "Heroin trafficking worldwide is worth $85 billion a year."),
+    ("no part of the market is named", 2015, "Drug trafficking worldwide is worth $85 billion a year."),
+    ("a share of something else", 2015, "Organised crime earns 1.5 per cent of world trade."),
+    ("a share without a place", 2015, "Organised crime earns 1.5 per cent of GDP."),
+    ("whose dollars", 2015, "In Australia, money laundering amounts to $4.5 billion a year."),
+    ("a fresh estimate says the same", 2013, "Worldwide, forced labour yields $150 billion a year."),
+    ("no money", 2012, "Drug trafficking killed 320 people."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "text"), [n[1:] for n in NONE], ids=[n[0] for n in NONE])
+def test_near_misses(year: int | None, text: str) -> None:
+    assert echoes(text, year) == []
+
+
+def test_the_sums_of_a_pair_are_looked_up_each() -> None:
+    text = "Worldwide, organised crime earns $870 billion, or 1.5 per cent of global GDP, a year."
+    assert len(echoes(text, 2015)) == 2
+
+
+def test_the_measures_carry_the_doubt() -> None:
+    (found,) = all_of("Drug trafficking generates an estimated $320 billion annually.", date(2012, 6, 1))
+    assert all("echo" in [d.code for d in m.doubts] for m in found.measures)
+    assert found.usd is not None
+    assert found.usd.amount.low == 320e9  # what was written stays: the doubt corrects nothing
+    assert found.year == 2011
