@@ -31,7 +31,7 @@ FOUND = [
         "one per cent off",
         2012,
         "Worldwide, drug trafficking generates $324 billion annually.",
-        "The nearly same amount, US$321.6\u00a0bn for 2003, was published by UNODC in 2005",
+        "Nearly the same amount, US$321.6\u00a0bn for 2003, was published by UNODC in 2005",
     ),
     (
         "at least, of an estimate with a point",
@@ -75,6 +75,12 @@ FOUND = [
         2015,
         "Cocaine trafficking worldwide is worth $85 billion a year.",
         "The same amount, US$85\u00a0bn for 2009, was published by UNODC in 2011 (World Drug Report 2011).",
+    ),
+    (
+        "what a note tells after its first words is of other things",
+        2021,
+        "Serious and organised crime costs the United Kingdom £37 billion a year.",
+        "The same amount, 37\u00a0bn GBP for 2015–2016, was published by UK Home Office in 2018",
     ),
     (
         "an unverified origin says so",
@@ -122,6 +128,9 @@ NONE = [
     ("a small sum without a place", 2014, "Timber trafficking is worth $3.5 billion a year."),
     ("another part of the market", 2015, "Heroin trafficking worldwide is worth $85 billion a year."),
     ("no part of the market is named", 2015, "Drug trafficking worldwide is worth $85 billion a year."),
+    ("another sector", 2025, "Human trafficking worldwide is a $20.8 billion industry."),
+    ("two topics", 2015, "This report finds the illicit drug trade worldwide to be worth $320 billion and counterfeiting $250 m."),
+    ("recovered", 2016, "Worldwide, $32 billion of the profits of human trafficking were recovered."),
     ("a share of something else", 2015, "Organised crime earns 1.5 per cent of world trade."),
     ("a share without a place", 2015, "Organised crime earns 1.5 per cent of GDP."),
     ("whose dollars", 2015, "In Australia, money laundering amounts to $4.5 billion a year."),

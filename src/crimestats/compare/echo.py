@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from crimestats.lexicon.tables import items, read
@@ -40,28 +41,46 @@ _LOCATED = re.compile(r",\s+(?:volume|chapter|part)\b.*|\s*\([^()]*\)$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Market:
+    """A part of a topic's market by the words that name it."""
+
+    name: str
+    in_note: re.Pattern[str]
+    in_text: re.Pattern[str]
+
+
+def _market(cells: Mapping[str, str]) -> _Market:
+    note = items(cells["note"])
+    return _Market(cells["market"], _beginnings(note), _beginnings(items(cells["sentence"]) or note))
+
+
+def _beginnings(words: tuple[str, ...]) -> re.Pattern[str]:
+    if not words:
+        raise ValueError("no words")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.I)
+
+
 @cache
-def _markets() -> Mapping[str, re.Pattern[str]]:
-    return {
-        name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.I)
-        for name, words in read("markets.csv", lambda c: (c["market"], items(c["words"])), "crimestats.compare")
-    }
+def _markets_of(estimate: str) -> tuple[_Market, ...]:
+    """The parts of a market that the words of an estimate name; none where it is of the whole."""
+    every = read("markets.csv", _market, "crimestats.compare")
+    found = tuple(market for market in every if market.in_note.search(estimate))
+    return found if len(found) < TOTAL else ()
 
 
-def _named(text: str) -> frozenset[str]:
-    return frozenset(name for name, words in _markets().items() if words.search(text))
-
-
-@cache
-def _markets_of(note: str) -> frozenset[str]:
-    """The parts of a market that an estimate is of; none where it is of the whole."""
-    found = _named(note)
-    return found if len(found) < TOTAL else frozenset()
+def _of_another_part(estimate: Estimate, sentence: str) -> bool:
+    """True for an estimate of a part of the market that the sentence does not name."""
+    # after its first semicolon a note tells of other things than what the figure is of
+    markets = _markets_of(f"{estimate.measure}; {(estimate.note or '').split(';')[0]}")
+    return bool(markets) and not any(market.in_text.search(sentence) for market in markets)
 
 
 def of_repeat(claim: Claim, document: Document) -> tuple[Doubt, ...]:
     """The doubt that names the older estimate that a claim repeats; nothing where none, or no single one, clearly fits."""
     if claim.topic is None or claim.year is not None or claim.change is not None or document.published is None:
+        return ()
+    if any(d.code in ("topic-tie", "currency-guessed") for d in claim.doubts):
         return ()
     unit = _unit(claim)
     if unit is None or claim.per not in (None, "year") or claim.stance in (Stance.HYPOTHETICAL, Stance.FORECAST):
@@ -79,8 +98,7 @@ def of_repeat(claim: Claim, document: Document) -> tuple[Doubt, ...]:
 
 def _unit(claim: Claim) -> str | None:
     if claim.unit.kind is UnitKind.MONEY:
-        guessed = any(d.code == "currency-guessed" for d in claim.doubts)
-        return None if guessed else claim.unit.code
+        return claim.unit.code
     return "percent_of_gdp" if claim.of_gdp and claim.unit.code in PERCENT_OF else None
 
 
@@ -138,8 +156,7 @@ def _origin(claim: Claim, document: Document, same: Iterable[Estimate], *, exact
         published, last = _published(estimate), estimate.last
         if estimate.place != place or estimate.per != "year" or published is None or published >= written:
             continue
-        markets = _markets_of(f"{estimate.measure}; {estimate.note}")
-        if markets and not markets & _named(sentence):
+        if _of_another_part(estimate, sentence):
             continue
         if last is not None and last >= written - 1:
             return None  # a fresh estimate says the same: no echo
@@ -191,7 +208,7 @@ def _doubt(claim: Claim, origin: Estimate, unit: str) -> Doubt:
     what = "share" if unit == "percent_of_gdp" else "amount"
     of, title = _period(origin), _LOCATED.sub("", origin.title or "")
     text = (
-        f"The {'same' if _is_rounded(claim, origin) else 'nearly same'} {what}, {_words(_numbers(origin, _amount(claim)), unit)}{of}, was published "
+        f"{'The' if _is_rounded(claim, origin) else 'Nearly the'} same {what}, {_words(_numbers(origin, _amount(claim)), unit)}{of}, was published "
         f"by {origin.publisher} in {_published(origin)} ({title})."
     )
     text += (
