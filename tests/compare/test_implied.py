@@ -48,13 +48,13 @@ OFF = [
         "another currency, by its US$",
         2020,
         "Fraud cost EUR 119 billion, or 7 per cent of Germany's GDP, in 2019.",
-        "US$133\u00a0bn and 7% imply a GDP of 1.90\u00a0tn; that of 2019 was 3.89\u00a0tn.",
+        "US$133\u00a0bn and 7% imply a GDP of 1.90\u00a0tn; that of 2019 was 3.89\u00a0tn. It fits that of 2001.",
     ),
     (
         "both ends of two ranges",
         2018,
         "Money laundering was between US$590 billion and US$1.5 trillion, or 2 to 5 per cent of world GDP, in 2016.",
-        "US$590\u00a0bn and 2% imply a world GDP of 29.5\u00a0tn; that of 2016 was ",
+        "US$590\u00a0bn and 2% imply a world GDP of 29.5\u00a0tn; that of 2016 was 76.6\u00a0tn.",
     ),
     (
         "a scale that slipped",
@@ -77,7 +77,7 @@ def test_pairs_that_do_not_fit(year: int, text: str, said: str) -> None:
     told = texts(found)
     assert len(told) == 2, [c.claim.figure for c in found]  # both claims say it
     assert told[0] == told[1]
-    assert told[0].startswith(said)
+    assert told[0] == said
     for one in found:
         assert all(CODE in [d.code for d in measure.doubts] for measure in one.measures)
         assert next(d for d in one.doubts if d.code == CODE).label == "The two do not fit"
@@ -110,6 +110,7 @@ FITS = [
         2012,
         "Organised crime worldwide brought in an annual $650 billion, or 1.4 per cent of world GDP, in 2000–2009.",
     ),
+    ("a country's accounts have been revised", 2020, "Fraud cost EUR 119 billion, or 4.2 per cent of Germany's GDP, in 2019."),
     ("a fraction in words", 2010, "In 2009, the drug trade of Afghanistan was $2.8 billion, or a quarter of Afghanistan's GDP."),
     ("a country's GDP as of then", 2008, "In 2007, Afghanistan's opium was worth $4 billion, or 53 per cent of its GDP."),
 ]  # fmt: skip
@@ -118,6 +119,7 @@ SILENT = [
     ("a range beside a point", 2018, "Fraud worldwide cost $1 trillion, or 2 to 5 per cent of world GDP, in 2018."),
     ("of something else", 2018, "Drug trafficking worldwide earns $50 billion, or 5 per cent of world trade, in 2018."),
     ("no place is told", 2018, "Corruption costs $2.6 billion, or 5 per cent of GDP, a year."),
+    ("the place is taken from elsewhere", 2018, "Germany has a problem. In Germany crime grows. Corruption costs $2.6 billion, or 5 per cent of GDP, a year."),
     ("no year is told and the text has no date", None, f"{STALE} every year."),
     ("the year is not in the series", 2030, "Fraud worldwide cost $2.6 trillion, or 5 per cent of world GDP, in 2029."),
     ("no rate", 2023, "In Venezuela, fraud cost VES 100 million, or 5 per cent of Venezuela's GDP, in 2022."),
@@ -148,6 +150,15 @@ def test_a_year_or_place_that_the_user_chose_changes_nothing() -> None:
     assert texts(found_in(text, 2012, Settings(place="DEU"))) == []
     told = texts(found_in(f"{STALE} in 2018.", 2018, Settings(year=2006)))
     assert len(told) == 2
+
+
+# 53.0 tn: 8 % below the world GDP of 2009 as published in 2012, 13 % below that of the release of 2024
+OLD_RELEASE = "Worldwide, organised crime earned $1.59 trillion, or 3.0 per cent of world GDP, in 2011."
+
+
+@pytest.mark.parametrize(("year", "told"), [(2012, 0), (None, 0), (2025, 2)])
+def test_the_release_of_its_time_counts(year: int | None, told: int) -> None:
+    assert len(texts(found_in(OLD_RELEASE, year))) == told
 
 
 SIDES = [

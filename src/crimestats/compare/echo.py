@@ -150,6 +150,8 @@ def _origin(claim: Claim, document: Document, same: Iterable[Estimate], *, exact
     if not _of_crime(claim, document):
         return None
     place = _place(claim)
+    if not exact and place != WORLD:
+        return None  # in a country, other crimes cost as much by chance
     years = {int(y) for y in _YEAR.findall(sentence)}
     found: list[Estimate] = []
     for estimate in same:
@@ -165,11 +167,9 @@ def _origin(claim: Claim, document: Document, same: Iterable[Estimate], *, exact
         if years & {published, *_reference_years(estimate)}:
             return None  # the sentence says how old the figure is
         found.append(estimate)
-    large = claim.unit.kind is not UnitKind.MONEY or _amount(claim).point >= LARGE
-    if not found or (not exact and not (large and claim.amount.digits > 1)):
-        return None
     found.sort(key=_rank)
-    return found[0] if len(found) == 1 or _rank(found[0]) != _rank(found[1]) else None
+    alike = len(found) > 1 and _equally_good(found[0], found[1])
+    return found[0] if found and not alike else None
 
 
 def _of_crime(claim: Claim, document: Document) -> bool:
@@ -200,8 +200,13 @@ def _reference_years(estimate: Estimate) -> Iterator[int]:
     return (y for y in (estimate.first, estimate.last) if y is not None)
 
 
-def _rank(estimate: Estimate) -> tuple[bool, int]:
-    return estimate.verified is not True, _published(estimate) or 9999
+def _rank(estimate: Estimate) -> tuple[bool, str]:
+    return estimate.verified is not True, estimate.published or ""
+
+
+def _equally_good(first: Estimate, second: Estimate) -> bool:
+    """True where neither is known to be the earlier one: the same day, or a year of which the other is a month."""
+    return first.verified is second.verified and (second.published or "").startswith(first.published or "")
 
 
 def _doubt(claim: Claim, origin: Estimate, unit: str) -> Doubt:

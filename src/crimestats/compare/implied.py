@@ -30,8 +30,6 @@ FITS = 0.03
 """How near the GDP of another year must be to be named as the one that fits ..."""
 FARTHEST = 20
 """... and how many years away it may be: a GDP that grows passes every value once. No text knows a later GDP than its own."""
-FRACTION = 0.125
-"""How far from its value a share in words ("a quarter", "half") may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ def _years(money: Claim, share: Claim, document: Document) -> tuple[tuple[int, .
 
 
 def _candidates(pair: _Pair, document: Document) -> Iterator[float]:
-    """The GDPs that may be meant: of every year near, and of the mean of a span, in each release of the time."""
+    """The GDPs that may be meant: of every year near, in each release of the time."""
     series = [reference_series(SHIPPED)]
     if pair.place == WORLD and document.published is None:
         series.extend(gdp_vintages())
@@ -140,9 +138,6 @@ def _candidates(pair: _Pair, document: Document) -> Iterator[float]:
         values = one.points.get(pair.place, {})
         near = range(pair.years[0] - NEAR, pair.years[-1] + NEAR + 1)
         yield from (values[year] for year in near if year in values)
-        own = [values[year] for year in pair.years if year in values]
-        if own:
-            yield fmean(own)
 
 
 def _ends(pair: _Pair) -> Iterator[_End]:
@@ -154,7 +149,7 @@ def _ends(pair: _Pair) -> Iterator[_End]:
     shared = [(usd, share) for usd, share in sides if usd is not None and share is not None and usd > 0 < share]
     for usd, share in dict.fromkeys(shared):
         off_usd = _slack(usd, pair.money.amount.digits)
-        off = FRACTION if pair.share.unit.code == "fraction" else _slack(share, pair.share.amount.digits)
+        off = _slack(share, pair.share.amount.digits)
         yield _End(
             usd,
             share,
