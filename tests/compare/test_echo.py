@@ -157,7 +157,7 @@ NONE = [
     ("no part of the market is named", 2015, "Drug trafficking worldwide is worth $85 billion a year."),
     ("another sector", 2025, "Human trafficking worldwide is a $20.8 billion industry."),
     ("two topics", 2022, "The Office says drug trafficking worldwide is worth $94 billion, money laundering $273 billion a year."),
-    ("an estimate of several years", 2016, "Worldwide, kidnapping brought terrorists $120 million."),
+    ("an estimate of several years", 2016, "Worldwide, ransoms for kidnapping reached $120 million."),
     ("published last year, its data of no year", 2021, "Illicit financial flows cost the world $427 billion a year."),
     ("one digit without a place", 2014, "Corruption costs $1 trillion a year."),
     ("rounding beyond two per cent", 2027, "Fraud worldwide costs $1.0 trillion a year."),
