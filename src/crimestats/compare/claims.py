@@ -27,6 +27,7 @@ from .prices import in_prices, of_its_year
 from .quantities import Made, in_common_unit, in_total, people_per_rate
 from .reference import WORLD, Reference, covers_years, open_ended, period_words, place_for, reference_for
 from .releases import ends_before, in_ppp, in_use, of_its_time, shift
+from .statement import with_statement
 from .words import (
     PPP,
     looked_up,
@@ -84,10 +85,14 @@ def compare_claim(
 
     `twin` is the claim that `claim.twin` names; without it the table's exchange rate is used.
     """
+    return with_statement(_compared(claim, document, gdp, settings, twin), document, twin)
+
+
+def _compared(claim: Claim, document: Document, gdp: Series, settings: Settings, twin: Claim | None) -> Comparison:
     checked(settings, gdp)
     whole = _said_once(claim, twin)
     if whole is not claim:
-        return replace(compare_claim(whole, document, gdp, settings, twin=twin), claim=claim)
+        return replace(_compared(whole, document, gdp, settings, twin), claim=claim)
     why_not = _not_comparable(claim)
     place, place_doubts = place_for(claim, settings)
     if why_not is not None:
