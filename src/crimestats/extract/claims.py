@@ -206,7 +206,7 @@ def _is_heading(context: Context) -> bool:
 def _year_marks(context: Context, flow: _Flow) -> Sequence[YearMark]:
     """The years that a sentence names, those of its dateline left out; what they say of the sentences to come is kept."""
     tokens = context.tokens
-    found = years.marks(tokens, flow.years) if tokens.size else ()
+    found = years.marks(context, flow.years) if tokens.size else ()
     if flow.opening is not None and found and tokens.starts[0] < flow.opening.end:
         found = tuple(m for m in found if tokens.starts[m.first] >= flow.opening.end)
     flow.years = years.spanned(found) or flow.years

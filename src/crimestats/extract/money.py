@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from crimestats.lexicon.currencies import Currency, currencies
+from crimestats.lexicon.phrases import Hit
+from crimestats.lexicon.places import place_names
 from crimestats.lexicon.tokens import Tokens
 from crimestats.model import Doubt, Unit, UnitKind
 
@@ -30,7 +32,8 @@ def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, st
     tokens, signs = context.tokens, context.vocabulary.money_signs
     last = i - 1 if i > 1 and tokens.words[i - 1] == "." and tokens.lows[i - 2] == "rs" else i
     hit = signs.before(tokens.words, last)
-    if hit is not None and not _as_one(tokens, hit.first, hit.last):
+    apart = hit is not None and (_beside_a_place(context, hit) or not _as_one(tokens, hit.first, hit.last))
+    if apart:
         hit = signs.at(tokens.words[:last], last - 1)  # "a $5 fine" is no Australian dollar
     if hit is None or hit.first < floor:
         return None
@@ -43,6 +46,14 @@ def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, st
     if gap > 1 or ("\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[i]] and head.isalpha()):
         return None
     return hit.first, hit.row, f"currencies#{hit.row.code}"
+
+
+def _beside_a_place(context: Context, hit: Hit[Currency]) -> bool:
+    """ "cost New Zealand $38 million": a country in full before a bare sign; "NZ$", "US $", "Hong Kong$" are signs."""
+    tokens, sign = context.tokens, hit.last - 1
+    if context.wide or sign == hit.first or tokens.glued(sign) or tokens.words[hit.first].isupper():
+        return False
+    return tokens.words[sign] == "$" and tokens.cut(hit.first, sign) in place_names()
 
 
 def weak_sign_before(context: Context, number: Number, i: int, floor: int) -> tuple[int, Currency, str] | None:

@@ -138,9 +138,12 @@ def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
 
 
 def _of_money(tokens: Tokens, hit: PlaceHit) -> bool:
-    """ "Canadian dollars", "Mexican pesos": a name of the table of currencies."""
+    """ "Canadian dollars", "Mexican pesos": a name of the table of currencies; not "cost Singapore $5 million"."""
     found = _money().at(tokens.lows, hit.first)
-    return found is not None and found.last > hit.last
+    if found is None or found.last <= hit.last:
+        return False
+    bare = tokens.words[hit.last] == "$" and not tokens.glued(hit.last) and not tokens.words[hit.first].isupper()
+    return hit.adjective or not bare
 
 
 @cache

@@ -157,6 +157,8 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
     between = lows[first:last] if first < last else ()
     if not after and _apposed(between):
         return -2.0  # "Venezuela (270 per cent)"
+    if not after and _loses(context, draft, hit):
+        return -10.0  # "In Peru, scams cost Singapore $5 million"
     softs = land.softs(first, last)
     cost = float(max(0, last - first)) + 6.0 * land.hards(first, last) + 5.0 * land.figures(first, last)
     cost += 1.5 * softs
@@ -204,6 +206,20 @@ def _apposed(between: Sequence[str]) -> bool:
     return 0 < len(between) <= _SHORT and between[0] == "(" and ")" not in between and "," not in between
 
 
+def _loses(context: Context, draft: Draft, hit: PlaceHit) -> bool:
+    """True for the object of a verb of loss with the sum behind it: "cost the Mexican economy 12.5 billion pesos"."""
+    lows, land = context.tokens.lows, context.land
+    k = hit.first - 1
+    k = k - 1 if k > 0 and lows[k] == "the" else k
+    if k < 0 or lows[k] not in context.vocabulary.words.loss_verbs or draft.first - hit.last > _OBJECT:
+        return False
+    if land.hards(hit.last, draft.first) or land.figures(hit.last, draft.first):
+        return False
+    return "," not in lows[hit.last : draft.first]
+
+
+_OBJECT = 6
+"""Tokens between a country and what it loses: "cost Australian firms and households an estimated"."""
 _SHORT = 4
 _OF_THE_WORLD = 5
 _SUBJECT = 1

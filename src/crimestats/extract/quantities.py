@@ -19,6 +19,7 @@ from .drafts import BARE, Context, Draft
 from .nouns import Counted, counted_noun
 from .numbers import Number
 from .parts import COUNT, Part, after
+from .prices import is_price_year, names_figures
 from .ranges import join, joined_by_bounds
 from .rejects import is_year, is_year_like, name_or_age, reject
 from .spelled import read_number
@@ -144,7 +145,7 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
             number = number._replace(value=-number.value, mantissa=-number.mantissa)
             return money.after_sign(context, number, first, currency, rule)._replace(first=negative)
         return money.after_sign(context, number, first, currency, rule)
-    why = reject(tokens, number, vocabulary.words)
+    why = _of_prices(context, number) or reject(tokens, number, vocabulary.words)
     if why and not (why == "rejects.label" and measures.share(context, number)):
         return loose.bare(number, why)  # "Sector 5" is a label, "the sector 0.68 per cent lower" none
     if number.fraction or _may_hold_unit(context, number):
@@ -155,6 +156,16 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
     if number.fraction and tokens.lows[number.last : number.last + 1] in (("a",), ("an",)):
         return loose.bare(number, "rejects.part-of-a-thing")  # "half a page"
     return _counted(context, number)
+
+
+def _of_prices(context: Context, number: Number) -> str | None:
+    """The rule by which four digits are the year of prices ("in 2010 dollars") or of figures ("2012 figures")."""
+    tokens, i = context.tokens, number.first
+    if len(tokens.words[i]) != 4 or number.spelled or number.last != i + 1:
+        return None
+    if is_price_year(tokens, i, context.vocabulary):
+        return "rejects.year-of-prices"
+    return "rejects.year" if names_figures(tokens, i, context.vocabulary) else None
 
 
 def _counted(context: Context, number: Number) -> Part | None:
