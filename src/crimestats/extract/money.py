@@ -13,6 +13,7 @@ from crimestats.model import Doubt, Unit, UnitKind
 from .drafts import Context
 from .numbers import HYPHENS, Number, scale_at, with_short_scale
 from .parts import Part, after
+from .prices import money_behind
 from .spelled import read_number
 
 _ACRONYMS = frozenset(("sol", "lek", "leu", "lei", "kip", "won"))
@@ -138,7 +139,17 @@ def behind(context: Context, number: Number) -> Part | None:
         candidate, last = _tail(context, candidate, hit.last, is_code=written.upper() == hit.row.code)
         rule = f"currencies#{hit.row.code}"
         return Part(number.first, last, candidate, unit, hit.first, hit.last, rule, doubt=doubt)
-    return None
+    return _of_a_year(context, number)
+
+
+def _of_a_year(context: Context, number: Number) -> Part | None:
+    """ "5 billion in 2010 euros", "5 billion 2010 euros": the currency stands behind the year of its prices."""
+    hit = money_behind(context.tokens, number.last, context.vocabulary) if number.scale > 1 else None
+    if hit is None:
+        return None
+    unit, doubt = Unit(UnitKind.MONEY, hit.row.code), _doubt(hit.row, context.tokens.cut(hit.first, hit.last))
+    rule = f"currencies#{hit.row.code}"
+    return Part(number.first, number.last, number, unit, hit.first, hit.last, rule, doubt=doubt)
 
 
 def _scaled_code(tokens: Tokens, number: Number, j: int) -> Part | None:

@@ -19,7 +19,7 @@ from .drafts import BARE, Context, Draft
 from .nouns import Counted, counted_noun
 from .numbers import Number
 from .parts import COUNT, Part, after
-from .prices import is_price_year, names_figures
+from .prices import is_no_amount
 from .ranges import join, joined_by_bounds
 from .rejects import is_year, is_year_like, name_or_age, reject
 from .spelled import read_number
@@ -104,6 +104,8 @@ def _may_hold_unit(context: Context, number: Number) -> bool:
         return False
     if tokens.lows[j] in heads or tokens.words[j] in heads:
         return True
+    if number.scale > 1 and len(tokens.words[j]) == 4 and tokens.words[j].isdecimal():
+        return True  # "5 billion 2010 dollars"
     k = after(tokens, number)
     return k > j and k < tokens.size and (tokens.lows[k] in heads or tokens.words[k] in heads)
 
@@ -163,9 +165,7 @@ def _of_prices(context: Context, number: Number) -> str | None:
     tokens, i = context.tokens, number.first
     if len(tokens.words[i]) != 4 or number.spelled or number.last != i + 1:
         return None
-    if is_price_year(tokens, i, context.vocabulary):
-        return "rejects.year-of-prices"
-    return "rejects.year" if names_figures(tokens, i, context.vocabulary) else None
+    return is_no_amount(tokens, i, context.vocabulary)
 
 
 def _counted(context: Context, number: Number) -> Part | None:

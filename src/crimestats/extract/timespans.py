@@ -51,6 +51,18 @@ def bounded(tokens: Tokens, last: int, year: int, words: English) -> Stretch | N
     return Stretch(first, YearSpan(starts, starts + years - 1))
 
 
+def leads_to_a_year(tokens: Tokens, last: int, words: English) -> bool:
+    """True where a noun of time and a link to the year at token `last` stand before it: "in the years to 2019"."""
+    link = words.time_links.before(tokens.lows, last)
+    if link is None or not link.first:
+        return False
+    if link.row.kind in ("before", "after"):
+        return (
+            bounded(tokens, last, int(tokens.words[last]), words) is not None
+        )  # "two years after 2000 people died" counts them
+    return is_noun(tokens.lows[link.first - 1], words)
+
+
 def is_noun(low: str, words: English) -> bool:
     """True for a noun of time before a span: "the decade 2004 to 2013", "the years 2004 to 2013"."""
     return low in words.time_nouns or low in words.time_stretches

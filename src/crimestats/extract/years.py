@@ -166,6 +166,10 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
     if link == "since" or (link == "from" and words.time_open.at(lows, j) is not None):
         return YearMark(i, j, YearSpan(first, None), False, bracketed=bracketed)
     stretch = bounded(tokens, start, first, words)
+    if (
+        stretch is None and start < i and lows[start] == "beginning"
+    ):  # "the decade beginning 2004", no "beginning of 2004"
+        stretch = bounded(tokens, start + 1, first, words)
     if stretch is not None:
         at = _compared_at(lows, stretch.first - (lows[stretch.first - 1] == "the"), over=False)
         return YearMark(stretch.first, j, stretch.span, at is not None, -1 if at is None else at, bracketed)

@@ -221,7 +221,7 @@ def english() -> English:
         loss_verbs=frozenset(read("en/loss_verbs.csv", lambda c: c["verb"])),
         price_nouns=_price_words("noun", "figures"),
         price_modifiers=_price_words("modifier"),
-        price_leads=_price_words("lead"),
+        price_leads=_price_words("lead", "noun-lead", "nominal"),
         price_heads=_price_words("head"),
         time_nouns={cue.phrase: cue.months for cue in _time_cues("noun")},
         time_stretches=frozenset(cue.phrase for cue in _time_cues("stretch")),
