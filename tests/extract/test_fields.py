@@ -139,6 +139,9 @@ PLACE = [
     ("In Peru, scams of Japan cost $5 million.", ("PER",)),
     ("In Chile, theft robs the Mexican economy of $5 million.", ("MEX",)),
     ("Scams cost US $5 million.", ()),
+    ("Scams cost the US $5 million.", ("USA",)),
+    ("In Peru the US $5 million fine was paid.", ("PER",)),
+    ("In Peru, scams cost the UK £5 million.", ("GBR",)),
 ]
 
 
@@ -178,6 +181,12 @@ YEAR = [
     ("Fraud cost $5 million from 2010 to date.", (2010, None)),
     ("In the first half of the 2000s fraud cost $5 million.", (2000, 2004)),
     ("In the 1990s and the 2000s fraud cost $5 million.", (1990, 2009)),
+    ("Since the mid-1990s fraud has cost $5 million.", (1990, None)),
+    ("From the 1990s to 2010 fraud cost $5 million.", (1990, 2010)),
+    ("Fraud cost $5 million in the three financial years to 2019/20.", (2017, 2020)),
+    ("Fraud cost $5 million in the years 2017/18 to 2019/20.", (2017, 2020)),
+    ("Fraud cost $5 million in 2017/18 and 2018/19.", (2017, 2019)),
+    ("In 2010 US$5 million was lost.", (2010, 2010)),
     ("Fraud cost $5 million, more than in the five years to 2010.", None),
     ("Fraud cost $5 million in 2010 dollars.", None),
     ("Fraud cost $5 million a year at 2010 prices.", None),

@@ -11,9 +11,11 @@ from crimestats.lexicon.tokens import Tokens
 from crimestats.model import Doubt, Unit, UnitKind
 
 from .drafts import Context
+from .losses import BARE_SIGNS, loses
 from .numbers import HYPHENS, Number, scale_at, with_short_scale
 from .parts import Part, after
 from .prices import money_behind
+from .rejects import is_year_like
 from .spelled import read_number
 
 _ACRONYMS = frozenset(("sol", "lek", "leu", "lei", "kip", "won"))
@@ -50,11 +52,13 @@ def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, st
 
 
 def _beside_a_place(context: Context, hit: Hit[Currency]) -> bool:
-    """ "cost New Zealand $38 million": a country in full before a bare sign; "NZ$", "US $", "Hong Kong$" are signs."""
-    tokens, sign = context.tokens, hit.last - 1
-    if context.wide or sign == hit.first or tokens.glued(sign) or tokens.words[hit.first].isupper():
+    """ "cost New Zealand $38 million", "cost the UK £5 million": a country before a bare sign; "US $", "Hong Kong$" are signs."""
+    tokens, sign, first = context.tokens, hit.last - 1, hit.first
+    if context.wide or sign == first or tokens.glued(sign) or tokens.words[sign] not in BARE_SIGNS:
         return False
-    return tokens.words[sign] == "$" and tokens.cut(hit.first, sign) in place_names()
+    if tokens.words[first].isupper() and not loses(tokens.lows, first, context.vocabulary.words.loss_verbs):
+        return False
+    return tokens.cut(first, sign) in place_names()
 
 
 def weak_sign_before(context: Context, number: Number, i: int, floor: int) -> tuple[int, Currency, str] | None:
@@ -120,6 +124,8 @@ def behind(context: Context, number: Number) -> Part | None:
             continue
         hit = vocabulary.money_nouns.at(tokens.lows, j)
         sign = vocabulary.money_signs.at(tokens.words, j)
+        if sign is not None and is_year_like(tokens, number) and tokens.words[sign.last : sign.last + 1] != ():
+            sign = None if tokens.words[sign.last][0].isdecimal() else sign  # "in 2010 US$5 million was lost"
         if hit is None or (sign is not None and sign.last > hit.last):
             hit = sign
         if hit is None:

@@ -11,6 +11,7 @@ from crimestats.lexicon.places import place_title
 from crimestats.model import Claim, Doubt, Evidence
 
 from .drafts import Context, Draft
+from .losses import loses
 from .placenames import WORLD, PlaceHit, is_country
 
 WINDOW = 120
@@ -209,9 +210,8 @@ def _apposed(between: Sequence[str]) -> bool:
 def _loses(context: Context, draft: Draft, hit: PlaceHit) -> bool:
     """True for the object of a verb of loss with the sum behind it: "cost the Mexican economy 12.5 billion pesos"."""
     lows, land = context.tokens.lows, context.land
-    k = hit.first - 1
-    k = k - 1 if k > 0 and lows[k] == "the" else k
-    if k < 0 or lows[k] not in context.vocabulary.words.loss_verbs or draft.first - hit.last > _OBJECT:
+    verbs = context.vocabulary.words.loss_verbs
+    if draft.first - hit.last > _OBJECT or not loses(lows, hit.first, verbs, bare=True):
         return False
     if land.hards(hit.last, draft.first) or land.figures(hit.last, draft.first):
         return False

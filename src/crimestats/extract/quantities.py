@@ -12,7 +12,7 @@ from functools import partial
 from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
 from crimestats.lexicon.topicwords import topic_words
-from crimestats.model import Bound, Doubt
+from crimestats.model import Bound, Doubt, Unit, UnitKind
 
 from . import loose, measures, money, multiples
 from .drafts import BARE, Context, Draft
@@ -199,6 +199,9 @@ def _counted(context: Context, number: Number) -> Part | None:
         if number.last < j < tokens.size and tokens.words[j][0].isalpha():
             return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
         return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
+    if noun.noun in words.time_nouns:  # "three financial years"
+        unit = Unit(UnitKind.TIME, noun.noun)
+        return Part(number.first, noun.last, number, unit, noun.first, noun.last, f"units#{noun.noun}")
     return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
 
 

@@ -158,6 +158,14 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
         start -= 1
     link = lows[start - 1] if start else ""
     second, end = _second(tokens, j, first)
+    if second == first + 1 and lows[j] in _DASHES:  # "2017/18" is one year
+        longer = bounded(tokens, start, first, words)
+        if longer is not None:  # "the three financial years to 2019/20"
+            return YearMark(longer.first, end, YearSpan(longer.span.first, (longer.span.last or first) + 1), False)
+        last, behind = _second(tokens, end, first) if lows[end : end + 1] in _TO_ANOTHER else (None, end)
+        if last is not None:  # "2017/18 to 2019/20"
+            after, following = _second(tokens, behind, last)
+            second, end = (after, following) if after == last + 1 else (last, behind)
     if second is not None and (link in _SPANNING or lows[j] in _DASHES or is_noun(link, words)):
         return YearMark(i, end, YearSpan(first, second), False, bracketed=link == "(")
     bracketed = link == "(" and j < len(lows) and lows[j] == ")"
@@ -177,6 +185,7 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
     return YearMark(i, j, YearSpan(first, first), at is not None, -1 if at is None else at, bracketed)
 
 
+_TO_ANOTHER = (("to",), ("and",), ("through",), ("until",))
 _SPANNING = ("between", "from", "in", "during", "over", "the", "of", "(", "for")
 _HALVES = {"first": (0, 4), "second": (5, 9), "latter": (5, 9)}
 
@@ -194,8 +203,14 @@ def _decade(tokens: Tokens, i: int, first: int) -> YearMark:
     if lows[k : k + 1] in (("and",), ("to",), ("through",)):
         k = k + 2 if lows[k + 1 : k + 2] == ("the",) else k + 1
         second = _year(tokens, k)
-        if second is not None and second > first and lows[k + 1 : k + 2] == ("s",) and tokens.glued(k + 1):
-            return YearMark(i, k + 2, YearSpan(first, second + 9), False)
+        if second is not None and second > first:
+            decade = lows[k + 1 : k + 2] == ("s",) and tokens.glued(k + 1)
+            if decade:
+                return YearMark(i, k + 2, YearSpan(first, second + 9), False)
+            if lows[i + 2] != "and":  # "from the 1990s to 2010"
+                return YearMark(i, k + 1, YearSpan(first, second), False)
+    if "since" in lows[max(0, i - 4) : i]:  # "since the mid-1990s"
+        return YearMark(i, i + 2, YearSpan(first, None), False)
     return YearMark(i, i + 2, YearSpan(first, first + 9), False)
 
 
