@@ -37,6 +37,11 @@ OF = [
     ("Fraud takes 5% of its gross domestic product.", "its gross domestic product", True),
     ("Half of the cocaine was pure.", "the cocaine", False),
     ("Seizures rose by 5 per cent.", None, False),
+    ("It costs 2 to 3 per cent of GDP a year.", "GDP", True),
+    ("It costs 2 per cent of the harvest each year in Kent.", "the harvest", False),
+    ("It takes 2 per cent of a year's harvest.", "a year's harvest", False),
+    ("It takes 2 per cent of all daily doses.", "all daily doses", False),
+    ("It costs 2 per cent of GDP per capita.", "GDP per capita", True),
 ]
 
 
@@ -128,6 +133,15 @@ PLACE = [
     ("Luz M. Santiago-Torres lost $5 billion to fraud.", ()),
     ("Fraud cost ₹21 crore.", ("IND",)),
     ("Fraud cost €21 million.", ()),
+    ("Scams cost Singapore $5 million.", ("SGP",)),
+    ("Scams cost New Zealand $5 million, more than in Japan.", ("NZL",)),
+    ("In Peru, scams cost Japan $5 million.", ("JPN",)),
+    ("In Peru, scams of Japan cost $5 million.", ("PER",)),
+    ("In Chile, theft robs the Mexican economy of $5 million.", ("MEX",)),
+    ("Scams cost US $5 million.", ()),
+    ("Scams cost the US $5 million.", ("USA",)),
+    ("In Peru the US $5 million fine was paid.", ("PER",)),
+    ("In Peru, scams cost the UK £5 million.", ("GBR",)),
 ]
 
 
@@ -151,6 +165,41 @@ YEAR = [
     ("Under the 2030 Agenda fraud costs $5 million.", None),
     ("Founded in 1975, the fraud ring took $5 million.", None),
     ("GDP: $5 million; growth slow (1988)", (1988, 1988)),
+    ("Over the decade 2004 to 2013 fraud cost $5 million.", (2004, 2013)),
+    ("Over the years 2004 through 2013 fraud cost $5 million.", (2004, 2013)),
+    ("In the decade to 2013 fraud cost $5 million.", (2004, 2013)),
+    ("Fraud cost $5 million over the ten years to 2013.", (2004, 2013)),
+    ("Fraud cost $5 million in the ten-year period ending in 2013.", (2004, 2013)),
+    ("Fraud cost $5 million in the three years to March 2015.", (2013, 2015)),
+    ("Fraud cost $5 million in the 18 months to June 2015.", (2014, 2015)),
+    ("Fraud cost $5 million in the year to March 2015.", (2015, 2015)),
+    ("Fraud cost $5 million in the five years from 2010.", (2010, 2014)),
+    ("Fraud cost $5 million in the two years after the 2008 crisis.", (2009, 2010)),
+    ("Fraud cost $5 million two years after 2008.", (2008, 2008)),
+    ("Fraud cost $5 million in the two years before 2008.", (2006, 2007)),
+    ("Fraud cost $5 million a year from 2010 onwards.", (2010, None)),
+    ("Fraud cost $5 million from 2010 to date.", (2010, None)),
+    ("In the first half of the 2000s fraud cost $5 million.", (2000, 2004)),
+    ("In the 1990s and the 2000s fraud cost $5 million.", (1990, 2009)),
+    ("Since the mid-1990s fraud has cost $5 million.", (1990, None)),
+    ("From the 1990s to 2010 fraud cost $5 million.", (1990, 2010)),
+    ("Fraud cost $5 million in the three financial years to 2019/20.", (2017, 2020)),
+    ("Fraud cost $5 million in the years 2017/18 to 2019/20.", (2017, 2020)),
+    ("Fraud cost $5 million in 2017/18 and 2018/19.", (2017, 2019)),
+    ("In 2010 US$5 million was lost.", (2010, 2010)),
+    ("Fraud cost $5 million, more than in the five years to 2010.", None),
+    ("Fraud cost $5 million in 2010 dollars.", None),
+    ("Fraud cost $5 million a year at 2010 prices.", None),
+    ("Fraud cost $5 million (constant 2010 PPP dollars).", None),
+    ("Fraud cost $5 million at the 2010 exchange rate.", None),
+    ("Fraud cost $5 million (base year 2010).", None),
+    ("In 2005, fraud cost $5 million in 2010 dollars.", (2005, 2005)),
+    ("Fraud cost $5 million in 2005 (2010 prices).", (2005, 2005)),
+    ("In 2010 prices, fraud cost $5 million in 2005.", (2005, 2005)),
+    ("In 2010 prices of drugs rose to $5 million.", (2010, 2010)),
+    ("In 2010 figures rose to $5 million.", (2010, 2010)),
+    ("Fraud cost $5 million (2012 figures).", (2012, 2012)),
+    ("Fraud cost $5 million at current 2010 prices.", (2010, 2010)),
 ]
 
 
@@ -307,6 +356,37 @@ def test_shared_signs_take_the_currency_of_the_place() -> None:
     assert claim("Pakistan lost Rs 5 crore to fraud.").unit.code == "PKR"
     assert claim("India lost Rs 5 crore to fraud.").unit.code == "INR"
     assert [d.code for d in claim("Fraud cost Rs 5 crore.").doubts] == ["currency-guessed"]
+
+
+def test_the_doubt_of_a_currency_says_whether_a_country_is_named() -> None:
+    named = claim("In Mexico, extortion cost 5 billion pesos.")
+    assert (named.unit.code, [d.code for d in named.doubts]) == ("MXN", ["currency-guessed"])
+    assert "no country" not in named.doubts[0].text
+    _, assumed = extract("Extortion in Mexico grew by 5%.\n\nIt cost 5 billion pesos.", all_claims=True)
+    assert (assumed.unit.code, "no country" in assumed.doubts[-1].text) == ("MXN", True)
+
+
+def test_a_country_before_a_bare_sign_is_a_place_and_a_doubt() -> None:
+    found = claim("Scams cost New Zealand $38 million.")
+    assert (found.place, [d.code for d in found.doubts]) == (("NZL",), ["currency-guessed"])
+    assert claim("Scams cost New Zealand NZ$38 million.").doubts == ()
+
+
+def test_a_twin_takes_the_bound_and_says_so() -> None:
+    _, share = extract("It is at least $2 trillion, or 5 per cent of GDP.", all_claims=True)
+    assert [(e.value, e.words, e.rule) for e in share.why("bound")] == [
+        ("at_least", "$2 trillion", "twins.shared-bound")
+    ]
+
+
+@pytest.mark.parametrize("prices", ["in 2010 dollars", "(in 2010 US dollars)", "a year at 2010 prices", "in 2010 US$"])
+def test_a_year_of_prices_makes_one_claim(prices: str) -> None:
+    assert [c.figure for c in extract(f"Fraud cost $5 billion {prices}.", all_claims=True)] == ["$5 billion"]
+
+
+def test_four_digits_of_money_are_no_year_of_another_figure() -> None:
+    found = extract("Fraud cost $5 million and 2000 euros, theft $3 million in 2009.", all_claims=True)
+    assert [str(c.year) for c in found] == ["2009", "2009", "2009"]
 
 
 AS_BEFORE = [

@@ -17,8 +17,8 @@ from crimestats.pipeline import extract, quantities
 TABLES = [
     "common/cities.csv", "common/currencies.csv", "common/place_aliases.csv", "common/place_groups.csv", "common/place_words.csv", "common/places.csv", "common/prefixes.csv", "common/topics.csv", "common/units.csv",
     "en/abbreviations.csv",
-    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/leads.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/weekdays.csv",
-    "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/titles.csv", "en/topic_words.csv",
+    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/leads.csv", "en/loss_verbs.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/weekdays.csv",
+    "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/price_years.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/time_spans.csv", "en/titles.csv", "en/topic_words.csv",
 ]  # fmt: skip
 
 
@@ -78,6 +78,29 @@ def test_each_change_is_read_by_its_example() -> None:
     for _, cells in rows("en/changes.csv"):
         found = quantities(cells["example"])
         assert [m.change.value if m.change else None for m in found] == [cells["direction"]], cells["example"]
+
+
+def test_each_word_around_a_year_of_prices_is_read_by_its_example() -> None:
+    for _, cells in rows("en/price_years.csv"):
+        found = extract(cells["example"], all_claims=True)
+        year = "2010" if cells["kind"] == "nominal" else "None"
+        assert [(c.figure, str(c.year)) for c in found] == [("$5 million", year)], cells["example"]
+
+
+SPANS = {"month": (2013, 2013), "months": (2012, 2013), "quarters": (2012, 2013), "year": (2013, 2013), "decade": (2004, 2013), "decades": (1994, 2013)}  # fmt: skip
+
+
+def test_each_word_of_a_stretch_of_time_is_read_by_its_example() -> None:
+    for _, cells in rows("en/time_spans.csv"):
+        wanted = (2009, None) if cells["kind"] == "open" else SPANS.get(cells["phrase"], (2009, 2013))
+        found = extract(cells["example"], all_claims=True)
+        assert [(c.year.first, c.year.last) for c in found if c.year] == [wanted], cells["example"]
+
+
+def test_each_verb_of_loss_has_its_country() -> None:
+    for _, cells in rows("en/loss_verbs.csv"):
+        found = extract(f"In Chile, {cells['example']}", all_claims=True)
+        assert [c.place for c in found] == [("PER",)], cells["example"]
 
 
 def test_each_topic_word_names_a_topic() -> None:

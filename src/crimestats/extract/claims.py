@@ -206,13 +206,22 @@ def _is_heading(context: Context) -> bool:
 def _year_marks(context: Context, flow: _Flow) -> Sequence[YearMark]:
     """The years that a sentence names, those of its dateline left out; what they say of the sentences to come is kept."""
     tokens = context.tokens
-    found = years.marks(tokens, flow.years) if tokens.size else ()
+    found = tuple(m for m in years.marks(context, flow.years) if not _in_an_amount(context, m)) if tokens.size else ()
     if flow.opening is not None and found and tokens.starts[0] < flow.opening.end:
         found = tuple(m for m in found if tokens.starts[m.first] >= flow.opening.end)
     flow.years = years.spanned(found) or flow.years
     if tokens.size and _is_heading(context):
         flow.heading = years.spanned([m for m in found if not years.is_date(tokens, m)])
     return found
+
+
+_MEASURED = (UnitKind.MONEY, UnitKind.PHYSICAL)
+
+
+def _in_an_amount(context: Context, mark: YearMark) -> bool:
+    """True for the digits of "2000 dollars": they are no year of another figure."""
+    drafts = context.drafts
+    return any(d.first < mark.last <= d.last and d.unit.kind in _MEASURED for d in drafts)
 
 
 def _described(

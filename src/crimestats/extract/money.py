@@ -5,12 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from crimestats.lexicon.currencies import Currency, currencies
+from crimestats.lexicon.phrases import Hit
+from crimestats.lexicon.places import place_names
 from crimestats.lexicon.tokens import Tokens
 from crimestats.model import Doubt, Unit, UnitKind
 
 from .drafts import Context
+from .losses import BARE_SIGNS, loses
 from .numbers import HYPHENS, Number, scale_at, with_short_scale
 from .parts import Part, after
+from .prices import money_behind
+from .rejects import is_year_like
 from .spelled import read_number
 
 _ACRONYMS = frozenset(("sol", "lek", "leu", "lei", "kip", "won"))
@@ -30,7 +35,8 @@ def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, st
     tokens, signs = context.tokens, context.vocabulary.money_signs
     last = i - 1 if i > 1 and tokens.words[i - 1] == "." and tokens.lows[i - 2] == "rs" else i
     hit = signs.before(tokens.words, last)
-    if hit is not None and not _as_one(tokens, hit.first, hit.last):
+    apart = hit is not None and (_beside_a_place(context, hit) or not _as_one(tokens, hit.first, hit.last))
+    if apart:
         hit = signs.at(tokens.words[:last], last - 1)  # "a $5 fine" is no Australian dollar
     if hit is None or hit.first < floor:
         return None
@@ -43,6 +49,16 @@ def sign_before(context: Context, i: int, floor: int) -> tuple[int, Currency, st
     if gap > 1 or ("\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[i]] and head.isalpha()):
         return None
     return hit.first, hit.row, f"currencies#{hit.row.code}"
+
+
+def _beside_a_place(context: Context, hit: Hit[Currency]) -> bool:
+    """ "cost New Zealand $38 million", "cost the UK £5 million": a country before a bare sign; "US $", "Hong Kong$" are signs."""
+    tokens, sign, first = context.tokens, hit.last - 1, hit.first
+    if context.wide or sign == first or tokens.glued(sign) or tokens.words[sign] not in BARE_SIGNS:
+        return False
+    if tokens.words[first].isupper() and not loses(tokens.lows, first, context.vocabulary.words.loss_verbs):
+        return False
+    return tokens.cut(first, sign) in place_names()
 
 
 def weak_sign_before(context: Context, number: Number, i: int, floor: int) -> tuple[int, Currency, str] | None:
@@ -108,6 +124,8 @@ def behind(context: Context, number: Number) -> Part | None:
             continue
         hit = vocabulary.money_nouns.at(tokens.lows, j)
         sign = vocabulary.money_signs.at(tokens.words, j)
+        if sign is not None and is_year_like(tokens, number) and tokens.words[sign.last : sign.last + 1] != ():
+            sign = None if tokens.words[sign.last][0].isdecimal() else sign  # "in 2010 US$5 million was lost"
         if hit is None or (sign is not None and sign.last > hit.last):
             hit = sign
         if hit is None:
@@ -127,7 +145,17 @@ def behind(context: Context, number: Number) -> Part | None:
         candidate, last = _tail(context, candidate, hit.last, is_code=written.upper() == hit.row.code)
         rule = f"currencies#{hit.row.code}"
         return Part(number.first, last, candidate, unit, hit.first, hit.last, rule, doubt=doubt)
-    return None
+    return _of_a_year(context, number)
+
+
+def _of_a_year(context: Context, number: Number) -> Part | None:
+    """ "5 billion in 2010 euros", "5 billion 2010 euros": the currency stands behind the year of its prices."""
+    hit = money_behind(context.tokens, number.last, context.vocabulary) if number.scale > 1 else None
+    if hit is None:
+        return None
+    unit, doubt = Unit(UnitKind.MONEY, hit.row.code), _doubt(hit.row, context.tokens.cut(hit.first, hit.last))
+    rule = f"currencies#{hit.row.code}"
+    return Part(number.first, number.last, number, unit, hit.first, hit.last, rule, doubt=doubt)
 
 
 def _scaled_code(tokens: Tokens, number: Number, j: int) -> Part | None:

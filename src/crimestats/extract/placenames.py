@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from crimestats.lexicon.currencies import Currency, nouns, signs
+from crimestats.lexicon.english import english
 from crimestats.lexicon.phrases import Hit, Phrases
 from crimestats.lexicon.places import Place, place_names, places
 from crimestats.lexicon.tokens import Tokens, tokenise
 from crimestats.model import Span
+
+from .losses import BARE_SIGNS, loses
 
 WORLD = "World"
 HEAD = 300
@@ -138,9 +141,13 @@ def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
 
 
 def _of_money(tokens: Tokens, hit: PlaceHit) -> bool:
-    """ "Canadian dollars", "Mexican pesos": a name of the table of currencies."""
+    """ "Canadian dollars", "US $": a name of the table of currencies; not "cost Singapore $5m", "cost the US $5m"."""
     found = _money().at(tokens.lows, hit.first)
-    return found is not None and found.last > hit.last
+    if found is None or found.last <= hit.last:
+        return False
+    if hit.adjective or tokens.words[hit.last] not in BARE_SIGNS or tokens.glued(hit.last):
+        return True
+    return tokens.words[hit.first].isupper() and not loses(tokens.lows, hit.first, english().loss_verbs)
 
 
 @cache

@@ -11,6 +11,7 @@ from crimestats.lexicon.places import place_title
 from crimestats.model import Claim, Doubt, Evidence
 
 from .drafts import Context, Draft
+from .losses import loses
 from .placenames import WORLD, PlaceHit, is_country
 
 WINDOW = 120
@@ -157,6 +158,8 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
     between = lows[first:last] if first < last else ()
     if not after and _apposed(between):
         return -2.0  # "Venezuela (270 per cent)"
+    if not after and _loses(context, draft, hit):
+        return -10.0  # "In Peru, scams cost Singapore $5 million"
     softs = land.softs(first, last)
     cost = float(max(0, last - first)) + 6.0 * land.hards(first, last) + 5.0 * land.figures(first, last)
     cost += 1.5 * softs
@@ -204,6 +207,19 @@ def _apposed(between: Sequence[str]) -> bool:
     return 0 < len(between) <= _SHORT and between[0] == "(" and ")" not in between and "," not in between
 
 
+def _loses(context: Context, draft: Draft, hit: PlaceHit) -> bool:
+    """True for the object of a verb of loss with the sum behind it: "cost the Mexican economy 12.5 billion pesos"."""
+    lows, land = context.tokens.lows, context.land
+    verbs = context.vocabulary.words.loss_verbs
+    if draft.first - hit.last > _OBJECT or not loses(lows, hit.first, verbs, bare=True):
+        return False
+    if land.hards(hit.last, draft.first) or land.figures(hit.last, draft.first):
+        return False
+    return "," not in lows[hit.last : draft.first]
+
+
+_OBJECT = 6
+"""Tokens between a country and what it loses: "cost Australian firms and households an estimated"."""
 _SHORT = 4
 _OF_THE_WORLD = 5
 _SUBJECT = 1

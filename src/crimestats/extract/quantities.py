@@ -12,13 +12,14 @@ from functools import partial
 from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
 from crimestats.lexicon.topicwords import topic_words
-from crimestats.model import Bound, Doubt
+from crimestats.model import Bound, Doubt, Unit, UnitKind
 
 from . import loose, measures, money, multiples
 from .drafts import BARE, Context, Draft
 from .nouns import Counted, counted_noun
 from .numbers import Number
 from .parts import COUNT, Part, after
+from .prices import is_no_amount
 from .ranges import join, joined_by_bounds
 from .rejects import is_year, is_year_like, name_or_age, reject
 from .spelled import read_number
@@ -103,6 +104,8 @@ def _may_hold_unit(context: Context, number: Number) -> bool:
         return False
     if tokens.lows[j] in heads or tokens.words[j] in heads:
         return True
+    if number.scale > 1 and len(tokens.words[j]) == 4 and tokens.words[j].isdecimal():
+        return True  # "5 billion 2010 dollars"
     k = after(tokens, number)
     return k > j and k < tokens.size and (tokens.lows[k] in heads or tokens.words[k] in heads)
 
@@ -144,7 +147,7 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
             number = number._replace(value=-number.value, mantissa=-number.mantissa)
             return money.after_sign(context, number, first, currency, rule)._replace(first=negative)
         return money.after_sign(context, number, first, currency, rule)
-    why = reject(tokens, number, vocabulary.words)
+    why = _of_prices(context, number) or reject(tokens, number, vocabulary.words)
     if why and not (why == "rejects.label" and measures.share(context, number)):
         return loose.bare(number, why)  # "Sector 5" is a label, "the sector 0.68 per cent lower" none
     if number.fraction or _may_hold_unit(context, number):
@@ -155,6 +158,14 @@ def _read_unsigned(context: Context, i: int, floor: int, at: int) -> Part | None
     if number.fraction and tokens.lows[number.last : number.last + 1] in (("a",), ("an",)):
         return loose.bare(number, "rejects.part-of-a-thing")  # "half a page"
     return _counted(context, number)
+
+
+def _of_prices(context: Context, number: Number) -> str | None:
+    """The rule by which four digits are the year of prices ("in 2010 dollars") or of figures ("2012 figures")."""
+    tokens, i = context.tokens, number.first
+    if len(tokens.words[i]) != 4 or number.spelled or number.last != i + 1:
+        return None
+    return is_no_amount(tokens, i, context.vocabulary)
 
 
 def _counted(context: Context, number: Number) -> Part | None:
@@ -188,6 +199,9 @@ def _counted(context: Context, number: Number) -> Part | None:
         if number.last < j < tokens.size and tokens.words[j][0].isalpha():
             return Part(number.first, j + 1, number, COUNT, j, j + 1, "quantities.compound", counted=tokens.lows[j])
         return Part(number.first, number.last, number, BARE, number.last, number.last, "numbers.bare")
+    if noun.noun in words.time_nouns:  # "three financial years"
+        unit = Unit(UnitKind.TIME, noun.noun)
+        return Part(number.first, noun.last, number, unit, noun.first, noun.last, f"units#{noun.noun}")
     return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
 
 

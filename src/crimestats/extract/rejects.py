@@ -12,6 +12,7 @@ from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
 
 from .numbers import Number
+from .timespans import is_noun, leads_to_a_year
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
 _RECENT = re.compile(r"(?:19|20)\d\d$")
@@ -136,9 +137,24 @@ def is_year(tokens: Tokens, number: Number, words: English, *, has_noun: bool) -
         return before not in ("above", "below", "exceeding", "exceeds") and before not in _COMPARISONS
     if before.endswith(("'s", "’s")) and len(before) > 2:
         return _RECENT.match(tokens.words[i]) is not None  # "the company's 2021 statistics"
+    if _RECENT.match(tokens.words[i]) and _ends_a_span(tokens, i, words):
+        return True
     if before in _WHOLE and not _RECENT.match(tokens.words[i]):
         return False  # "the sale of 1500 cars"
     return before in _YEAR_BEFORE or before in months()
+
+
+_LISTING = ("in", "during", "over", "for")
+
+
+def _ends_a_span(tokens: Tokens, i: int, words: English) -> bool:
+    """ "in the five years to 2013 losses grew", "in 2012 and 2013 losses grew": the last year of a span, with no comma."""
+    if leads_to_a_year(tokens, i, words):
+        return True
+    lows = tokens.lows
+    if i < 3 or lows[i - 1] not in ("and", "to", "through") or not _RECENT.match(lows[i - 2]):
+        return False
+    return lows[i - 3] in _LISTING or is_noun(lows[i - 3], words)
 
 
 def is_year_like(tokens: Tokens, number: Number) -> bool:
@@ -276,11 +292,11 @@ _ALSO_VERBS = frozenset(("may", "march", "mar", "sep", "dec", "jan"))
 
 
 def _month_of_year(tokens: Tokens, i: int, j: int) -> bool:
-    """ "1995-01", "1995-96": neither the year nor what is tied to it is an amount."""
+    """ "1995-01", "1995-96", "1995–96": neither the year nor what is tied to it is an amount."""
     lows = tokens.lows
-    if _YEAR.match(lows[i]) and j + 1 < len(lows) and lows[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
+    if _YEAR.match(lows[i]) and j + 1 < len(lows) and lows[j] in ("-", "–") and tokens.glued(j) and tokens.glued(j + 1):
         return len(lows[j + 1]) == 2 and lows[j + 1].isdecimal()
-    tied = i > 1 and lows[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1) and len(lows[i]) == 2
+    tied = i > 1 and lows[i - 1] in ("-", "–") and tokens.glued(i) and tokens.glued(i - 1) and len(lows[i]) == 2
     return tied and _YEAR.match(lows[i - 2]) is not None
 
 

@@ -96,6 +96,8 @@ def _named(context: Context, draft: Draft, first: int, rule: str) -> Draft:
             break
         if low in ("and", "or") and _new_figure(context, stop):
             break
+        if stop > first and _says_how_often(context, stop):
+            break
         stop += 1
     while stop > first and not tokens.words[stop - 1][0].isalnum():
         stop -= 1
@@ -104,6 +106,18 @@ def _named(context: Context, draft: Draft, first: int, rule: str) -> Draft:
     words = " ".join(tokens.cut(first, stop).split())
     gdp = _GDP.search(words) is not None
     return draft.given(context, "of", words, first, stop, rule, of=words, of_gdp=gdp)
+
+
+_TIMES = frozenset(("year", "quarter", "month", "week", "day", "hour"))
+
+
+def _says_how_often(context: Context, k: int) -> bool:
+    """ "of GDP a year", "of GDP annually,": the figure's period, no part of what it is a share of; "of all daily doses" is."""
+    lows = context.tokens.lows
+    hit = context.vocabulary.words.per_after.at(lows, k)
+    if hit is None or hit.row.per not in _TIMES:
+        return False
+    return hit.last >= len(lows) or not lows[hit.last][0].isalnum() or lows[hit.last] in _ENDS
 
 
 def _new_figure(context: Context, k: int) -> bool:

@@ -110,8 +110,8 @@ def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
         return None
     start = i if tokens.lows[i] == "the" and first == i + 1 else first
     last = _name_after(tokens, start, words)
-    if last <= start or tokens.cut(start, last).lower() == "the":
-        return None
+    if last <= start or tokens.cut(start, last).lower() == "the" or tokens.cut(start, last).isdecimal():
+        return None  # "according to 2012 figures"
     if tokens.words[first].islower():  # "the environment ministry": all of it
         start = i
     return None if tokens.lows[start] in months() else (start, last)

@@ -253,7 +253,7 @@ def _cardinal(tokens: Tokens, i: int, words: English) -> Number | None:
                 return found
         if word is None or not _continues(previous, word.kind, group, word.value):
             break
-        if word.word == "quarters" and group > word.value:
+        if word.word == "quarters" and group >= word.value:
             break  # "seven quarters" are a time
         value = Decimal(word.value)
         if word.kind == "part":

@@ -35,7 +35,7 @@ def linked(context: Context, first: Draft, second: Draft) -> bool:
     gap = second.first - first.last
     if not 0 < gap <= FARTHEST or first.unit == second.unit:
         return False
-    between = context.tokens.lows[first.last : second.first]
+    between = _behind_the_whole(first, context.tokens.lows[first.last : second.first])
     if not _OPENING & set(between) or not set(between) <= _BETWEEN or between.count("or") > 1:
         return False
     if between[0] not in _OPENING and between[0] != ",":
@@ -44,6 +44,13 @@ def linked(context: Context, first: Draft, second: Draft) -> bool:
     if len(kinds) == 1:
         return first.unit.kind in _SAME and _one_dimension(first, second)
     return kinds in _MIXED and (second.change is None or first.change is not None)
+
+
+def _behind_the_whole(first: Draft, between: tuple[str, ...]) -> tuple[str, ...]:
+    """What follows "of global GDP" in "5 per cent of global GDP, or $2.6 trillion"."""
+    if first.of is None or between[0] != "of":
+        return between
+    return next((between[k:] for k, low in enumerate(between) if low in _OPENING or low == ","), ())
 
 
 def _one_dimension(first: Draft, second: Draft) -> bool:
@@ -56,9 +63,8 @@ def _one_dimension(first: Draft, second: Draft) -> bool:
 def shared(context: Context, first: Draft, second: Draft) -> Draft:
     """The second expression with the bound, year and source that the sentence gives once, with the first."""
     span = first.first, first.last
-    if second.unit.kind is first.unit.kind and second.bound is Bound.EXACT and first.bound is not Bound.EXACT:
-        if first.bound is not Bound.RANGE:
-            second = second.given(context, "bound", first.bound.value, *span, "twins.shared-bound", bound=first.bound)
+    if second.bound is Bound.EXACT and first.bound not in (Bound.EXACT, Bound.RANGE):
+        second = second.given(context, "bound", first.bound.value, *span, "twins.shared-bound", bound=first.bound)
     if second.year is None and first.year is not None:
         second = second.given(context, "year", str(first.year), *span, "twins.shared-year", year=first.year)
     if second.change is None and first.change is not None and second.unit.kind is UnitKind.SHARE:

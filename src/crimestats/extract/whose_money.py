@@ -16,6 +16,7 @@ from . import places
 from .drafts import Context, Draft
 
 _GUESSED = "currency-guessed"
+_PLACE_ASSUMED = "place-assumed"
 _OF_NO_COUNTRY = frozenset(("USD", "EUR", "XAF", "XOF", "XCD", "XDR", "BTC", "ETH"))
 """Currencies that say nothing of where a text is set."""
 _WELL_KNOWN = frozenset(("USD", "GBP", "JPY"))
@@ -78,9 +79,10 @@ def _of_the_place(draft: Draft, main: str | None) -> Draft:
     place = place_title(local.territory or "")
     if read.code == "USD":
         return _as(draft, read, f"The bare sign is read as {read.name}, but {place} has the {local.name}.")
-    return _as(
-        draft, local, f"The text names no country with the currency; it is read as that of {place}, the {local.name}."
-    )
+    where = f"that of {place}, the {local.name}"
+    if any(d.code == _PLACE_ASSUMED for d in draft.doubts) or local.territory not in draft.place:
+        return _as(draft, local, f"The sentence names no country with the currency; it is read as {where}.")
+    return _as(draft, local, f"The currency is named without its country; it is read as {where}.")
 
 
 def _as_named_before(context: Context, draft: Draft, before: Mapping[str, Currency]) -> Draft:

@@ -10,12 +10,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
 from crimestats.model import Doubt, Evidence, UnitKind, YearSpan
 
 from .drafts import Context, Draft
 from .landscape import breaks_off
+from .prices import is_price_year
+from .timespans import bounded, is_noun
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DASHES = ("-", "–", "—", "/", "‐", "‑", "−")
@@ -79,16 +82,17 @@ class YearMark:
     """"over the same period": the years of the sentence before."""
 
 
-def marks(tokens: Tokens, before: YearSpan | None = None) -> tuple[YearMark, ...]:
-    """All year expressions of the tokens, in order; `before` are the years of the sentence before ("the same period")."""
+def marks(context: Context, before: YearSpan | None = None) -> tuple[YearMark, ...]:
+    """All year expressions of a sentence, in order; `before` are the years of the sentence before ("the same period")."""
+    tokens, words = context.tokens, context.vocabulary.words
     found: list[YearMark] = []
     pointing = None if before is None else _pointing(tokens)
     if before is not None and pointing is not None:
         found.append(YearMark(pointing, pointing + 2, before, False, same=True))
     reached = 0
     for i in [i for i, word in enumerate(tokens.words) if len(word) == 4 and word.isdecimal()]:
-        mark = _mark(tokens, i) if i >= reached else None
-        if mark is not None:
+        mark = _mark(tokens, i, words) if i >= reached else None
+        if mark is not None and not is_price_year(tokens, i, context.vocabulary):
             found.append(mark)
             reached = mark.last
     return tuple(sorted(found, key=lambda mark: mark.first))
@@ -123,7 +127,7 @@ def _year(tokens: Tokens, i: int) -> int | None:
     return None
 
 
-def _mark(tokens: Tokens, i: int) -> YearMark | None:
+def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
     first = _year(tokens, i)
     if first is None:
         return None
@@ -133,8 +137,7 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
         return None
     j = i + 1
     if j < len(lows) and lows[j] == "s" and tokens.glued(j):  # "the 2000s"
-        decade = YearSpan(first, first + (99 if first % 100 == 0 and before in ("the",) and first != 2000 else 9))
-        return YearMark(i, j + 1, decade, False)
+        return _decade(tokens, i, first)
     if j < len(lows) and lows[j] in _NAMES:  # "the 2030 Agenda", "the 1961 Convention"
         return None
     if before == ",":  # "25 April 2011", "April 25, 2011"
@@ -155,17 +158,60 @@ def _mark(tokens: Tokens, i: int) -> YearMark | None:
         start -= 1
     link = lows[start - 1] if start else ""
     second, end = _second(tokens, j, first)
-    if second is not None and (
-        link in ("between", "from", "in", "during", "period", "over", "the", "of", "(", "for") or lows[j] in _DASHES
-    ):
+    if second == first + 1 and lows[j] in _DASHES:  # "2017/18" is one year
+        longer = bounded(tokens, start, first, words)
+        if longer is not None:  # "the three financial years to 2019/20"
+            return YearMark(longer.first, end, YearSpan(longer.span.first, (longer.span.last or first) + 1), False)
+        last, behind = _second(tokens, end, first) if lows[end : end + 1] in _TO_ANOTHER else (None, end)
+        if last is not None:  # "2017/18 to 2019/20"
+            after, following = _second(tokens, behind, last)
+            second, end = (after, following) if after == last + 1 else (last, behind)
+    if second is not None and (link in _SPANNING or lows[j] in _DASHES or is_noun(link, words)):
         return YearMark(i, end, YearSpan(first, second), False, bracketed=link == "(")
     bracketed = link == "(" and j < len(lows) and lows[j] == ")"
     if link == "since" and any(_ranks(low) for low in lows[max(0, start - 4) : start - 1]):
         return None  # "the first fall since 2010"
-    if link == "since" or (link == "from" and lows[j : j + 1] == ("onwards",)):
+    if link == "since" or (link == "from" and words.time_open.at(lows, j) is not None):
         return YearMark(i, j, YearSpan(first, None), False, bracketed=bracketed)
+    stretch = bounded(tokens, start, first, words)
+    if (
+        stretch is None and start < i and lows[start] == "beginning"
+    ):  # "the decade beginning 2004", no "beginning of 2004"
+        stretch = bounded(tokens, start + 1, first, words)
+    if stretch is not None:
+        at = _compared_at(lows, stretch.first - (lows[stretch.first - 1] == "the"), over=False)
+        return YearMark(stretch.first, j, stretch.span, at is not None, -1 if at is None else at, bracketed)
     at = _compared_at(lows, start)
     return YearMark(i, j, YearSpan(first, first), at is not None, -1 if at is None else at, bracketed)
+
+
+_TO_ANOTHER = (("to",), ("and",), ("through",), ("until",))
+_SPANNING = ("between", "from", "in", "during", "over", "the", "of", "(", "for")
+_HALVES = {"first": (0, 4), "second": (5, 9), "latter": (5, 9)}
+
+
+def _decade(tokens: Tokens, i: int, first: int) -> YearMark:
+    """ "the 2000s", "the second half of the 1990s", "the 1990s and 2000s": the century where "the 1900s" is one."""
+    lows = tokens.lows
+    before = lows[i - 1] if i else ""
+    if first % 100 == 0 and before == "the" and first != 2000:
+        return YearMark(i, i + 2, YearSpan(first, first + 99), False)
+    half = _HALVES.get(lows[i - 4]) if i > 3 and lows[i - 3 : i] == ("half", "of", "the") else None
+    if half is not None:
+        return YearMark(i - 4, i + 2, YearSpan(first + half[0], first + half[1]), False)
+    k = i + 2
+    if lows[k : k + 1] in (("and",), ("to",), ("through",)):
+        k = k + 2 if lows[k + 1 : k + 2] == ("the",) else k + 1
+        second = _year(tokens, k)
+        if second is not None and second > first:
+            decade = lows[k + 1 : k + 2] == ("s",) and tokens.glued(k + 1)
+            if decade:
+                return YearMark(i, k + 2, YearSpan(first, second + 9), False)
+            if lows[i + 2] != "and":  # "from the 1990s to 2010"
+                return YearMark(i, k + 1, YearSpan(first, second), False)
+    if "since" in lows[max(0, i - 4) : i]:  # "since the mid-1990s"
+        return YearMark(i, i + 2, YearSpan(first, None), False)
+    return YearMark(i, i + 2, YearSpan(first, first + 9), False)
 
 
 _SAYING = frozenset(
@@ -201,15 +247,18 @@ _FOUNDING = frozenset(
 )
 
 
-def _compared_at(lows: Sequence[str], start: int) -> int | None:
-    """The token that makes a year that of the other side of a comparison, or of something else; None where none does."""
+def _compared_at(lows: Sequence[str], start: int, *, over: bool = True) -> int | None:
+    """The token that makes a year that of the other side of a comparison, or of something else; None where none does.
+
+    "up 5 per cent over 2010" compares, "over the decade to 2010" does not: `over` is False for a stretch of time.
+    """
     before = tuple(lows[max(0, start - 9) : start])
     offset = start - len(before)
     if not before:
         return None
     if before[-1] == "in" and len(before) > 1 and before[-2] in _SAYING | _FOUNDING:
         return start  # "X wrote in 2013", "founded in 1975": when it was said or made, not what it describes
-    if before[-1] in ("over", "than", "versus", "vs", "against"):
+    if before[-1] in ("than", "versus", "vs", "against") or (over and before[-1] == "over"):
         return start - 1
     for k in range(len(before)):
         if before[k : k + 3] in (("as", "much", "as"), ("as", "many", "as")):

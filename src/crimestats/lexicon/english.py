@@ -75,6 +75,15 @@ class Multiple:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeCue:
+    """A stretch of time, or a link from one to the year that bounds it; `months` is the length of a noun."""
+
+    phrase: str
+    kind: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class English:
     """All tables of en/; the number words by lower-case word."""
 
@@ -110,6 +119,22 @@ class English:
     """(verb, particle) where the particle is part of the verb: ("broke", "up"), ("handed", "over")."""
     titles: frozenset[str]
     """Titles of persons, who speak but make no figures."""
+    loss_verbs: frozenset[str]
+    """Verbs whose object loses the sum behind it: "cost Australia $5 billion"."""
+    price_nouns: Phrases[str]
+    """What makes the year before it one of prices ("2010 prices"), with its kind: noun or figures."""
+    price_modifiers: Phrases[str]
+    price_leads: Phrases[str]
+    price_heads: Phrases[str]
+    """Words that make the year behind them one of prices: "at prices of 2010"."""
+    time_nouns: Mapping[str, int]
+    """Noun of time → its length in months."""
+    time_stretches: frozenset[str]
+    """Nouns whose length stands before them: "five-year period"."""
+    time_links: Phrases[TimeCue]
+    """Links from a stretch of time to the year that bounds it."""
+    time_open: Phrases[TimeCue]
+    """Words behind a first year that leave the end open: "from 2009 onwards"."""
 
 
 def _bounds(where: str) -> Phrases[BoundCue]:
@@ -144,6 +169,16 @@ def _leads(kind: str) -> tuple[str, ...]:
 
 def _stances() -> tuple[StanceCue, ...]:
     return read("en/stances.csv", lambda c: StanceCue(c["phrase"], c["where"], Stance(c["stance"])))
+
+
+def _price_words(*kinds: str) -> Phrases[str]:
+    found = read("en/price_years.csv", lambda c: (c["phrase"], c["kind"]))
+    return Phrases((phrase, kind) for phrase, kind in found if kind in kinds)
+
+
+def _time_cues(*kinds: str) -> tuple[TimeCue, ...]:
+    found = read("en/time_spans.csv", lambda c: TimeCue(c["phrase"], c["kind"], int(c["months"])))
+    return tuple(cue for cue in found if cue.kind in kinds)
 
 
 def _multiple(cells: Mapping[str, str]) -> Multiple:
@@ -183,5 +218,14 @@ def english() -> English:
         bodies=frozenset(_leads("body")),
         particles=frozenset(read("en/particles.csv", lambda c: (c["verb"], c["particle"]))),
         titles=frozenset(read("en/titles.csv", lambda c: c["title"])),
+        loss_verbs=frozenset(read("en/loss_verbs.csv", lambda c: c["verb"])),
+        price_nouns=_price_words("noun", "figures"),
+        price_modifiers=_price_words("modifier"),
+        price_leads=_price_words("lead", "noun-lead", "nominal"),
+        price_heads=_price_words("head"),
+        time_nouns={cue.phrase: cue.months for cue in _time_cues("noun")},
+        time_stretches=frozenset(cue.phrase for cue in _time_cues("stretch")),
+        time_links=Phrases((cue.phrase, cue) for cue in _time_cues("end", "start", "before", "after")),
+        time_open=Phrases((cue.phrase, cue) for cue in _time_cues("open")),
         attribution=dict(read("en/attribution.csv", lambda c: (c["verb"], c["guess"] == "yes"))),
     )
