@@ -7,8 +7,8 @@ import pytest
 from crimestats.errors import SeriesError
 from crimestats.io.series import Mapping, spots, understand
 from crimestats.io.series.mapping import Shape
-from crimestats.io.series.read import table_of
 from crimestats.io.series.sheets import open_book
+from crimestats.io.series.table import table_of
 from tests.io import fixtures as make
 
 

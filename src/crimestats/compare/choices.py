@@ -108,8 +108,8 @@ def checked(settings: Settings, gdp: Series | None = None) -> Settings:
     """The settings as they are; UsageError names what is accepted where one of them makes no sense."""
     own = gdp is not None and gdp.id != SHIPPED
     series = gdp if gdp is not None else reference_series(SHIPPED)
-    span = series.span
-    if settings.year is not None and span is not None and not span[0] <= settings.year <= span[1]:
+    if settings.year is not None and not any(settings.year in values for values in series.points.values()):
+        span = series.span or (0, 0)
         found = f"“{series.title}” has no year {settings.year}"
         raise UsageError("year", found=found, accepted=f"{span[0]} to {span[1]}")
     return _checked(settings, own)

@@ -201,6 +201,6 @@ LEAD = 40
 def _part() -> re.Pattern[str]:
     """A quarter, a half, some months or a month right before a year."""
     named = "|".join(months())
-    counted = r"first (?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2}) months"
+    counted = r"first \w{1,8} months"
     parts = rf"(?:first|second|third|fourth|last) quarter|(?:first|second) half|{counted}"
     return re.compile(rf"(?:{parts})(?: of)?,? \d{{4}}$|\b(?:{named}),? \d{{4}}$", re.I)

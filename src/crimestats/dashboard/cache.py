@@ -7,8 +7,8 @@ import hashlib
 import streamlit as st
 
 from crimestats.io.series import Mapping, Table, Understood, understand
-from crimestats.io.series.read import table_of
 from crimestats.io.series.sheets import Book, open_book
+from crimestats.io.series.table import table_of
 from crimestats.model import Analysis, Document, Series, Settings
 from crimestats.pipeline import analyse
 from crimestats.reference.store import gdp_vintages, reference_series

@@ -95,17 +95,6 @@ def _questions(found: Understood) -> None:
         )
 
 
-def _side_by_side(found: Understood) -> None:
-    left, right = st.columns(2)
-    with left:
-        key_words("As in the file")
-        as_it_stands(found.table, ROWS)
-    if found.reading is not None:
-        with right:
-            key_words("As understood")
-            understood(found)
-
-
 def _several(entry: state.UploadedSeries) -> None:
     found = entry.found
     if len(found.series) > 1:

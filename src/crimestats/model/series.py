@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -97,6 +98,11 @@ class Series:
     def flag(self, place: str, year: int) -> str | None:
         """What the publisher or the reader says of one value, None where nothing is said."""
         return (self.flags or {}).get(place, {}).get(year)
+
+    @property
+    def file(self) -> str:
+        """The name of the file that the series was read from; empty for a shipped one."""
+        return re.sub(r"#\d+$", "", self.id.removeprefix("upload:")) if self.id.startswith("upload:") else ""
 
     def value(self, place: str, year: int) -> float | None:
         """The value, None where the series has none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crimestats.io.series import Mapping, look, places_of, read_series, the_gdp
+from crimestats.io.series import Mapping, places_of, read_series, the_gdp
 from crimestats.io.series.mapping import Shape
 from crimestats.model import Basis
 from tests.io import fixtures as make
@@ -74,7 +74,6 @@ def test_sheets_are_named_in_titles_and_problems() -> None:
     assert [p.where for p in reading.problems if p.code == "not-a-number"] == ["f.xlsx, sheet “Opium”, row 3, column C"]
     assert reading.table is not None
     assert reading.table.sheets == ("Opium", "Heroin")
-    assert [t.sheet for t in look("f.xlsx", workbook({"Opium": rows, "Heroin": rows[:2]}))] == ["Opium", "Heroin"]
 
 
 def test_the_same_layout_has_the_same_signature() -> None:

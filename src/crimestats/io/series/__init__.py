@@ -2,10 +2,11 @@
 
 from .gdp import gdp_candidates, gdp_in_usd, is_gdp, the_gdp
 from .mapping import Mapping, Question, from_words
-from .read import SeriesReading, Table, look, places_of, read_series
+from .read import SeriesReading, places_of, read_series
+from .table import Table
 from .understood import Spot, Understood, spots, understand
 
 __all__ = [
-    "Mapping", "Question", "SeriesReading", "Spot", "Table", "Understood", "from_words", "gdp_candidates", "gdp_in_usd", "is_gdp", "look",
+    "Mapping", "Question", "SeriesReading", "Spot", "Table", "Understood", "from_words", "gdp_candidates", "gdp_in_usd", "is_gdp",
     "places_of", "read_series", "spots", "the_gdp", "understand",
 ]  # fmt: skip

@@ -182,12 +182,6 @@ def _beside(text: str, before: str | None) -> tuple[str | None, bool, str | None
     return money, percent, flag, scale
 
 
-def parse_number(cell: str, *, decimal_comma: bool = False) -> float | None:
-    """The value of `read_number` alone."""
-    number = read_number(cell, decimal_comma=decimal_comma)
-    return None if number is None else number.value
-
-
 @dataclass(frozen=True, slots=True)
 class Separators:
     """Whether a file uses decimal commas, and the doubt where its cells do not settle it."""

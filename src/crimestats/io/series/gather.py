@@ -7,8 +7,7 @@ headings comes back as a Problem with its row and column.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -614,18 +613,3 @@ def _split(heading: str) -> tuple[str, str]:
 
 
 _READERS: dict[Shape, type[_Reader]] = {Shape.YEARS_ACROSS: _Across, Shape.LONG: _Long, Shape.YEARS_DOWN: _Down}
-
-
-def observations(drafts: tuple[Draft, ...]) -> Iterator[tuple[Draft, Observation]]:
-    """Every observation with its draft."""
-    for draft in drafts:
-        for observation in draft.observations:
-            yield draft, observation
-
-
-def by_place(found: list[Observation]) -> dict[str, list[Observation]]:
-    """Observations by the place as written, in order of appearance."""
-    groups: dict[str, list[Observation]] = defaultdict(list)
-    for observation in found:
-        groups[observation.place].append(observation)
-    return groups

@@ -32,27 +32,10 @@ def is_gdp(series: Series) -> bool:
         return False
     if told.gdp:
         return True
-    words = f"{series.title} {series.indicator}".casefold()
-    if any(w in words for w in _NOT_GDP):
+    if told.notgdp:
         return False
-    file = series.id.removeprefix("upload:").split("#")[0]
+    file = series.file
     return said_by(file.replace("-", " ").replace("_", " ").replace(".", " ")).gdp or _level(series) is not None
-
-
-_NOT_GDP = (
-    "debt",
-    "revenue",
-    "expenditure",
-    "export",
-    "import",
-    "balance",
-    "growth",
-    "deflator",
-    "income",
-    "gni",
-    "capita",
-    "per head",
-)
 
 
 def _level(series: Series, low: float = 0.6, high: float = 1.6) -> float | None:
@@ -178,7 +161,7 @@ def gdp_in_usd(series: Series) -> Series:
             points[place] = kept
     problems = series.problems
     if lost:
-        file = series.id.removeprefix("upload:").split("#")[0]
+        file = series.file
         years = ", ".join(map(str, sorted(lost)[:6])) + (f" and {len(lost) - 6} more" if len(lost) > 6 else "")
         what = f"No {series.unit} rate for {years} in the shipped table ({have[0]} to {have[-1]}); these years are left out."
         problems = (*problems, Problem(file, what, False, "year-outside-series"))

@@ -135,16 +135,12 @@ def find_plan(sheet: Sheet, mapping: Mapping) -> Plan | None:
 
 
 def _row_of(sheet: Sheet, number: int) -> int:
-    found = next((i for i in range(len(sheet.rows)) if _number_of(sheet, i) == number), None)
+    found = next((i for i in range(len(sheet.rows)) if sheet.number(i) == number), None)
     if found is None:
         raise UsageError(
             "map", found=f"{sheet.file} has no row {number}", accepted="the number of the row with headings"
         )
     return found
-
-
-def _number_of(sheet: Sheet, index: int) -> int:
-    return sheet.lines[index] if index < len(sheet.lines) else index + 1
 
 
 # --- years across ---------------------------------------------------------------------------------------------------

@@ -14,45 +14,15 @@ from .build import Built, build
 from .estimates import read_estimates, series_of_estimates
 from .gather import Gathered, gather
 from .gdp import assumed_money, check_gdp, is_gdp
-from .grid import Plan, find_plan, place_of
+from .grid import find_plan, place_of
 from .layouts import Layout, recognise
 from .mapping import NOTHING_SAID, Mapping, Question
 from .plausible import suspicion
 from .saying import Saying
-from .sheets import ACCEPTED, Book, Sheet, column_name, open_book
+from .sheets import ACCEPTED, Book, Sheet, open_book
+from .table import Table, as_it_stands, chosen_sheets, merged
 
 _NEEDED = "a row a place with years across, columns of place, year and value, or a row a year with places across"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet as it stands, with how it is read: what a form needs to show it and to ask."""
-
-    sheet: str | None
-    sheets: tuple[str, ...]
-    """Names of all sheets of the file."""
-    rows: tuple[tuple[str, ...], ...]
-    """The first rows, twelve cells wide."""
-    numbers: tuple[int, ...]
-    """The number of each of them, as the user's own program shows it."""
-    columns: tuple[str, ...] = ()
-    """The heading of each column, or its letter where it has none."""
-    taken: Mapping = NOTHING_SAID
-    """The columns, the row of headings and the shape that were used."""
-
-    def name(self, column: int) -> str:
-        """What a Mapping calls a column: its heading, or its letter where two share the heading.
-
-        >>> table = Table(None, (), (), (), ("Country", "GDP", "GDP"))
-        >>> [table.name(i) for i in range(3)]
-        ['Country', 'B', 'C']
-        """
-        heading = self.columns[column]
-        alone = sum(key_of(other) == key_of(heading) for other in self.columns) == 1
-        return heading if alone and key_of(heading) else column_name(column)
-
-
-ROWS_SHOWN, CELLS_SHOWN = 14, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +89,8 @@ def _signature(layout: Layout) -> str:
 
 
 def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
-    wanted = _merged(layout.mapping, told)
-    sheets = _chosen(book, layout, wanted)
+    wanted = merged(layout.mapping, told)
+    sheets = chosen_sheets(book, layout, wanted)
     gathered: list[Gathered] = []
     for sheet in sheets:
         plan = find_plan(sheet, wanted)
@@ -160,9 +130,8 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
     for one in series:
         fractions = _fractions(one)
         if fractions is not None and wanted.scale is None:
-            problems.append(Problem(one.id.removeprefix("upload:").split("#")[0], fractions, True, "scale-suspect"))
+            problems.append(Problem(one.file, fractions, True, "scale-suspect"))
             questions.append(Question("scale", fractions, "1", ("1", "100")))
-    series = _with_points(book, series, problems)
     _some_place_known(book, series)
     if wanted.only is not None:
         series = _only(book, series, wanted.only)
@@ -181,86 +150,8 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         (),
         told,
         _signature(layout),
-        _table(book, full[0].sheet, full[0].plan),
+        as_it_stands(book, full[0].sheet, full[0].plan),
     )
-
-
-def look(name: str, data: bytes) -> tuple[Table, ...]:
-    """The sheets of a file as they stand, whether or not they can be read as series; SeriesError where it is no table."""
-    book = open_book(name, data)
-    return tuple(_table(book, sheet, find_plan(sheet, NOTHING_SAID)) for sheet in recognise(book).sheets)
-
-
-def table_of(book: Book, mapping: Mapping = NOTHING_SAID) -> Table | None:
-    """One sheet as it stands and as a mapping has it read: what a form shows while it is filled; None where there is no sheet.
-
-    A mapping that names what is not there leaves the columns to their letters: the form stays usable.
-    """
-    layout = recognise(book)
-    try:
-        sheets = _chosen(book, layout, mapping)
-    except UsageError:
-        sheets = layout.sheets
-    if not sheets:
-        return None
-    told = _merged(layout.mapping, replace(mapping, sheet=None))
-    plan: Plan | None = None
-    for wanted in (told, Mapping(header=told.header, shape=told.shape), NOTHING_SAID):
-        try:
-            plan = find_plan(sheets[0], wanted)
-        except UsageError:
-            continue
-        if plan is not None or mapping.header is not None:
-            break
-    table = _table(book, sheets[0], plan)
-    return _headed(table, sheets[0], mapping.header) if plan is None and mapping.header is not None else table
-
-
-def _headed(table: Table, sheet: Sheet, header: int) -> Table:
-    """The table with the cells of a row as names of its columns, where nothing else names them."""
-    row = next(
-        (r for i, r in enumerate(sheet.rows) if (sheet.lines[i] if i < len(sheet.lines) else i + 1) == header), ()
-    )
-    columns = tuple((row[i] if i < len(row) else "") or letter for i, letter in enumerate(table.columns))
-    return replace(table, columns=columns)
-
-
-def _table(book: Book, sheet: Sheet, plan: Plan | None) -> Table:
-    names = tuple(s.name for s in book.sheets if s.name)
-    rows = tuple(tuple(c[:60] for c in r[:CELLS_SHOWN]) for r in sheet.rows[:ROWS_SHOWN])
-    numbers = tuple(sheet.lines[i] if i < len(sheet.lines) else i + 1 for i in range(len(rows)))
-    if plan is None:
-        width = max((len(r) for r in sheet.rows[:200]), default=0)
-        return Table(sheet.name, names, rows, numbers, tuple(column_name(i) for i in range(width)))
-    width = max(len(plan.headings), max((len(r) for r in sheet.rows[:200]), default=0))
-    columns = tuple((plan.headings[i] if i < len(plan.headings) else "") or column_name(i) for i in range(width))
-    header = plan.header if plan.header >= 0 and any(plan.headings) else None
-    taken = Mapping(
-        sheet=sheet.name,
-        header=None if header is None else (sheet.lines[header] if header < len(sheet.lines) else header + 1),
-        shape=plan.shape,
-        place=columns[plan.places[0]] if plan.places else None,
-        year=columns[plan.time] if plan.time is not None else None,
-        value=tuple(columns[i] for i in plan.values),
-        by=tuple(columns[i] for i in plan.keys),
-    )
-    return Table(sheet.name, names, rows, numbers, columns, taken)
-
-
-def _merged(fixed: Mapping, told: Mapping) -> Mapping:
-    """What the user says, and where the user is silent what the layout fixes."""
-    own = {f: v for f in Mapping.__slots__ if (v := getattr(told, f)) not in (None, ())}
-    return replace(fixed, **own)
-
-
-def _chosen(book: Book, layout: Layout, wanted: Mapping) -> tuple[Sheet, ...]:
-    if wanted.sheet is None:
-        return layout.sheets
-    found = tuple(s for s in (*book.sheets, *layout.sheets) if s.name == wanted.sheet)
-    if not found:
-        listed = ", ".join(f"“{s.name}”" for s in book.sheets if s.name) or "none, the file has no sheets"
-        raise UsageError("map", found=f"{book.file} has no sheet “{wanted.sheet[:60]}”", accepted=listed)
-    return found[:1]
 
 
 def _with_sheet(series: Series, gathered: Gathered, sheets: int) -> Series:
@@ -271,7 +162,7 @@ def _with_sheet(series: Series, gathered: Gathered, sheets: int) -> Series:
 
 
 def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], list[Problem], list[Question]]:
-    """Units that nothing names: US dollars where the series is GDP by name or by level, else unknown; both are said."""
+    """Units that nothing names: US dollars where the numbers are at the level of the shipped GDP, else unknown; both are said."""
     problems: list[Problem] = []
     questions: list[Question] = []
     made = []
@@ -280,7 +171,7 @@ def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], lis
             made.append(found)
             continue
         reason = assumed_money(found, words)
-        file = found.id.removeprefix("upload:").split("#")[0]
+        file = found.file
         if reason is None:
             text = f"No unit is named for “{found.title[:60]}”; its numbers are shown without one."
             made.append(replace(found, basis=Basis.UNKNOWN))
@@ -293,18 +184,6 @@ def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], lis
             questions.append(Question("unit", text, "USD"))
         problems.append(Problem(file, text, True, "unit-assumed"))
     return made, problems, questions
-
-
-def _with_points(book: Book, series: list[Series], problems: list[Problem]) -> list[Series]:
-    """The series that have a value; SeriesError where no year could be made for any."""
-    kept = [s for s in series if s.points]
-    if not kept:
-        first = next((f" {p.where}: {p.what}" for p in problems if p.code == "partial-period" and not p.kept), "")
-        found = f"{book.file} holds no full year.{first}"
-        raise SeriesError(
-            "no-data", found=found, accepted="a number for a place and a year, or all quarters or months of a year"
-        )
-    return kept
 
 
 def _some_place_known(book: Book, series: list[Series]) -> None:
@@ -335,7 +214,7 @@ def _suspicious(series: Series) -> Problem | None:
     doubt = suspicion(series)
     if doubt is None:
         return None
-    file = series.id.removeprefix("upload:").split("#")[0]
+    file = series.file
     return Problem(file, f"{doubt.label}. {doubt.text}", True, doubt.code)
 
 

@@ -23,6 +23,8 @@ class Saying:
     yearly: str | None = None
     gdp: bool = False
     """The words name GDP and nothing made from it (growth, a deflator)."""
+    notgdp: bool = False
+    """The words name something else that is counted in money, or something made from GDP."""
 
     def then(self, other: Saying) -> Saying:
         """These words, and where they are silent the other ones.
@@ -40,6 +42,7 @@ class Saying:
             self.per or (None if clash else other.per),
             self.yearly or other.yearly,
             self.gdp or other.gdp,
+            self.notgdp or other.notgdp,
         )
 
     def beside(self, other: Saying) -> Saying:
@@ -75,7 +78,7 @@ def said_by(text: str) -> Saying:
     """What a heading, a title or a unit cell says.
 
     >>> said_by("World GDP (US$ bn)")
-    Saying(unit='USD', scale=1000000000.0, basis=None, per=None, yearly=None, gdp=True)
+    Saying(unit='USD', scale=1000000000.0, basis=None, per=None, yearly=None, gdp=True, notgdp=False)
     >>> said_by("GDP, PPP (constant 2017 international $)").basis.value, said_by("GDP growth (annual %)").unit
     ('ppp-constant', 'percent')
     """
@@ -97,7 +100,7 @@ def said_by(text: str) -> Saying:
         basis = {Basis.CONSTANT: Basis.PPP_CONSTANT, Basis.CURRENT: Basis.PPP_CURRENT}.get(basis) if basis else None
     scale = float(given["scale"]) if "scale" in given else None
     gdp = "gdp" in given and "notgdp" not in given and unit not in _MONEY_FREE
-    return Saying(unit, scale, basis, given.get("per"), given.get("yearly"), gdp)
+    return Saying(unit, scale, basis, given.get("per"), given.get("yearly"), gdp, "notgdp" in given)
 
 
 def _unit(text: str, named: list[str]) -> str | None:

@@ -52,6 +52,10 @@ class Sheet:
     cut: bool = False
     """True where the last line ends without a line break: it may be cut off."""
 
+    def number(self, row: int) -> int:
+        """The number of a row as the user's own program shows it."""
+        return self.lines[row] if row < len(self.lines) else row + 1
+
     def where(self, row: int, column: int | None = None) -> str:
         """A place in the file as a reader finds it: rows and columns count from 1.
 
@@ -59,9 +63,8 @@ class Sheet:
         'a.csv, row 3, column D'
         """
         sheet = f", sheet “{self.name}”" if self.name else ""
-        number = self.lines[row] if row < len(self.lines) else row + 1
         at = f", column {column_name(column)}" if column is not None else ""
-        return f"{self.file}{sheet}, row {number}{at}"
+        return f"{self.file}{sheet}, row {self.number(row)}{at}"
 
     def cell(self, row: int, column: int) -> str:
         """The cell, empty where the row is shorter."""

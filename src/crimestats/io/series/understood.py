@@ -13,8 +13,9 @@ from .gdp import gdp_candidates, gdp_in_usd, is_gdp
 from .grid import place_of
 from .mapping import NOTHING_SAID, Mapping
 from .plausible import doubt_of_use, rescaled, suspected_scale
-from .read import SeriesReading, Table, read_book, signature_of, table_of
+from .read import SeriesReading, read_book, signature_of
 from .sheets import Book
+from .table import Table, table_of
 
 
 @dataclass(frozen=True, slots=True)
