@@ -150,9 +150,12 @@ def test_each_word_of_a_period_is_read() -> None:
     seen: dict[str, tuple[str, int]] = {}
     for _, cells in rows("tabular/periods.csv"):
         meant = (cells["kind"], int(cells["number"]))
-        found = read_period(cells["example"])
-        assert found is not None
-        assert found.kind == cells["kind"], cells["example"]
+        if cells["kind"] == "whole":  # the row of a table of months that holds the year
+            assert period_words()[key_of(cells["example"])] == meant
+        else:
+            found = read_period(cells["example"])
+            assert found is not None
+            assert found.kind == cells["kind"], cells["example"]
         for word in items(cells["words"]):
             assert seen.setdefault(key_of(word), meant) == meant, word
             assert period_words()[key_of(word)] == meant

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from crimestats.io.series import read_series
+from crimestats.io.series import Mapping, read_series
 
 from .cases import Case, Want, check
 from .making import delimited, text, workbook
@@ -234,12 +234,12 @@ PERIODS = [
     Case(
         "fiscal years stand under their first year and are marked",
         "x.csv", text("Fiscal year,GDP of India (US$ bn)", "2009/10,1365", "2010/11,1708"), "table",
-        [Want("USD", 1e9, "current", {"IND": {2009: 1365e9, 2010: 1708e9}}, flags={"IND": {2009: "fiscal year", 2010: "fiscal year"}})],
+        [Want("USD", 1e9, "current", {"IND": {2009: 1365e9, 2010: 1708e9}}, flags={"IND": {2009: "fiscal year", 2010: "fiscal year"}})], ["fiscal-years"],
     ),
     Case(
         "a fiscal year by its name",
         "x.csv", text("Year,GDP of India (US$ bn)", "FY2009,1365", "FY2010,1708"), "table",
-        [Want("USD", 1e9, "current", {"IND": {2009: 1365e9, 2010: 1708e9}}, flags={"IND": {2009: "fiscal year", 2010: "fiscal year"}})],
+        [Want("USD", 1e9, "current", {"IND": {2009: 1365e9, 2010: 1708e9}}, flags={"IND": {2009: "fiscal year", 2010: "fiscal year"}})], ["fiscal-years"],
     ),
     Case(
         "years that a spreadsheet shows as days of 1905",
@@ -451,6 +451,70 @@ def test_an_export_of_claims_is_read_again() -> None:
     )
     (series,) = reading.series
     assert (series.unit, series.part, dict(series.points["MEX"])) == ("USD", None, {2011: 5e6})
+
+
+MONTHS_DOWN = "\n".join(
+    ["Remittances of Mexico (US$ million)", "Month,2019,2020"]
+    + [
+        f"{m},{10 * n},{20 * n if n < 6 else ''}"
+        for n, m in enumerate(("January", "Feb", "March", "April", "May", "June"), 1)
+    ]
+    + [f"{m},{10 * n}," for n, m in enumerate(("July", "August", "Sept", "October", "November", "Dec"), 7)]
+)
+
+
+def test_months_down_and_years_across_make_years() -> None:
+    # own numbers: 10 + 20 + ... + 120 = 780; 2020 has five months and makes no year
+    reading = read_series("r.csv", MONTHS_DOWN.encode())
+    (series,) = reading.series
+    assert (series.unit, series.points) == ("USD", {"MEX": {2019: 780e6}})
+    assert "partial-period" in [p.code for p in reading.problems]
+
+
+def test_the_total_of_a_table_of_months_is_the_year() -> None:
+    reading = read_series("r.csv", (MONTHS_DOWN + "\nTotal,790,\nMean,65,\n").encode())
+    (series,) = reading.series
+    assert series.points == {"MEX": {2019: 790e6}}
+    assert [p.what for p in reading.problems if p.code == "not-a-month"] == [
+        "“Mean” is neither a month nor a quarter nor a total; the row is left out."
+    ]
+
+
+def test_the_rows_that_head_columns_say_nothing_of_their_neighbours() -> None:
+    table = "Year,GDP (US$ million),,Homicides (per 100 000)\n,Kenya,Peru,Kenya\n2009,42000,120000,5.1\n2010,45000,147000,5.2\n"
+    reading = read_series("t.csv", table.encode())
+    found = {s.title: (s.unit, s.per, s.value("KEN", 2009)) for s in reading.series}
+    assert found["GDP (US$ million)"] == ("USD", None, 42000e6)
+    assert found["Homicides (per 100 000)"][1:] == ("100000_people", 5.1)
+
+
+def test_a_place_in_brackets_only_explains_its_label() -> None:
+    table = "Recipient,2009,2010\nKenya,5,6\nMujahedin (Afghanistan),1,2\nGermany (FRG),3,4\n"
+    (series,) = read_series("t.csv", table.encode(), Mapping(unit="number")).series
+    assert set(series.points) == {"KEN", "Mujahedin (Afghanistan)", "DEU"}
+
+
+def test_two_kinds_of_decimals_in_one_file_are_said() -> None:
+    table = "Country;2009;2010\nKenya;42.347,2;45.405,6\nNigeria;295,008.8;366.990,4\n"
+    reading = read_series("t.csv", table.encode(), Mapping(unit="USD"))
+    (doubt,) = [p.what for p in reading.problems if p.code == "decimal-comma"]
+    assert doubt.startswith("“42.347,2” has a decimal comma and “295,008.8” a decimal point; decimal commas are read")
+
+
+def test_pages_of_an_answer_in_one_list_are_one_answer() -> None:
+    def page(number: int, code: str, value: float) -> str:
+        head = f'{{"page":{number},"pages":2,"lastupdated":"2024-10-24"}}'
+        row = (
+            f'{{"indicator":{{"id":"SP.POP.TOTL","value":"Population, total"}},"country":{{"id":"X","value":"X"}},'
+            f'"countryiso3code":"{code}","date":"2009","value":{value}}}'
+        )
+        return f"[{head},[{row}]]"
+
+    both = read_series("p.json", f"[{page(1, 'KEN', 40)},{page(2, 'PER', 29)}]".encode())
+    assert {p: v[2009] for p, v in both.series[0].points.items()} == {"KEN": 40.0, "PER": 29.0}
+    assert "part-of-answer" not in [p.code for p in both.problems]
+    one = read_series("p.json", f"[{page(1, 'KEN', 40)}]".encode())
+    assert "This is page 1 of 2" in " ".join(p.what for p in one.problems)
 
 
 def test_ends_of_a_range_in_two_columns_are_one_quantity() -> None:

@@ -398,6 +398,8 @@ class _Builder:
         parts: dict[tuple[int, str], list[Observation]] = defaultdict(list)
         for observation in once:
             period = observation.period
+            if period.kind == "fiscal":
+                self._fiscal()
             if period.kind in ("year", "fiscal"):
                 years[period.year] = observation.number.value
                 words = self._flag(observation)
@@ -409,6 +411,11 @@ class _Builder:
         if parts:
             self._from_parts(parts, said, place, years, whole, flags)
         return dict(sorted(years.items()))
+
+    def _fiscal(self) -> None:
+        what = "The years are fiscal years; “2009/10” is taken as 2009, the year in which it begins, “FY2009” as 2009."
+        if all(p.what != what for p in self.problems):
+            self.problems.append(Problem(self.sheet.file, what, True, "fiscal-years"))
 
     def _once(self, found: list[Observation], place: str) -> list[Observation]:
         """Each period once: the same number twice is said, two numbers are refused."""

@@ -198,8 +198,9 @@ def separators(cells: Iterable[str], delimiter: str | None = None) -> Separators
     >>> separators(["1.234,5", "2.000,0"]).decimal_comma, separators(["1,234.5", "2,000"]).decimal_comma
     (True, False)
     """
-    comma = point = open_comma = open_point = groups = 0
+    comma = point = open_comma = open_point = 0
     example = ""
+    sure: dict[bool, str] = {}
     for cell in cells:
         if cell.isdigit():
             continue  # a bare whole number says nothing
@@ -207,13 +208,13 @@ def separators(cells: Iterable[str], delimiter: str | None = None) -> Separators
         if not text or not text[0].isdigit() or len(text) > MAX_CELL:
             continue
         has_comma, has_point = "," in text, "." in text
+        before = (comma, point)
         if has_comma and has_point:
             comma, point = (comma + 1, point) if text.rfind(",") > text.rfind(".") else (comma, point + 1)
         elif has_comma:
             after = text.rsplit(",", 1)[1]
             if text.count(",") > 1:
                 point += 1
-                groups += 1
             elif len(re.sub(r"\D.*", "", after)) != 3 or len(text.split(",")[0]) > 3 or text.startswith("0,"):
                 comma += 1
             else:
@@ -229,6 +230,12 @@ def separators(cells: Iterable[str], delimiter: str | None = None) -> Separators
                 point += 1
             else:
                 open_point, example = open_point + 1, example or text
+        if (comma, point) != before:
+            sure.setdefault(comma > before[0], text)
+    if comma and point:
+        way = "commas" if comma > point else "points"
+        doubt = f"“{sure[True]}” has a decimal comma and “{sure[False]}” a decimal point; decimal {way} are read, as most cells have them."
+        return Separators(comma > point, doubt)
     if comma or point:
         return Separators(comma > point)
     if open_comma and not open_point:

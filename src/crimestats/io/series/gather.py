@@ -26,6 +26,7 @@ SHOWN = 20
 """Problems of one kind that are named one by one; the rest is counted."""
 MAX_SERIES = 400
 """Series that one sheet may hold."""
+_IN_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _FORMULA = re.compile(r"^[=@+][A-Za-z(]|^-[A-Za-z(]")
 
 
@@ -123,7 +124,8 @@ def gather(sheet: Sheet, plan: Plan, mapping: Mapping) -> Gathered:
         if _fits(sheet, plan, row, problems, last=row == rows[-1]):
             reader.take(row)
     drafts = reader.finish()
-    before = plan.body if plan.header < 0 or not any(plan.headings) else plan.header
+    head = plan.header if plan.top is None else plan.top
+    before = plan.body if plan.header < 0 or not any(plan.headings) else head
     titles = tuple(" ".join(c for c in sheet.rows[r] if c) for r in range(max(0, before)) if any(sheet.rows[r]))
     heads = (plan.headings[i] for i in (*plan.places, *plan.keys) if i < len(plan.headings))
     titles = (*titles, *(h for h in heads if h and roles().get(key_of(h)) is None and len(h) > 6))
@@ -319,6 +321,20 @@ class _Reader:
             (c for c in cells if c and c != "a" and (c in flag_meanings() or len(c) > 3) and c != "normal value"), None
         )
 
+    def part_of(self, year: Period, cell: str) -> Period | None:
+        """A month or quarter in a column of its own."""
+        known = period_words().get(key_of(cell).split()[0]) if key_of(cell) else None
+        if known and known[0] == "month":
+            return Period(year.year, "month", known[1])
+        digits = "".join(c for c in cell if c.isdecimal())
+        if digits and len(digits) <= 2 and 1 <= int(digits) <= 12:
+            quarter = "q" in cell.lower() or (
+                roles().get(key_of(self.plan.headings[self.plan.part or 0])) == "part"
+                and "qu" in self.plan.headings[self.plan.part or 0].lower()
+            )
+            return Period(year.year, "quarter" if quarter and int(digits) <= 4 else "month", int(digits))
+        return year
+
     def take(self, row: int) -> None:
         raise NotImplementedError
 
@@ -388,7 +404,8 @@ class _Across(_Reader):
             heading = (section,) if seen[identity] > 1 and section and not extra else ()
             if not plan.rows_are_series and not _known(place) and not plan.keys:
                 found, rest = place_in(place)
-                if found is not None and rest and len(rest) > 3 and not rest.isdigit():
+                outside = place_in(_IN_BRACKETS.sub(" ", place))[0]  # a place in brackets only explains its label
+                if found is not None and outside is not None and rest and len(rest) > 3 and not rest.isdigit():
                     heading, place = (*heading, rest), found.code
             self._row(row, place, name, heading, extra)
         return super().finish()
@@ -410,7 +427,10 @@ class _Across(_Reader):
         keys = tuple(c for c in (*heading, *self.keys(row), *extra) if c)
         after = self._forecast_after(row)
         measures, marked = self.measures(row), self.flag(row)
-        for column, period, beside in plan.periods:
+        if not self._names_part(row):
+            return
+        for column, whole, beside in plan.periods:
+            period = whole if plan.part is None else self.part_of(whole, self.cell(row, plan.part)) or whole
             number = self.number(row, column)
             if number is None:
                 continue
@@ -426,6 +446,17 @@ class _Across(_Reader):
             draft.observations.append(
                 Observation(place, name, period, number, row, column, flag, after is not None and period.year > after)
             )
+
+    def _names_part(self, row: int) -> bool:
+        """False for a row of a table of months that is neither a month nor the total of the year."""
+        if self.plan.part is None:
+            return True
+        label = self.cell(row, self.plan.part)
+        if period_words().get((key_of(label).split() or [""])[0]) is not None or key_of(label) in period_words():
+            return True
+        what = f"“{shown(label)}” is neither a month nor a quarter nor a total; the row is left out."
+        self.problems.add("not-a-month", what, row, self.plan.part)
+        return False
 
     def _beside(self, row: int, column: int) -> str | None:
         """A flag in the column without heading to the right of a number, as Eurostat's spreadsheets have it."""
@@ -459,7 +490,7 @@ class _Timed(_Reader):
             written, found = self.year, read_period(self.year)
         if found is not None and self.plan.part is not None:
             self.year = written
-            return self._part(found, self.cell(row, self.plan.part))
+            return self.part_of(found, self.cell(row, self.plan.part))
         if found is None:
             if written.isdigit():
                 what = f"“{shown(written)}” is not a year between {FIRST_YEAR} and {LAST_YEAR}; the row is left out."
@@ -474,20 +505,6 @@ class _Timed(_Reader):
             elif len([c for c in self.sheet.rows[row] if c]) > 1:
                 self.problems.add("not-a-year", "The row names no year; it is left out.", row, self.plan.time)
         return found
-
-    def _part(self, year: Period, cell: str) -> Period | None:
-        """A month or quarter in a column of its own."""
-        known = period_words().get(key_of(cell).split()[0]) if key_of(cell) else None
-        if known and known[0] == "month":
-            return Period(year.year, "month", known[1])
-        digits = "".join(c for c in cell if c.isdecimal())
-        if digits and len(digits) <= 2 and 1 <= int(digits) <= 12:
-            quarter = "q" in cell.lower() or (
-                roles().get(key_of(self.plan.headings[self.plan.part or 0])) == "part"
-                and "qu" in self.plan.headings[self.plan.part or 0].lower()
-            )
-            return Period(year.year, "quarter" if quarter and int(digits) <= 4 else "month", int(digits))
-        return year
 
 
 class _Long(_Timed):

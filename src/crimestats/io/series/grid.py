@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crimestats.errors import UsageError
 from crimestats.lexicon.places import Place, match_cell, match_code, match_place
-from crimestats.lexicon.tabular import key_of, roles
+from crimestats.lexicon.tabular import key_of, period_words, roles
 
 from .cells import is_missing, read_number
 from .mapping import Mapping, Shape
@@ -66,6 +66,8 @@ class Plan:
     forecast: int | None = None
     rows_are_series: bool = False
     """Years across: the labels of the rows are quantities of one place."""
+    top: int | None = None
+    """The first row that heads columns, where a row above `header` does too; what stands over it are titles."""
     unit_row: tuple[str, ...] = ()
     """What a row under the headings says of each column's unit."""
     why: str = ""
@@ -228,7 +230,9 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
     under = _measures_below(sheet, row, periods)
     if under:
         periods, body = under, row + 2
+    top = row
     if _repeats(periods) and upper and not under:
+        top = row - 1
         filled = _filled(upper, min(taken))
         periods = tuple((c, p, " ".join((filled[c], w)).strip()) for c, p, w in periods)
     body, headings = _label_row(sheet, body, labels, headings)
@@ -242,10 +246,13 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
     def having(*wanted: str) -> tuple[int, ...]:
         return tuple(i for i, role in known.items() if role in wanted)
 
+    part = next((i for i in labels if i not in places and _are_parts(sheet, body, i)), None)
     text = [
         i
         for i in labels
-        if i not in places and any(sheet.cell(r, i) for r in range(body, min(body + SAMPLE, len(sheet.rows))))
+        if i != part
+        and i not in places
+        and any(sheet.cell(r, i) for r in range(body, min(body + SAMPLE, len(sheet.rows))))
     ]
     keys = tuple(
         i for i in having("indicator", "indicator-code", "basis", "currency", "key", "topic") if i not in places
@@ -253,7 +260,7 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
     numeric = next(iter(having("numeric")), None)
     loose = [i for i in text if i not in keys and known.get(i) not in _HOUSEKEEPING]
     rows_are_series = not places and numeric is None
-    if rows_are_series and not (keys or loose or having("unit")):
+    if rows_are_series and part is None and not (keys or loose or having("unit")):
         keys = tuple(labels[:1])
         if not keys and mapping.whole is None:
             return None
@@ -263,7 +270,9 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
         keys = tuple(i for i in keys if known.get(i) in ("indicator", "indicator-code") or _varies(sheet, body, i))
     first, last = periods[0][1], periods[-1][1]
     across = f"{min(first, last).year} to {max(first, last).year}"
-    what = "a row a quantity" if rows_are_series else "a row a place"
+    what = (
+        "a row a month or quarter" if part is not None else "a row a quantity" if rows_are_series else "a row a place"
+    )
     by = tuple(_column(sheet, headings, c) for c in mapping.by)
     return Plan(
         Shape.YEARS_ACROSS,
@@ -272,6 +281,8 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
         tuple(headings),
         places,
         numeric,
+        part=part,
+        top=top,
         periods=periods,
         keys=tuple(dict.fromkeys((*keys, *by))),
         maybe=tuple(i for i in loose if i not in keys and i not in by),
@@ -284,6 +295,14 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
         unit_row=unit_row,
         why=f"{what}, the years {across} across",
     )
+
+
+def _are_parts(sheet: Sheet, body: int, column: int) -> bool:
+    """True for a column of labels that are months or quarters of the years across."""
+    cells = [c for r in range(body, min(body + SAMPLE, len(sheet.rows))) if (c := sheet.cell(r, column))]
+    kinds = [known[0] for c in cells if (known := period_words().get((key_of(c).split() or [""])[0])) is not None]
+    parts = sum(k in ("month", "quarter") for k in kinds)
+    return len(set(cells)) > 1 and parts >= 2 and len(kinds) >= 0.8 * len(cells)
 
 
 def _varies(sheet: Sheet, body: int, column: int) -> bool:
@@ -392,9 +411,23 @@ def _heading_row(sheet: Sheet) -> int | None:
         if here > score and _has_data_below(sheet, row):
             best, score = row, here
     known = best is not None and sum(key_of(c) in roles() for c in sheet.rows[best] if c) > 1
-    if start is not None and not known and (best is None or start - best > 2):
+    between = [] if start is None or best is None else [r for r in sheet.rows[best + 1 : start] if any(r)]
+    words = sum(not any(read_number(c) is not None for c in r) for r in between)
+    if start is not None and not known and (best is None or words > 1):
         return -start if start else -1  # rows of years with nothing that heads them
     return best
+
+
+def _names_below(sheet: Sheet, header: int) -> bool:
+    """True where the row under the headings names columns that they leave blank, as merged headings do."""
+    if header < 0 or header + 1 >= len(sheet.rows):
+        return False
+    above, below = sheet.rows[header], sheet.rows[header + 1]
+    named = [i for i, c in enumerate(below) if c]
+    if len(named) < 2 or any(read_number(below[i]) is not None or read_period(below[i]) is not None for i in named):
+        return False
+    gaps = [i for i in named if i >= len(above) or not above[i]]
+    return bool(gaps) and not below[0] and not any(is_missing(below[i]) for i in named)
 
 
 def _first_data(sheet: Sheet) -> int | None:
@@ -437,12 +470,16 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     bare = header < 0
     if bare:  # a negative number says where the rows begin: there are no headings
         header = (-header if sheet.rows and read_period(next((c for c in sheet.rows[0] if c), "")) is None else 0) - 1
+    if not bare and head is None and _names_below(sheet, header):
+        header += 1  # two rows head the columns: quantities over places, or places over quantities
     headings = list(sheet.rows[header]) if not bare else []
     width = max((len(r) for r in sheet.rows[max(header, 0) : max(header, 0) + SAMPLE]), default=0)
     headings += [""] * (width - len(headings))
     body = header + 1
     upper = _above(sheet, header) if header > 0 and not bare else ()
+    top = header
     if upper and len({h for h in headings if h}) < len([h for h in headings if h]):
+        top = header - 1
         filled = _filled(upper, 0)
         headings = [
             " ".join(p for p in (filled[i] if not upper[i : i + 1] or filled[i] != h else "", h) if p)
@@ -498,7 +535,7 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
         why = f"a row a year (“{name}”), a column a place or a quantity"
     return Plan(
         shape, header, body, tuple(headings), places, numeric, time, part, (), values, low, high, keys, maybe,
-        why=why, ends=ends_of(headings, values), **shared,  # type: ignore[arg-type]
+        why=why, top=top, ends=ends_of(headings, values), **shared,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -541,6 +578,8 @@ def _time_column(
         return good[0]
     unnamed = [i for i in seen if known[i] in (None, "value", "part") and seen[i].periods >= 0.8 and seen[i].filled > 1]
     single = [i for i in unnamed if seen[i].distinct > 1 or seen[i].filled == 1]
+    if not single and seen.get(0) is not None and not headings[0] and seen[0].periods >= 0.6 and seen[0].distinct > 2:
+        single = [0]  # a first column without heading: the years before 1500 among them are no numbers
     if single and not named:
         return single[0]
     return named[0] if named else None

@@ -82,28 +82,42 @@ def _api(book: Book) -> Layout | None:
         and _observed(document["data"][0])
     ):
         document = [document, document["data"]]
-    if isinstance(document, list) and len(document) == 2 and isinstance(document[1], list):
+    answers = _answers(document)
+    heads = [head for head, _ in answers]
+    rows = [r for _, body in answers for r in body]
+    if not rows:
+        return None
+    version = "v2" if any("countryiso3code" in r for r in rows) else "v1"
+    sheet = table(book.file, _HEADING, map(_row, rows), f"JSON, {len(rows):,} observations")
+    why = f"an answer of the World Bank's API, {version}: page information, then observations"
+    return Layout(
+        "world-bank-api", why, (sheet,), "World Bank", ("world-bank",), updated=str(heads[0].get("lastupdated") or "") or None,
+        problems=_pages(book.file, heads),
+    )  # fmt: skip
+
+
+def _answers(document: Any) -> list[tuple[Dict[str, Any], list[Dict[str, Any]]]]:
+    """Page information and observations of an answer, or of several that somebody put into one list."""
+    if not isinstance(document, list):
+        return []
+    if len(document) == 2 and isinstance(document[1], list) and any(map(_observed, document[1])):
         head, body = document
-        head = head if isinstance(head, dict) else {}
-        rows = [r for r in body if _observed(r)]
-        if rows:
-            version = "v2" if any("countryiso3code" in r for r in rows) else "v1"
-            sheet = table(book.file, _HEADING, map(_row, rows), f"JSON, {len(rows):,} observations")
-            why = f"an answer of the World Bank's API, {version}: page information, then observations"
-            return Layout(
-                "world-bank-api", why, (sheet,), "World Bank", ("world-bank",), updated=str(head.get("lastupdated") or "") or None,
-                problems=_pages(book.file, head),
-            )  # fmt: skip
-    return None
+        return [(head if isinstance(head, dict) else {}, [r for r in body if _observed(r)])]
+    pages = [a for inner in document if isinstance(inner, list) for a in _answers(inner)]
+    if pages:
+        return pages
+    joined = [r for inner in document if isinstance(inner, list) for r in inner if _observed(r)]
+    return [({}, joined)] if joined else []
 
 
-def _pages(file: str, head: Dict[str, Any]) -> tuple[Problem, ...]:
-    """A page of several is not the whole answer."""
-    page, pages = head.get("page"), head.get("pages")
-    if isinstance(pages, int) and pages > 1:
-        what = f"This is page {page} of {pages}; the places and years of the other pages are not in the file."
-        return (Problem(file, what, True, "part-of-answer"),)
-    return ()
+def _pages(file: str, heads: list[Dict[str, Any]]) -> tuple[Problem, ...]:
+    """Fewer pages than there are make no whole answer."""
+    pages = heads[0].get("pages")
+    if not isinstance(pages, int) or len({str(h.get("page")) for h in heads}) >= pages:
+        return ()
+    have = ", ".join(dict.fromkeys(str(h.get("page")) for h in heads))
+    what = f"This is page {have} of {pages}; the places and years of the other pages are not in the file."
+    return (Problem(file, what, True, "part-of-answer"),)
 
 
 _HEADING = ("Country Code", "Country Name", "Indicator Name", "Indicator Code", "Year", "Value", "obs_status")
