@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test quick lint browser evaluate clean
+.PHONY: run test quick lint browser server evaluate clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -14,7 +14,7 @@ run: $(VENV)/.installed
 	$(BIN)/crimestats dashboard
 
 # The whole suite: style, types, layers, every test, the real browser included.
-test: $(VENV)/.installed browser lint
+test: $(VENV)/.installed browser server lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 # What a change needs before it is committed: no browser.
@@ -33,6 +33,13 @@ browser:
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	  else echo "No Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path."; fi; fi
+
+# The same for PostgreSQL, whose server the suite starts itself in a folder of its own.
+server:
+	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; \
+	  else echo "No PostgreSQL found: install it (Debian: apt-get install postgresql); its tests are skipped."; fi; fi
 
 # Scores all annotated sets that are present and writes docs/quality.md.
 evaluate: $(VENV)/.installed
