@@ -236,7 +236,7 @@ class _Builder:
         if self.layout.title:
             return self.layout.title
         for line in self.gathered.titles:
-            if len(line) > 3 and not _UPDATED.search(line) and not line.lower().startswith("data source"):
+            if len(line) > 2 and not _UPDATED.search(line) and not line.lower().startswith("data source"):
                 return line[:160]
         return next(
             (w for w in draft.own if not place_of(w) and roles().get(key_of(w)) is None), _stem(self.sheet.file)

@@ -405,7 +405,8 @@ class _Across(_Reader):
             if not plan.rows_are_series and not _known(place) and not plan.keys:
                 found, rest = place_in(place)
                 outside = place_in(_IN_BRACKETS.sub(" ", place))[0]  # a place in brackets only explains its label
-                if found is not None and outside is not None and rest and len(rest) > 3 and not rest.isdigit():
+                sums = _SUM_OF.match(rest) is not None  # "Total 12 Western Europe" is a group of its own
+                if found is not None and outside is not None and len(rest) > 3 and not rest.isdigit() and not sums:
                     heading, place = (*heading, rest), found.code
             self._row(row, place, name, heading, extra)
         return super().finish()
@@ -623,9 +624,14 @@ class _Down(_Timed):
                 draft.observations.append(Observation(place, heading, period, number, row, column, flag))
 
 
+_SUM_OF = re.compile(r"^(?:sum|total)(?: of)?(?: (?:the )?\d{1,3})?$", re.I)
+
+
 @lru_cache(maxsize=2048)
 def _split(heading: str) -> tuple[str, str]:
     place, rest = place_in(heading)
+    if place is not None and _SUM_OF.match(rest):  # "Total 12 Western Europe" is a group of its own
+        return heading, ""
     return (place.code, rest) if place is not None else ("", heading)
 
 

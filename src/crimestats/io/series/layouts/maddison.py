@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from crimestats.lexicon.tabular import key_of
 from crimestats.model import Basis, Series
 
 from ..sheets import Book
 from .base import Layout, heading_set
+
+_DOLLARS = re.compile(r"Geary[\s-]Khamis|\bGK\s?\$", re.I)
+_POPULATION = ("pop", "population")
 
 
 def recognise(book: Book) -> Layout | None:
@@ -17,9 +22,19 @@ def recognise(book: Book) -> Layout | None:
     )
     sheets = tuple(s for s in sheets if {"country", "countrycode"} & heading_set(s, 4)) or sheets
     if not sheets:
-        return None
+        return _of_before(book)
     why = "the Maddison Project Database: columns of GDP per head (gdppc) and population in thousands (pop)"
     return Layout("maddison", why, sheets[:1], "Maddison Project Database", ("maddison",), derive=with_totals)
+
+
+def _of_before(book: Book) -> Layout | None:
+    """The editions until 2013: a sheet each for population, GDP and GDP per head, in Geary-Khamis dollars of 1990."""
+    told = tuple(s for s in book.sheets if any(_DOLLARS.search(c) for r in s.rows[:4] for c in r[:8]))
+    if not told:
+        return None
+    named = [s for s in book.sheets if s not in told and key_of(s.name or "") in _POPULATION]
+    why = "an older edition of Maddison's tables: dollars of 1990 (Geary-Khamis) are named over the table"
+    return Layout("maddison", why, (*told, *named), "Maddison Project Database")
 
 
 def with_totals(series: tuple[Series, ...]) -> tuple[Series, ...]:
