@@ -95,6 +95,9 @@ def test_years_before_1500(cells: list[str], years: list[int | None]) -> None:
 
 
 def test_a_slip_among_the_years_is_still_said() -> None:
-    found = read_series("y.csv", text("country,year,gdp (US$)", "World,209,61e12", "World,2010,66e12", "World,2011,73e12", "World,2012,75e12"))
+    found = read_series(
+        "y.csv",
+        text("country,year,gdp (US$)", "World,209,61e12", "World,2010,66e12", "World,2011,73e12", "World,2012,75e12"),
+    )
     assert found.series[0].points == {"WLD": {2010: 66e12, 2011: 73e12, 2012: 75e12}}
     assert [p.code for p in found.problems] == ["year-out-of-range"]

@@ -16,10 +16,11 @@ from pathlib import Path
 from crimestats.errors import SeriesError
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import match_code, nearest_place
-from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_of, named_place, roles
+from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_of, named_place, roles, tokens_of
 from crimestats.model import Basis, Problem, Series, Source
 
 from .cells import is_missing
+from .clauses import Clause, clauses_of, said_of, shared_words
 from .gather import Draft, Gathered, Observation, shown
 from .gdp import level_tells
 from .grid import place_in, place_of
@@ -62,6 +63,9 @@ class _Builder:
         self.questions: list[Question] = []
         self.sayings: list[Saying] = []
         self.unmatched: Counter[str] = Counter()
+        self.parted: list[tuple[str, tuple[Clause, ...]]] = []
+        """Lines that name several scales: what they say differs by column."""
+        self.heads = frozenset(t for d in gathered.drafts for words in (*d.own, *d.key) for t in tokens_of(words))
         self.far = self._far()
         self.codes = self._codes()
 
@@ -76,15 +80,40 @@ class _Builder:
             known = indicator(cell, *self.layout.schemes) if self.layout.schemes and role else None
             said = said.then(of_indicator(known) if known else said_by(cell))
         for line in reversed(self.gathered.titles):
-            said = said.then(said_by(line))
+            said = said.then(self._line(line))
         if self.layout.title:
             said = said.then(said_by(self.layout.title))
         if self.sheet.name and len(self.sheet.name) > 3:
             said = said.then(said_by(self.sheet.name))
         for line in self.gathered.notes:
             if _UNIT_NOTE.search(line) and len(line) < 300:
-                said = said.then(said_by(line))
+                said = said.then(self._line(line))
         return said.then(self._file_name())
+
+    def _line(self, line: str) -> Saying:
+        """What a line says of all columns; what it says of some alone is kept apart."""
+        clauses = clauses_of(line)
+        if not clauses:
+            return said_by(line)
+        self.parted.append((line, clauses))
+        return shared_words(line)
+
+    def _parted(self, draft: Draft, near: Saying) -> Saying:
+        """What a line of several scales says of one series; a question where it does not tell."""
+        said = near
+        for line, clauses in self.parted:
+            if said.scale is not None or said.unit in _ANY_OTHER or said.per is not None:
+                break
+            heading = " ".join((*draft.own, *draft.key)) or self._title(draft)
+            found = said_of(clauses, heading, said, self.heads)
+            if found is not None:
+                said = said.then(found)
+                continue
+            title = draft.own[0] if draft.own else heading
+            text = f"“{shown(line)}” names several scales and does not tell which is that of “{shown(title)}”; its numbers stand as written."
+            self.problems.append(Problem(self.sheet.file, text, True, "scale-suspect"))
+            self.questions.append(Question("scale", text, "1", tuple(SCALE_WORDS)))
+        return said
 
     def _file_name(self) -> Saying:
         """A file's name may say GDP, money, scale and basis; what else it says is chance."""
@@ -121,7 +150,7 @@ class _Builder:
                 said = join(said, of_indicator(other))
         for words in draft.own:
             said = join(said, said_by(words))
-        said = said.then(self.far)
+        said = self._parted(draft, said).then(self.far)
         if known is not None or not self.layout.schemes:  # a column of unknown code is not money for that
             said = said.then(self._currency())
         if said.unit is None and draft.unit_cells:

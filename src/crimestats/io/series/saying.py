@@ -33,7 +33,7 @@ class Saying:
         shares have no scale but their own, and what these name for each head is in no millions of a title.
         """
         clash = self.unit is not None and other.unit is not None and self.unit != other.unit
-        heads = self.unit is not None and self.per is not None and other.per is None and (other.scale or 0) >= 1e6
+        heads = self.per is not None and other.per is None and (other.scale or 0) >= 1e6
         alone = clash or heads or self.unit in ("percent", "percent_of_gdp", "index")
         return Saying(
             self.unit or other.unit,
