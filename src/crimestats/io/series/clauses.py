@@ -14,8 +14,9 @@ _CUT = re.compile(r"\s{0,3}(?:[;,]|(?<=\w{5})\.\s|\s[–—]\s)\s{0,3}")
 _AND = re.compile(r"\s(?:and|und|et|y|e)\s", re.I)
 _SUBJECT = re.compile(r"^(.{0,120}?)\s{0,3}(?:\(|\[|:|\b(?:in|en|em|are|is)\b|$)", re.I)
 _GENERAL = frozenset(
-    "all the figures values amounts data table units unit money monetary other others of in for total totals and at current prices".split()
-)
+    ("all", "the", "figures", "values", "amounts", "data", "table", "units", "unit",
+     "money", "monetary", "other", "others", "of", "in", "for", "total", "totals", "and", "at", "current", "prices")
+)  # fmt: skip
 """Words that name no column."""
 
 
