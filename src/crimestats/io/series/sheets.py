@@ -21,6 +21,8 @@ from crimestats.lexicon.places import match_cell
 from crimestats.lexicon.tabular import key_of, roles
 from crimestats.model import Problem
 
+from .formats import as_shown
+
 ACCEPTED = "CSV, TSV, XLSX, XLS, ODS, Parquet, JSON, or a ZIP with one of these"
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 100 * 1024 * 1024
@@ -240,6 +242,7 @@ def spreadsheet_cells(data: bytes) -> list[dict[str, object]]:
             if total > MAX_CELLS:
                 raise InputError("too-large", found=f"it has more than {MAX_CELLS:,} cells")
             sheets.append({"name": sheet_name, "rows": [[_cell(value) for value in row] for row in rows]})
+        sheets = as_shown(data, sheets)
     except python_calamine.CalamineError as problem:
         locked = "password" in str(problem).lower() or "encrypt" in str(problem).lower()
         code, found = (
@@ -294,13 +297,27 @@ def _in_child(name: str, data: bytes, function: str) -> tuple[Sheet, ...]:
         ) from None
     sheets = [s for s in found_sheets if isinstance(s, dict)] if isinstance(found_sheets, list) else []
     made = tuple(
-        Sheet(name, s["name"], tuple(map(tuple, s["rows"])), f"sheet “{s['name']}”" if s["name"] else "Parquet")
+        Sheet(
+            name,
+            s["name"],
+            tuple(map(tuple, s["rows"])),
+            f"sheet “{s['name']}”" if s["name"] else "Parquet",
+            _formatted(name, s),
+        )
         for s in sheets
         if any(any(row) for row in s["rows"])
     )
     if not made:
         raise SeriesError("no-data", found=f"{name} holds no cell with content", accepted=ACCEPTED)
     return made
+
+
+def _formatted(name: str, sheet: dict[str, object]) -> tuple[Problem, ...]:
+    """That numbers are read as the spreadsheet shows them, where that is not as it stores them."""
+    if not sheet.get("percent"):
+        return ()
+    what = f"{sheet['percent']:,} cells are formatted as per cent and read as they are shown: 0.012 is 1.2 %."
+    return (Problem(f"{name}, sheet “{sheet['name']}”", what, True, "percent-format"),)
 
 
 def _text(name: str, data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
