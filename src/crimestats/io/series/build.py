@@ -26,6 +26,7 @@ from .gdp import level_tells
 from .grid import place_in, place_of
 from .layouts.base import Layout
 from .mapping import SCALE_WORDS, Mapping, Question, Yearly
+from .periods import Period
 from .saying import NOTHING, Saying, measured_in, of_indicator, said_by, said_scale
 
 _CODE = re.compile(r"\[([A-Za-z0-9_.]{2,40})\]\s*$")
@@ -33,6 +34,7 @@ _WHOLE = {"quarter": 4, "half": 2, "month": 12}
 _POWER = re.compile(r"^[+-]?0?(?:\d|1[0-5])(?:\.0{1,6})?$", re.A)
 """A power of ten, also where a program has made a number with a point of it ("6.0")."""
 _ONES = ("units", "unit", "ones", "one")
+_NEW_YEAR = re.compile(r"^\d{4}-0?1-0?1(?:[T ]|$)")
 _UPDATED = re.compile(r"(\d{4}-\d{2}-\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 _ANY_OTHER = ("percent", "percent_of_gdp", "index")
 
@@ -236,7 +238,7 @@ class _Builder:
         if not words:
             words = [self._title(draft)]
         title = ", ".join(dict.fromkeys(w[:120] for w in words[:4]))
-        unit_words = next((u for u in draft.unit_cells if len(u) > 3), "")
+        unit_words = next((u for u in draft.unit_cells if len(u) > 3 or self._unit_title(u)), "")
         coded = indicator(unit_words, *self.layout.schemes) if unit_words and self.layout.schemes else None
         unit_words = coded.title if coded is not None and coded.title else unit_words
         if unit_words and key_of(unit_words) not in key_of(title) and self._several_units():
@@ -244,6 +246,11 @@ class _Builder:
         if draft.part:
             title = f"{title}: {draft.part}"
         return title, code or next((w for w in reversed(draft.own) if not place_of(w)), "") or title
+
+    def _unit_title(self, code: str) -> str:
+        """What a short code of a unit stands for in the publisher's scheme; empty where that says nothing."""
+        found = indicator(code, *self.layout.schemes) if self.layout.schemes else None
+        return found.title if found is not None else ""
 
     def _codes(self) -> frozenset[str]:
         """Cells of a column of codes beside the column of their names: they are in no title."""
@@ -422,7 +429,7 @@ class _Builder:
     def _years(
         self, found: list[Observation], said: Saying, place: str, flags: dict[str, dict[int, str]]
     ) -> dict[int, float]:
-        once = self._once(found, place)
+        once = self._whole_years(self._once(found, place))
         years: dict[int, float] = {}
         parts: dict[tuple[int, str], list[Observation]] = defaultdict(list)
         for observation in once:
@@ -440,6 +447,16 @@ class _Builder:
         if parts:
             self._from_parts(parts, said, place, years, whole, flags)
         return dict(sorted(years.items()))
+
+    def _whole_years(self, once: list[Observation]) -> list[Observation]:
+        """Years dated 1 January in a column of quarters or months, which other series of the file have: FRED's files mix them."""
+        parts = [o.period for o in once]
+        dated = len(parts) > 1 and all(p.kind in ("quarter", "month") and p.part == 1 for p in parts)
+        if not dated or len({p.year for p in parts}) < len(parts) or self.plan.time is None:
+            return once
+        if not all(_NEW_YEAR.match(self.sheet.cell(o.row, self.plan.time)) for o in once):
+            return once
+        return [replace(o, period=Period(o.period.year)) for o in once]
 
     def _fiscal(self) -> None:
         what = "The years are fiscal years; “2009/10” is taken as 2009, the year in which it begins, “FY2009” as 2009."

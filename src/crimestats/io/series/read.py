@@ -21,6 +21,7 @@ from .mapping import NOTHING_SAID, Mapping, Question
 from .plausible import suspicion
 from .saying import Saying
 from .sheets import ACCEPTED, Book, Sheet, open_book
+from .stacked import tables_of
 from .table import Table, as_it_stands, chosen_sheets, merged
 
 _NEEDED = "a row a place with years across, columns of place, year and value, or a row a year with places across"
@@ -105,15 +106,20 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
     gathered: list[Gathered] = []
     for sheet in sheets:
         plan = find_plan(sheet, wanted)
-        if plan is not None:
-            gathered.append(gather(sheet, plan, wanted))
+        if plan is None:
+            continue
+        for part in (sheet,) if wanted.header is not None else tables_of(sheet, plan):
+            own = plan if part is sheet else find_plan(part, wanted)
+            if own is not None:
+                gathered.append(gather(part, own, wanted))
     full = [g for g in gathered if g.drafts]
     if not full:
         raise _nothing(book, sheets, gathered)
     built: list[Built] = []
     for found in full:
         built.append(build(found, layout, wanted, sum(len(b.series) for b in built)))
-    series = [_with_sheet(s, g, len(full)) for b, g in zip(built, full) for s in b.series]
+    names = len({g.sheet.name for g in full})
+    series = [_with_sheet(s, g, names) for b, g in zip(built, full) for s in b.series]
     said = [s for b in built for s in b.saying]
     problems = [
         *book.problems,

@@ -29,6 +29,11 @@ def recognise(book: Book) -> Layout | None:
 
 def _of_before(book: Book) -> Layout | None:
     """The editions until 2013: a sheet each for population, GDP and GDP per head, in Geary-Khamis dollars of 1990."""
+    for sheet in book.sheets:
+        if any(key_of(c) == "gdppc 2011 prices" for r in sheet.rows[:3] for c in r[:3]):
+            why = "the Maddison Project Database: the sheet of GDP per head, a column a country"
+            title = "GDP per capita, constant 2011 international $ (gdppc)"
+            return Layout("maddison", why, (sheet,), "Maddison Project Database", title=title)
     told = tuple(s for s in book.sheets if any(_DOLLARS.search(c) for r in s.rows[:4] for c in r[:8]))
     if not told:
         return None
