@@ -20,7 +20,7 @@ from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_
 from crimestats.model import Basis, Problem, Series, Source
 
 from .cells import is_missing
-from .clauses import Clause, clauses_of, said_of, shared_words
+from .clauses import Clause, clauses_of, of_all, said_of, shared_words
 from .gather import Draft, Gathered, Observation, shown
 from .gdp import level_tells
 from .grid import place_in, place_of
@@ -96,7 +96,7 @@ class _Builder:
         """What a line says of all columns; what it says of some alone is kept apart."""
         clauses = clauses_of(line)
         if not clauses:
-            return said_by(line)
+            return of_all(line)
         self.parted.append((line, clauses))
         return shared_words(line)
 

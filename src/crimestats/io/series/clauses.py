@@ -67,6 +67,16 @@ def shared_words(line: str) -> Saying:
     return replace(NOTHING, basis=said.basis, gdp=said.gdp, notgdp=said.notgdp)
 
 
+def of_all(line: str) -> Saying:
+    """What a line of one scale says of all columns: "GDP and GDP per head" does not make every column one per head."""
+    said = said_by(line)
+    if said.per is None:
+        return said
+    parts = [said_by(p) for p in _AND.split(line)]
+    mixed = any(p.per for p in parts) and any(p.per is None and (p.gdp or p.unit) for p in parts)
+    return replace(said, per=None) if mixed else said
+
+
 def said_of(clauses: tuple[Clause, ...], heading: str, near: Saying, others: frozenset[str]) -> Saying | None:
     """What a title says of the column with a heading that says `near`; None where it does not tell.
 

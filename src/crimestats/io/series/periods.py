@@ -20,8 +20,8 @@ _PLAIN = re.compile(r"^[yxf_]?(?:r|ear\s)?(\d{4})(?:\.0{1,3})?(?:\s?\[?yr\d{4}\]
 _MARKED = re.compile(
     r"^(\d{4})\s?(?:[a-z*†‡¹²³]|\([a-z0-9*]{1,3}\)|[a-z0-9]/|\[[a-z0-9]{1,3}\]|est\.?|prov\.?|proj\.?)$", re.I
 )
-_FLAGGED = re.compile(r"^\d{4}\s?\(?(e|f|p|est|prov|proj)\.?\)?$", re.I)
-_SPAN = re.compile(r"^(?:fy\s?)?(\d{4})\s?[-/–]\s?(\d{4}|\d{2})$", re.I)
+_FLAGGED = re.compile(r"^(?:fy\s?)?\d{4}(?:[-/–]\d{2,4})?\s?\(?(e|f|p|est|prov|proj)\.?\)?$", re.I)
+_SPAN = re.compile(r"^(?:fy\s?)?(\d{4})\s?[-/–]\s?(\d{4}|\d{2})(?:\s?\(?(?:[pefr]|est\.?|prov\.?|proj\.?)\)?)?$", re.I)
 _FISCAL = re.compile(r"^fy\s?'?(\d{4}|\d{2})$", re.I)
 _YEAR_MONTH = re.compile(r"^(\d{4})\s?[-/.:]?\s?m\s?(\d{1,2})$|^(\d{4})[-/.](\d{1,2})$", re.I)
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/.](\d{4})$")

@@ -50,6 +50,8 @@ class Saying:
         international dollar."""
         if self.unit == "USD" and other.unit == "international-dollar":
             return replace(self, unit=other.unit).then(other)
+        if self.unit == "percent" and other.unit == "percent_of_gdp":  # the code says per cent, the words of what
+            return replace(self, unit=other.unit).then(other)
         return self.then(other)
 
 
