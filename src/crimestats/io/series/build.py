@@ -35,6 +35,7 @@ _POWER = re.compile(r"^[+-]?0?(?:\d|1[0-5])(?:\.0{1,6})?$", re.A)
 """A power of ten, also where a program has made a number with a point of it ("6.0")."""
 _ONES = ("units", "unit", "ones", "one")
 _NEW_YEAR = re.compile(r"^\d{4}-0?1-0?1(?:[T ]|$)")
+_NUMBERED = re.compile(r"^(?:table|tabelle|tableau|cuadro|tabla|tabela|tabella|quadro|annex|figure)\s?[A-Z]?\d", re.I)
 _UPDATED = re.compile(r"(\d{4}-\d{2}-\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 _ANY_OTHER = ("percent", "percent_of_gdp", "index")
 
@@ -271,7 +272,8 @@ class _Builder:
             return column
         if self.layout.title:
             return self.layout.title
-        for line in self.gathered.titles:
+        numbered = [line for line in self.gathered.titles if _NUMBERED.match(line)]
+        for line in (*numbered, *self.gathered.titles):
             if len(line) > 2 and not _UPDATED.search(line) and not line.lower().startswith("data source"):
                 return line[:160]
         return next(
