@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from crimestats.io.series import is_gdp, read_series
+
 from .cases import Case, Want, check
 from .making import text, workbook
 
@@ -60,3 +62,44 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=[c.name for c in CASES])
 def test_every_value_and_what_is_said(case: Case) -> None:
     check(case)
+
+
+HAND_MADE = [
+    ("Dutch", "Land;Jaar;Bruto binnenlands product (miljard euro)", "België;2019;478,6", "BEL", 478.6e9, "EUR"),
+    ("Polish", "Kraj;Rok;PKB (mld USD)", "Niemcy;2019;3888,2", "DEU", 3888.2e9, "USD"),
+    ("Russian", "Страна;Год;ВВП, млрд долл. США", "Казахстан;2019 г.;181,7", "KAZ", 181.7e9, "USD"),
+    ("Japanese", "国;年;国内総生産 (10億米ドル)", "日本;2019年;5118,0", "JPN", 5118e9, "USD"),
+    ("Czech", "Země;Rok;HDP (mld EUR)", "Česko;2019;225,6", "CZE", 225.6e9, "EUR"),
+    ("Indonesian", "Negara;Tahun;PDB (USD billion)", "Indonesia;2019;1119,1", "IDN", 1119.1e9, "USD"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "place", "value", "unit"), [h[1:] for h in HAND_MADE], ids=[h[0] for h in HAND_MADE]
+)
+def test_headings_of_other_languages(head: str, row: str, place: str, value: float, unit: str) -> None:
+    (series,) = read_series("h.csv", text(head, row)).series
+    assert (series.unit, series.value(place, 2019)) == (unit, pytest.approx(value))
+    assert is_gdp(series)
+
+
+def test_years_with_the_word_for_year_across_and_the_unit_below() -> None:
+    data = text("国,2019年,2020年", "日本,5118.0,5055.6", "中国,14279.9,14687.7", "単位：10億米ドル,,")
+    (series,) = read_series("gdp.csv", data).series
+    assert (series.unit, series.scale) == ("USD", 1e9)
+    assert series.points == {"JPN": {2019: 5118e9, 2020: 5055.6e9}, "CHN": {2019: 14279.9e9, 2020: 14687.7e9}}
+
+
+def test_regions_of_the_maddison_project() -> None:
+    rows = [
+        ("Regional data",), ("gdppc_2011", None, None, "pop"), ("year", "Western Europe", "World", "Western Europe"),
+        (1820, 2307, 1102, 133000), (1870, 3300, 1498, 188000), (1950, 7000, 3351, 304000),
+    ]  # fmt: skip
+    head, people, _ = read_series("mpd.xlsx", workbook({"Regional data": rows})).series
+    assert (head.unit, head.basis.value, head.per, head.value("WLD", 1870)) == (
+        "international-dollar",
+        "ppp-constant",
+        "capita",
+        1498,
+    )
+    assert (people.unit, people.value("Western Europe", 1820)) == ("person", 133e6)

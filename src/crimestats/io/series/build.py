@@ -585,7 +585,7 @@ class _Builder:
 _MONEY = ("international-dollar", "national-currency", "purchasing-power-standard")
 _CONVERTED = ("international-dollar", "purchasing-power-standard")
 _UNIT_NOTE = re.compile(
-    r"\b(?:in|en|unit|units|unidad|einheit|unité|values?|amounts?|figures?|angaben)\b.{0,80}\b(?:billion|million|thousand|trillion|bn|mn|mrd|mio|"
+    r"単位|单位|단위|\b(?:in|en|unit|units|unidad|einheit|unité|values?|amounts?|figures?|angaben)\b.{0,80}\b(?:billion|million|thousand|trillion|bn|mn|mrd|mio|"
     r"milliard|dollar|euro|us\$|usd|eur|kg|tonne|per cent|percent|miles de|prices)",
     re.I,
 )

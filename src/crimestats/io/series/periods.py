@@ -21,6 +21,8 @@ _MARKED = re.compile(
     r"^(\d{4})\s?(?:[a-z*†‡¹²³]|\([a-z0-9*]{1,3}\)|[a-z0-9]/|\[[a-z0-9]{1,3}\]|est\.?|prov\.?|proj\.?)$", re.I
 )
 _FLAGGED = re.compile(r"^(?:fy\s?)?\d{4}(?:[-/–]\d{2,4})?\s?\(?(e|f|p|est|prov|proj)\.?\)?$", re.I)
+_NAMED = re.compile(r"^(\d{4})\s?(?:年度?|년도?|г\.?|год)$", re.I)
+"""A year with the word for it behind: Chinese, Japanese, Korean, Russian."""
 _SPAN = re.compile(r"^(?:fy\s?)?(\d{4})\s?[-/–]\s?(\d{4}|\d{2})(?:\s?\(?(?:[pefr]|est\.?|prov\.?|proj\.?)\)?)?$", re.I)
 _FISCAL = re.compile(r"^fy\s?'?(\d{4}|\d{2})$", re.I)
 _YEAR_MONTH = re.compile(r"^(\d{4})\s?[-/.:]?\s?m\s?(\d{1,2})$|^(\d{4})[-/.](\d{1,2})$", re.I)
@@ -133,6 +135,7 @@ def _other_date(groups: list[str]) -> Period | None:
 _FORMS = (
     (_PLAIN, lambda g: _year(int(g[0]))),
     (_MARKED, lambda g: _year(int(g[0]))),
+    (_NAMED, lambda g: _year(int(g[0]))),
     (_SPAN, _span),
     (_FISCAL, lambda g: _year(_full(g[0]), "fiscal")),
     (_YEAR_QUARTER, lambda g: _year(int(g[0]), "quarter", int(g[1]))),

@@ -12,14 +12,13 @@ from ..sheets import Book
 from .base import Layout, heading_set
 
 _DOLLARS = re.compile(r"Geary[\s-]Khamis|\bGK\s?\$", re.I)
+_PER_HEAD = {"gdppc", "cgdppc", "rgdpnapc", "gdppc 2011", "cgdppc 2011", "rgdpnapc 2011"}
 _POPULATION = ("pop", "population")
 
 
 def recognise(book: Book) -> Layout | None:
     """The layout where a sheet holds the columns gdppc (or cgdppc) and pop."""
-    sheets = tuple(
-        s for s in book.sheets if "pop" in heading_set(s, 4) and {"gdppc", "cgdppc", "rgdpnapc"} & heading_set(s, 4)
-    )
+    sheets = tuple(s for s in book.sheets if "pop" in heading_set(s, 4) and _PER_HEAD & heading_set(s, 4))
     sheets = tuple(s for s in sheets if {"country", "countrycode"} & heading_set(s, 4)) or sheets
     if not sheets:
         return _of_before(book)
