@@ -144,3 +144,14 @@ def test_a_column_a_country_of_the_maddison_project() -> None:
         "capita",
     )
     assert series.points == {"GBR": {1820: 3306, 2022: 38407}, "USA": {1820: 2674, 2022: 58487}}
+
+
+def test_numbers_that_look_like_years_are_no_headings() -> None:
+    rows = [("", 2015, 2016, 2017), ("Kenya", 10, 20, 30), ("", 1600, 1700, 1800), ("Uganda", 5, 6, 7)]
+    found = read_series("seized, kg.xlsx", workbook({"S": rows}))
+    assert [s.points for s in found.series] == [
+        {"KEN": {2015: 10, 2016: 20, 2017: 30}, "UGA": {2015: 5, 2016: 6, 2017: 7}}
+    ]
+    assert [(p.where, p.what) for p in found.problems if p.code == "no-place"] == [
+        ("seized, kg.xlsx, sheet “S”, row 3", "The row names no place; it is left out.")
+    ]

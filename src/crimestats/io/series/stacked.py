@@ -59,6 +59,9 @@ def _heads(sheet: Sheet, plan: Plan, row: int) -> bool:
     above = sheet.rows[plan.header][:first]
     if any(c not in above and roles().get(key_of(c)) not in ("place", "code", "indicator") for c in labels):
         return False
+    before = [c for c in sheet.rows[row - 1] if c]
+    if not labels and any(read_number(c) is not None for c in before):
+        return False  # a row without a label right under numbers is one of them, whatever they look like
     read = read_periods(cells[first:]).cells
     years = [p for p in read if p is not None]
     others = sum(bool(c) for c in cells[first:]) - len(years)
