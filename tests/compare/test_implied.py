@@ -57,6 +57,18 @@ OFF = [
         "US$590\u00a0bn and 2% imply a world GDP of 29.5\u00a0tn; that of 2016 was 76.6\u00a0tn.",
     ),
     (
+        "the share first, how often behind both",
+        2018,
+        "Corruption costs 5 % of global GDP a year, equivalent to about $2 trillion a year, in 2018.",
+        "US$2\u00a0tn and 5% imply a world GDP of 40\u00a0tn; that of 2018 was 86.7\u00a0tn. It fits that of 2003.",
+    ),
+    (
+        "the sum first, how often between the two",
+        2018,
+        "Corruption costs $2 trillion every year, or 5 per cent of global GDP, in 2018.",
+        "US$2\u00a0tn and 5% imply a world GDP of 40\u00a0tn; that of 2018 was 86.7\u00a0tn. It fits that of 2003.",
+    ),
+    (
         "a scale that slipped",
         2012,
         "Criminal proceeds worldwide were $87 billion, or 1.5 per cent of global GDP, in 2009.",

@@ -142,6 +142,39 @@ def test_a_bare_dollar_of_an_australian_text_is_doubted() -> None:
     assert other.text.startswith("Read as Australian Dollar: 36\u00a0bn AUD ÷ 1.033 AUD per US$")
 
 
+AUSTRALIAN = "Australian Institute of Criminology"
+WHOSE = [
+    ("said by an institution of the country", f"In 2013 crime cost Australia $36 billion, the {AUSTRALIAN} said.", "AUD"),
+    ("published by one", f"{AUSTRALIAN}\n\nIn 2013, organised crime cost Australia $36 billion.", "AUD"),
+    ("of Canada", "Statistics Canada estimates that fraud cost Canada $36 billion in 2013.", "CAD"),
+    ("said by somebody else", "The United Nations said that crime cost Australia $36 billion in 2013.", "USD"),
+    ("of another country", f"The {AUSTRALIAN} said that crime cost Mexico $36 billion in 2013.", "USD"),
+    ("of the world", f"The {AUSTRALIAN} said that crime cost $36 billion worldwide in 2013.", "USD"),
+    ("a dollar that its country seldom writes so", "The Liberian Ministry of Finance said fraud cost Liberia $36 billion in 2013.", "USD"),
+    ("US dollars by their sign", f"The {AUSTRALIAN} said that crime cost Australia US$36 billion in 2013.", "USD"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "currency"), [w[1:] for w in WHOSE], ids=[w[0] for w in WHOSE])
+def test_whose_dollars_publisher_and_place_decide(text: str, currency: str) -> None:
+    assert [c.unit.code for c in extract(text, all_claims=True)] == [currency]
+
+
+def test_an_australian_dollar_by_publisher_and_place_is_marked_with_the_other_reading_beside() -> None:
+    found = one(
+        f"In 2013, organised crime cost Australia $36 billion, the {AUSTRALIAN} said.", published=date(2014, 5, 1)
+    )
+    assert found.claim.unit.code == "AUD"
+    assert found.doubts[0].text == (
+        f"The bare sign is read as Australian Dollar: the {AUSTRALIAN} writes of Australia."
+    )
+    # the Australian dollar of 2013 was 1.0331 for one US$ (Federal Reserve, G.5A)
+    assert found.usd is not None
+    assert found.usd.amount.point == pytest.approx(36e9 / 1.0331, rel=1e-3)
+    other = found.usd.steps[-1]
+    assert (other.kind, other.text, other.value) == ("alternative", "Read as US Dollar: US$36\u00a0bn", 36e9)
+
+
 CAUTIONS = [
     ("fiscal year", "In Egypt, fraud cost EGP 5 billion in 2017.", None, ["fiscal-year-rate"], 5e9 / 14.72),
     ("no fiscal year", "In Australia, fraud cost AUD 5 billion in 2017.", None, [], None),

@@ -177,16 +177,47 @@ def compare(
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @map_option
 @click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--indicator",
+    "indicators",
+    multiple=True,
+    metavar="CODE",
+    help="Of a large CSV (the World Bank's bulk file, zipped or not) read this indicator: its code or a part of its name; "
+    "more than once. With -o NAME.csv its rows are written to a file of their own.",
+)
 @output_option
-def series(file: Path, told: tuple[str, ...], fmt: str, output: Path | None) -> None:
-    """Shows how a GDP or comparison file is understood."""
-    from crimestats.io.series import from_words, read_series
+def series(file: Path, told: tuple[str, ...], fmt: str, indicators: tuple[str, ...], output: Path | None) -> None:
+    """Shows how a GDP or comparison file is understood; cuts indicators out of a large one."""
+    from dataclasses import replace
 
-    reading = read_series(file, mapping=from_words(told))
+    from crimestats.io.series import from_words, read_series
+    from crimestats.io.series.bulk import is_large
+
+    if indicators and output is not None and output.suffix.lower() == ".csv":
+        _cut_out(file, indicators, output)
+        return
+    mapping = from_words(told)
+    if indicators and not is_large(file):
+        mapping = replace(mapping, only=indicators[0])
+    reading = read_series(file, mapping=mapping, indicators=indicators)
     if fmt == "json":
         write_lines([json.dumps(reading_record(reading), ensure_ascii=False)], output)
     else:
         write_lines(reading_lines(reading), output)
+
+
+def _cut_out(file: Path, indicators: tuple[str, ...], output: Path) -> None:
+    """Writes the rows of some indicators to a CSV, and says how many there are of how many."""
+    import csv
+    import io
+
+    from crimestats.io.series import cut_out, open_large
+
+    book = open_large(file, indicators)
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(cut_out(book))
+    write(text.getvalue().encode("utf-8"), output)
+    remark(f"{output}: {len(book.sheets[0].rows) - 1:,} rows of {file.name}, with its headings.")
 
 
 @main.command()

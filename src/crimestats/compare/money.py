@@ -198,10 +198,16 @@ def _bound_as(claim: Amount, usd: Amount) -> Amount:
 
 
 def otherwise(claim: Claim, reference: Reference, settings: Settings) -> tuple[Step, ...]:
-    """What a doubtful "$" comes to as the dollars or pesos of the claim's place, as a step beside; nothing without doubt."""
-    if claim.unit.code != "USD" or not any(d.code == "currency-guessed" for d in claim.doubts):
+    """What a doubtful "$" comes to as the dollars or pesos of the claim's place, or as US dollars where it was read as those
+    of the place: a step beside; nothing without doubt."""
+    if not any(d.code == "currency-guessed" for d in claim.doubts):
         return ()
     rivals = currencies()["USD"].shared_with
+    if claim.unit.code in rivals and currencies()[claim.unit.code].name.endswith("Dollar"):
+        text = f"Read as US Dollar: {in_dollars(claim.amount)}"
+        return (Step("alternative", text, claim.amount.point, "USD"),)
+    if claim.unit.code != "USD":
+        return ()
     local = next((c for c in rivals if c in currencies() and currencies()[c].territory in claim.place), None)
     rate = rate_for(local, reference.money_years, settings.rates) if local else None
     if not isinstance(rate, FoundRate):

@@ -59,6 +59,8 @@ class _Flow:
     heading: YearSpan | None = None
     """The years that the heading over the sentence names."""
     counted: str | None = None
+    publisher: str = ""
+    """Who publishes the document, where its head says so."""
     currencies: dict[str, Currency] = field(default_factory=dict)
     """Noun of a shared currency → the one that the text named in full before: "pounds" after "Egyptian pounds"."""
     waiting: deque[tuple[Sentence, Span]] = field(default_factory=deque)
@@ -148,7 +150,11 @@ def claims(document: Document) -> tuple[Claim, ...]:
     text = document.text[:_PLACES_READ]
     opening = dateline(text)
     main = main_place(text, document.title, opening)
-    flow = _Flow(opening=opening, head=_scaled(_title_topics(document, tables), _HEADED))
+    flow = _Flow(
+        opening=opening,
+        publisher=whose_money.publisher(document),
+        head=_scaled(_title_topics(document, tables), _HEADED),
+    )
     found: list[Claim] = []
     for sentence in sentences(document.text):
         for piece in _pieces(sentence):
@@ -254,7 +260,7 @@ def _described(
                 draft = twins.shared(context, previous, draft)
             draft = stances.find(context, draft)
             draft = places.find(context, draft, place_hits, flow.places[-1:], main)
-            draft = whose_money.find(context, draft, main, flow.currencies)
+            draft = whose_money.find(context, draft, main, flow.currencies, flow.publisher)
             flow.currencies.update(whose_money.named(context, draft))
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
             flow.counted = draft.counted or flow.counted

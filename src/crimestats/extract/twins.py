@@ -6,22 +6,40 @@ what is said once for both.
 
 from __future__ import annotations
 
+import re
+
 from crimestats.lexicon.units import units
 from crimestats.model import Bound, UnitKind
 
 from .drafts import Context, Draft
 
-FARTHEST = 8
-"""Tokens between the two."""
-_OPENING = frozenset(("(", "[", "or", "=", "equivalent", "equal", "i", "ie", "–", "—"))
-_BETWEEN = frozenset(
-    (
-        *_OPENING,
-        *(",", ".", "e", "that", "is", "to", "the", "of", "about", "around", "roughly", "approximately", "nearly"),
-        *("almost", "some", "ca", "c", "then", "over", "more", "than", "just", "under", "less", "at", "least", "an"),
-        *("estimated", "worth", "us", "a"),
-    )
+FARTHEST = 12
+"""Tokens between the two, without what the first is a share of ..."""
+WHOLE = 14
+"""... and those of what it is a share of."""
+_WHOLE = re.compile(
+    rf"of(?: (?!(?:[,;:()\[\]=–—]|or|is|are|was|were|has|have|had|which|that|who|while|but|because|whose|by|from|equivalent"
+    rf"|equal|equalling|representing|amounting|corresponding|in|an?|every|each|per|annually|yearly|globally|worldwide|then)"
+    rf"(?: |$))\S+){{1,{WHOLE}}}(?: |$)"
 )
+"""What stands behind a share: "of global GDP"."""
+_TIME = re.compile(
+    r"(?:(?:(?:an?|per|every|each) (?:year|quarter|month|week|day|annum)|annually|yearly|monthly|globally|worldwide"
+    r"|in (?:(?:fiscal|the) year )?(?:1[89]|20)\d\d)(?: |$))+"
+)
+"""How often and when, said between the two: "a year", "in 2009"."""
+_SAYS = (
+    r"(?:[(\[=–—]|or|ie|i ?\. ?e ?\.?|that is(?: to say)?|(?:(?:which|that) (?:is|was|are|were) )?(?:an? |the )?(?:equivalent|equal)"
+    r"|equalling|representing|amounting|corresponding|(?:which|that) (?:represents?|represented|corresponds?|corresponded|equals|equalled))"
+)
+"""Words and signs by which the second says the first again."""
+_HEDGE = (
+    r"(?:to|the|of|about|around|roughly|approximately|nearly|almost|some|ca|c|then|over|(?:more|less) than|just|under|at least"
+    r"|at most|up to|as much as|between|an?|estimated|an estimate of|worth|perhaps|possibly|close to|well|us|\.)"
+)
+_LINK = re.compile(rf"(?:, )?{_SAYS}(?: ?,? {_SAYS}){{0,2}}(?: ,)?(?: {_HEDGE}){{0,6}}$")
+_CHOICE = "whichever"
+"""Behind two amounts: they are two limits, and no amount said twice."""
 _SAME = frozenset((UnitKind.MONEY, UnitKind.PHYSICAL))
 _MIXED = (
     {UnitKind.MONEY, UnitKind.SHARE},
@@ -31,26 +49,31 @@ _MIXED = (
 
 
 def linked(context: Context, first: Draft, second: Draft) -> bool:
-    """True where `second` says the amount of `first` in another unit."""
+    """True where `second` says the amount of `first` in another unit.
+
+    Between the two stand, in this order: what the first is a share of, how often or when, a word or sign that says it
+    again, and how exact it is. "And", "from ... to" and a topic of its own make it another amount.
+    """
     gap = second.first - first.last
-    if not 0 < gap <= FARTHEST or first.unit == second.unit:
+    if not 0 < gap <= FARTHEST + WHOLE or first.unit == second.unit or not _fitting(first, second):
         return False
-    between = _behind_the_whole(first, context.tokens.lows[first.last : second.first])
-    if not _OPENING & set(between) or not set(between) <= _BETWEEN or between.count("or") > 1:
+    lows = context.tokens.lows
+    between = " ".join(lows[first.last : second.first])
+    if first.unit.kind is UnitKind.SHARE and (whole := _WHOLE.match(between)) is not None:
+        between = between[whole.end() :]
+    if (time := _TIME.match(between)) is not None:
+        between = between[time.end() :]
+    if between.count(" ") >= FARTHEST or _LINK.match(between) is None or between.split().count("or") > 1:
         return False
-    if between[0] not in _OPENING and between[0] != ",":
-        return False
+    return _CHOICE not in lows[second.last : second.last + FARTHEST]
+
+
+def _fitting(first: Draft, second: Draft) -> bool:
+    """True where one amount can be said in both units."""
     kinds = {first.unit.kind, second.unit.kind}
     if len(kinds) == 1:
         return first.unit.kind in _SAME and _one_dimension(first, second)
     return kinds in _MIXED and (second.change is None or first.change is not None)
-
-
-def _behind_the_whole(first: Draft, between: tuple[str, ...]) -> tuple[str, ...]:
-    """What follows "of global GDP" in "5 per cent of global GDP, or $2.6 trillion"."""
-    if first.of is None or between[0] != "of":
-        return between
-    return next((between[k:] for k, low in enumerate(between) if low in _OPENING or low == ","), ())
 
 
 def _one_dimension(first: Draft, second: Draft) -> bool:

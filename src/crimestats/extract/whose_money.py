@@ -5,12 +5,14 @@ The country of the figure tells, else the currency that the text named in full b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from crimestats.lexicon.currencies import Currency, currencies
 from crimestats.lexicon.places import place_title
-from crimestats.model import Claim, Doubt, Unit, UnitKind
+from crimestats.lexicon.places import places as all_places
+from crimestats.model import Claim, Document, Doubt, Unit, UnitKind
 
 from . import places
 from .drafts import Context, Draft
@@ -19,19 +21,37 @@ _GUESSED = "currency-guessed"
 _PLACE_ASSUMED = "place-assumed"
 _OF_NO_COUNTRY = frozenset(("USD", "EUR", "XAF", "XOF", "XCD", "XDR", "BTC", "ETH"))
 """Currencies that say nothing of where a text is set."""
+_OWN_DOLLARS = frozenset(("AUD", "CAD", "NZD", "SGD", "HKD"))
+"""Dollars that the institutions of their country write with a bare sign."""
+_INSTITUTION = re.compile(
+    r"\b(?:agency|audit(?:or)?s?|bank|bureau|commission|council|department|institute|ministry|office|parliament|police|service"
+    r"|statistics|treasury|university)\b",
+    re.I,
+)
+_HEAD, _LINE = 400, 100
+"""Characters of a document's head, and of a line in it that may name who publishes it."""
 _WELL_KNOWN = frozenset(("USD", "GBP", "JPY"))
 """Currencies that a bare sign or noun means unless the place has one of that name."""
 
 
-def find(context: Context, draft: Draft, main: str | None, before: Mapping[str, Currency]) -> Draft:
+def find(
+    context: Context, draft: Draft, main: str | None, before: Mapping[str, Currency], publisher: str = ""
+) -> Draft:
     """The draft with the currency that its place uses, else the one of `before`, the nouns that the text named in full.
 
-    A bare $ stays the US dollar, as most texts mean it, with a doubt where the place has dollars or pesos of its own;
+    A bare $ stays the US dollar, as most texts mean it, with a doubt where the place has dollars or pesos of its own; where
+    an institution of that country says it of its own country (`publisher`, or whom the sentence names), it is its own;
     "pesos", "dinars", "rupees" ... are those of the place; where nothing tells, the doubt stays.
     """
     if draft.unit.kind is not UnitKind.MONEY:
         return draft
-    return _as_named_before(context, _of_the_place(draft, main), before)
+    return _as_named_before(context, _of_the_place(draft, main, publisher), before)
+
+
+def publisher(document: Document) -> str:
+    """The lines of a document's title and head that name an institution: who publishes it; empty where none does."""
+    lines = [document.title or "", *document.text[:_HEAD].splitlines()]
+    return "; ".join(line for line in lines if len(line) <= _LINE and _INSTITUTION.search(line) and "$" not in line)
 
 
 def named(context: Context, draft: Draft) -> Mapping[str, Currency]:
@@ -66,7 +86,7 @@ def _rivals(code: str) -> Mapping[str | None, Currency]:
     return found
 
 
-def _of_the_place(draft: Draft, main: str | None) -> Draft:
+def _of_the_place(draft: Draft, main: str | None, publisher: str) -> Draft:
     if not any(d.code == _GUESSED for d in draft.doubts):
         return draft
     read = currencies()[draft.unit.code]
@@ -78,11 +98,29 @@ def _of_the_place(draft: Draft, main: str | None) -> Draft:
         return draft
     place = place_title(local.territory or "")
     if read.code == "USD":
+        who = next((w for w in (draft.who, publisher) if w and _is_of(w, local.territory or "")), None)
+        if local.code in _OWN_DOLLARS and draft.place == (local.territory,) and who is not None:
+            why = f"The bare sign is read as {local.name}: {who[:80]} writes of {place}."
+            return _as(draft, local, why)
         return _as(draft, read, f"The bare sign is read as {read.name}, but {place} has the {local.name}.")
     where = f"that of {place}, the {local.name}"
     if any(d.code == _PLACE_ASSUMED for d in draft.doubts) or local.territory not in draft.place:
         return _as(draft, local, f"The sentence names no country with the currency; it is read as {where}.")
     return _as(draft, local, f"The currency is named without its country; it is read as {where}.")
+
+
+def _is_of(name: str, country: str) -> bool:
+    """True where the name of an institution holds that of the country, or its adjective."""
+    own = _words_of(country)
+    return own is not None and own.search(name) is not None
+
+
+@cache
+def _words_of(country: str) -> re.Pattern[str] | None:
+    place = next((p for p in all_places() if p.code == country), None)
+    if place is None:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, (place.name.split(' SAR')[0], *place.adjectives)))})\b")
 
 
 def _as_named_before(context: Context, draft: Draft, before: Mapping[str, Currency]) -> Draft:

@@ -141,7 +141,7 @@ _POWER_WORDS = {
     "⁹": "billion",
     "12": "trillion",
 }
-_PER_WORDS = ("per", "pro", "par", "por", "je", "p", "cada")
+_PER_WORDS = ("per", "pro", "par", "pour", "por", "je", "p", "cada", "ogni", "na", "на")
 _LEADS = ("in", "en", "em", "x")
 
 

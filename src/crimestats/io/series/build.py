@@ -16,15 +16,17 @@ from pathlib import Path
 from crimestats.errors import SeriesError
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import match_code, nearest_place
-from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_of, named_place, roles
+from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_of, named_place, roles, tokens_of
 from crimestats.model import Basis, Problem, Series, Source
 
 from .cells import is_missing
+from .clauses import Clause, clauses_of, of_all, said_of, shared_words
 from .gather import Draft, Gathered, Observation, shown
 from .gdp import level_tells
 from .grid import place_in, place_of
 from .layouts.base import Layout
 from .mapping import SCALE_WORDS, Mapping, Question, Yearly
+from .periods import Period
 from .saying import NOTHING, Saying, measured_in, of_indicator, said_by, said_scale
 
 _CODE = re.compile(r"\[([A-Za-z0-9_.]{2,40})\]\s*$")
@@ -32,6 +34,8 @@ _WHOLE = {"quarter": 4, "half": 2, "month": 12}
 _POWER = re.compile(r"^[+-]?0?(?:\d|1[0-5])(?:\.0{1,6})?$", re.A)
 """A power of ten, also where a program has made a number with a point of it ("6.0")."""
 _ONES = ("units", "unit", "ones", "one")
+_NEW_YEAR = re.compile(r"^\d{4}-0?1-0?1(?:[T ]|$)")
+_NUMBERED = re.compile(r"^(?:table|tabelle|tableau|cuadro|tabla|tabela|tabella|quadro|annex|figure)\s?[A-Z]?\d", re.I)
 _UPDATED = re.compile(r"(\d{4}-\d{2}-\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 _ANY_OTHER = ("percent", "percent_of_gdp", "index")
 
@@ -62,6 +66,9 @@ class _Builder:
         self.questions: list[Question] = []
         self.sayings: list[Saying] = []
         self.unmatched: Counter[str] = Counter()
+        self.parted: list[tuple[str, tuple[Clause, ...]]] = []
+        """Lines that name several scales: what they say differs by column."""
+        self.heads = frozenset(t for d in gathered.drafts for words in (*d.own, *d.key) for t in tokens_of(words))
         self.far = self._far()
         self.codes = self._codes()
 
@@ -76,15 +83,40 @@ class _Builder:
             known = indicator(cell, *self.layout.schemes) if self.layout.schemes and role else None
             said = said.then(of_indicator(known) if known else said_by(cell))
         for line in reversed(self.gathered.titles):
-            said = said.then(said_by(line))
+            said = said.then(self._line(line))
         if self.layout.title:
             said = said.then(said_by(self.layout.title))
         if self.sheet.name and len(self.sheet.name) > 3:
             said = said.then(said_by(self.sheet.name))
         for line in self.gathered.notes:
             if _UNIT_NOTE.search(line) and len(line) < 300:
-                said = said.then(said_by(line))
+                said = said.then(self._line(line))
         return said.then(self._file_name())
+
+    def _line(self, line: str) -> Saying:
+        """What a line says of all columns; what it says of some alone is kept apart."""
+        clauses = clauses_of(line)
+        if not clauses:
+            return of_all(line)
+        self.parted.append((line, clauses))
+        return shared_words(line)
+
+    def _parted(self, draft: Draft, near: Saying) -> Saying:
+        """What a line of several scales says of one series; a question where it does not tell."""
+        said = near
+        for line, clauses in self.parted:
+            if said.scale is not None or said.unit in _ANY_OTHER or said.per is not None:
+                break
+            heading = " ".join((*draft.own, *draft.key)) or self._title(draft)
+            found = said_of(clauses, heading, said, self.heads)
+            if found is not None:
+                said = said.then(found)
+                continue
+            title = draft.own[0] if draft.own else heading
+            text = f"“{shown(line)}” names several scales and does not tell which is that of “{shown(title)}”; its numbers stand as written."
+            self.problems.append(Problem(self.sheet.file, text, True, "scale-suspect"))
+            self.questions.append(Question("scale", text, "1", tuple(SCALE_WORDS)))
+        return said
 
     def _file_name(self) -> Saying:
         """A file's name may say GDP, money, scale and basis; what else it says is chance."""
@@ -121,7 +153,7 @@ class _Builder:
                 said = join(said, of_indicator(other))
         for words in draft.own:
             said = join(said, said_by(words))
-        said = said.then(self.far)
+        said = self._parted(draft, said).then(self.far)
         if known is not None or not self.layout.schemes:  # a column of unknown code is not money for that
             said = said.then(self._currency())
         if said.unit is None and draft.unit_cells:
@@ -207,7 +239,7 @@ class _Builder:
         if not words:
             words = [self._title(draft)]
         title = ", ".join(dict.fromkeys(w[:120] for w in words[:4]))
-        unit_words = next((u for u in draft.unit_cells if len(u) > 3), "")
+        unit_words = next((u for u in draft.unit_cells if len(u) > 3 or self._unit_title(u)), "")
         coded = indicator(unit_words, *self.layout.schemes) if unit_words and self.layout.schemes else None
         unit_words = coded.title if coded is not None and coded.title else unit_words
         if unit_words and key_of(unit_words) not in key_of(title) and self._several_units():
@@ -215,6 +247,11 @@ class _Builder:
         if draft.part:
             title = f"{title}: {draft.part}"
         return title, code or next((w for w in reversed(draft.own) if not place_of(w)), "") or title
+
+    def _unit_title(self, code: str) -> str:
+        """What a short code of a unit stands for in the publisher's scheme; empty where that says nothing."""
+        found = indicator(code, *self.layout.schemes) if self.layout.schemes else None
+        return found.title if found is not None else ""
 
     def _codes(self) -> frozenset[str]:
         """Cells of a column of codes beside the column of their names: they are in no title."""
@@ -235,8 +272,9 @@ class _Builder:
             return column
         if self.layout.title:
             return self.layout.title
-        for line in self.gathered.titles:
-            if len(line) > 3 and not _UPDATED.search(line) and not line.lower().startswith("data source"):
+        numbered = [line for line in self.gathered.titles if _NUMBERED.match(line)]
+        for line in (*numbered, *self.gathered.titles):
+            if len(line) > 2 and not _UPDATED.search(line) and not line.lower().startswith("data source"):
                 return line[:160]
         return next(
             (w for w in draft.own if not place_of(w) and roles().get(key_of(w)) is None), _stem(self.sheet.file)
@@ -393,7 +431,7 @@ class _Builder:
     def _years(
         self, found: list[Observation], said: Saying, place: str, flags: dict[str, dict[int, str]]
     ) -> dict[int, float]:
-        once = self._once(found, place)
+        once = self._whole_years(self._once(found, place))
         years: dict[int, float] = {}
         parts: dict[tuple[int, str], list[Observation]] = defaultdict(list)
         for observation in once:
@@ -411,6 +449,16 @@ class _Builder:
         if parts:
             self._from_parts(parts, said, place, years, whole, flags)
         return dict(sorted(years.items()))
+
+    def _whole_years(self, once: list[Observation]) -> list[Observation]:
+        """Years dated 1 January in a column of quarters or months, which other series of the file have: FRED's files mix them."""
+        parts = [o.period for o in once]
+        dated = len(parts) > 1 and all(p.kind in ("quarter", "month") and p.part == 1 for p in parts)
+        if not dated or len({p.year for p in parts}) < len(parts) or self.plan.time is None:
+            return once
+        if not all(_NEW_YEAR.match(self.sheet.cell(o.row, self.plan.time)) for o in once):
+            return once
+        return [replace(o, period=Period(o.period.year)) for o in once]
 
     def _fiscal(self) -> None:
         what = "The years are fiscal years; “2009/10” is taken as 2009, the year in which it begins, “FY2009” as 2009."
@@ -537,7 +585,7 @@ class _Builder:
 _MONEY = ("international-dollar", "national-currency", "purchasing-power-standard")
 _CONVERTED = ("international-dollar", "purchasing-power-standard")
 _UNIT_NOTE = re.compile(
-    r"\b(?:in|en|unit|units|unidad|einheit|unité|values?|amounts?|figures?|angaben)\b.{0,80}\b(?:billion|million|thousand|trillion|bn|mn|mrd|mio|"
+    r"単位|单位|단위|\b(?:in|en|unit|units|unidad|einheit|unité|values?|amounts?|figures?|angaben)\b.{0,80}\b(?:billion|million|thousand|trillion|bn|mn|mrd|mio|"
     r"milliard|dollar|euro|us\$|usd|eur|kg|tonne|per cent|percent|miles de|prices)",
     re.I,
 )

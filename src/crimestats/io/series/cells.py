@@ -104,6 +104,7 @@ def read_number(cell: str, *, decimal_comma: bool = False) -> Number | None:
 
 def _read(cell: str, decimal_comma: bool) -> Number | None:
     text = _digits(cell.translate(_BLANKS)).strip().lstrip("'").translate(_MINUS)
+    text = text.replace("\u066c", "").replace("\u066b", "," if decimal_comma else ".")  # separators of Arabic digits
     if not text or len(text) > MAX_CELL or not any(c.isdigit() for c in text):
         return None
     plain = _value(text, decimal_comma)

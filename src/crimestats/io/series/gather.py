@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from crimestats.errors import SeriesError
@@ -120,6 +120,7 @@ def gather(sheet: Sheet, plan: Plan, mapping: Mapping) -> Gathered:
         signs = Separators(mapping.decimal == ",")
     rows, notes = _body(sheet, plan)
     reader = _READERS[plan.shape](sheet, plan, signs.decimal_comma, problems)
+    reader.legend = _legend(notes)
     for row in rows:
         if _fits(sheet, plan, row, problems, last=row == rows[-1]):
             reader.take(row)
@@ -161,6 +162,18 @@ def _body(sheet: Sheet, plan: Plan) -> tuple[list[int], tuple[str, ...]]:
     if gap is not None and not any(map(holds, rows[gap:])):
         rows, notes = rows[:gap], rows[gap:] + notes
     return rows, tuple(" ".join(c for c in sheet.rows[r] if c) for r in notes)
+
+
+_EXPLAINED = re.compile(r"(?:^|[;,]\s)([a-z])\s?(?:=|:|\))\s?([^\W\d][^;,=:]{2,40})")
+
+
+def _legend(notes: tuple[str, ...]) -> dict[str, str]:
+    """The letters that notes explain.
+
+    >>> _legend(("p = provisional; e = estimate", "Source: x"))
+    {'p': 'provisional', 'e': 'estimate'}
+    """
+    return {m[1]: m[2].strip() for note in notes for m in _EXPLAINED.finditer(note[:400])}
 
 
 def _like_year(cell: str) -> bool:
@@ -235,6 +248,8 @@ class _Reader:
         self.sheet, self.plan, self.comma, self.problems = sheet, plan, comma, problems
         self.drafts: dict[tuple[object, ...], Draft] = {}
         self.overflow = self.asked = self.empty = 0
+        self.legend: dict[str, str] = {}
+        """Letters behind numbers that a note explains: "v = vorläufig"."""
 
     def cell(self, row: int, column: int | None) -> str:
         return "" if column is None else self.sheet.cell(row, column)
@@ -243,6 +258,9 @@ class _Reader:
         written = self.sheet.cell(row, column)
         self.asked += 1
         number = read_number(written, decimal_comma=self.comma) if written else None
+        if number is None and written[-2:-1] in (" ", "\u00a0") and written[-1] in self.legend:
+            number = read_number(written[:-2], decimal_comma=self.comma)
+            number = None if number is None else replace(number, flag=self.legend[written[-1]])
         if number is None:
             if not written or is_missing(written):
                 self.empty += 1
@@ -405,7 +423,8 @@ class _Across(_Reader):
             if not plan.rows_are_series and not _known(place) and not plan.keys:
                 found, rest = place_in(place)
                 outside = place_in(_IN_BRACKETS.sub(" ", place))[0]  # a place in brackets only explains its label
-                if found is not None and outside is not None and rest and len(rest) > 3 and not rest.isdigit():
+                sums = _SUM_OF.match(rest) is not None  # "Total 12 Western Europe" is a group of its own
+                if found is not None and outside is not None and len(rest) > 3 and not rest.isdigit() and not sums:
                     heading, place = (*heading, rest), found.code
             self._row(row, place, name, heading, extra)
         return super().finish()
@@ -601,6 +620,12 @@ class _Long(_Timed):
 class _Down(_Timed):
     """A row a year; each column names a place, a quantity, or both."""
 
+    @property
+    def lone(self) -> bool:
+        """True where the only column is headed "value": that names no series."""
+        heads = [self.plan.headings[c] for c in self.plan.values if c < len(self.plan.headings)]
+        return len(heads) == 1 and roles().get(key_of(heads[0])) == "value"
+
     def take(self, row: int) -> None:
         period = self.period(row)
         if period is None:
@@ -613,7 +638,7 @@ class _Down(_Timed):
             heading = self.plan.headings[column] if column < len(self.plan.headings) else ""
             place, rest = _split(heading)
             under = self.plan.unit_row[column] if column < len(self.plan.unit_row) else ""
-            label = (rest,) if rest else ()
+            label = () if self.lone and not place else (rest,) if rest else ()
             own = tuple(w for w in (under, rest if place else heading, *keys) if w)  # "CYP" is a place, no pound
             draft = self.draft(
                 row, (*keys, *self.measures(row), rest if place else heading, under), (*label, *keys), own
@@ -623,9 +648,14 @@ class _Down(_Timed):
                 draft.observations.append(Observation(place, heading, period, number, row, column, flag))
 
 
+_SUM_OF = re.compile(r"^(?:sum|total)(?: of)?(?: (?:the )?\d{1,3})?$", re.I)
+
+
 @lru_cache(maxsize=2048)
 def _split(heading: str) -> tuple[str, str]:
     place, rest = place_in(heading)
+    if place is not None and _SUM_OF.match(rest):  # "Total 12 Western Europe" is a group of its own
+        return heading, ""
     return (place.code, rest) if place is not None else ("", heading)
 
 

@@ -487,6 +487,8 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
             else h or filled[i]
             for i, h in enumerate(headings)
         ]
+    elif upper:
+        headings = [_headed_above(upper[i] if i < len(upper) else "", h) if i else h for i, h in enumerate(headings)]
     time_guess = next((i for i, h in enumerate(headings) if roles().get(key_of(h)) == "time"), 0)
     body, unit_row = (body, ()) if bare else _unit_row(sheet, body, [i for i in range(width) if i != time_guess])
     seen = {i: _seen(sheet, body, i) for i in range(width)}
@@ -537,6 +539,14 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
         shape, header, body, tuple(headings), places, numeric, time, part, (), values, low, high, keys, maybe,
         why=why, top=top, ends=ends_of(headings, values), **shared,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _headed_above(upper: str, heading: str) -> str:
+    """A column that only the row above names, or a place that both rows name together: "World" over "average"."""
+    if not upper or (heading and place_of(heading) is not None):
+        return heading
+    joined = f"{upper} {heading}".strip()
+    return joined if not heading or place_of(joined) is not None else heading
 
 
 _KEYS = ("indicator", "indicator-code", "unit", "currency", "basis", "key", "topic", "scale")

@@ -14,14 +14,16 @@ from functools import lru_cache
 from crimestats.lexicon.tabular import key_of, period_words
 
 FIRST_YEAR, LAST_YEAR = 1500, 2150
-"""Years that a table may name; outside them a number is no year, or a mistyped one."""
+"""Years that a table may name; outside them a number is no year, or a mistyped one, unless its column goes back further."""
 
 _PLAIN = re.compile(r"^[yxf_]?(?:r|ear\s)?(\d{4})(?:\.0{1,3})?(?:\s?\[?yr\d{4}\]?)?$", re.I)
 _MARKED = re.compile(
     r"^(\d{4})\s?(?:[a-z*†‡¹²³]|\([a-z0-9*]{1,3}\)|[a-z0-9]/|\[[a-z0-9]{1,3}\]|est\.?|prov\.?|proj\.?)$", re.I
 )
-_FLAGGED = re.compile(r"^\d{4}\s?\(?(e|f|p|est|prov|proj)\.?\)?$", re.I)
-_SPAN = re.compile(r"^(?:fy\s?)?(\d{4})\s?[-/–]\s?(\d{4}|\d{2})$", re.I)
+_FLAGGED = re.compile(r"^(?:fy\s?)?\d{4}(?:[-/–]\d{2,4})?\s?\(?(e|f|p|est|prov|proj)\.?\)?$", re.I)
+_NAMED = re.compile(r"^(\d{4})\s?(?:年度?|년도?|г\.?|год)$", re.I)
+"""A year with the word for it behind: Chinese, Japanese, Korean, Russian."""
+_SPAN = re.compile(r"^(?:fy\s?)?(\d{4})\s?[-/–]\s?(\d{4}|\d{2})(?:\s?\(?(?:[pefr]|est\.?|prov\.?|proj\.?)\)?)?$", re.I)
 _FISCAL = re.compile(r"^fy\s?'?(\d{4}|\d{2})$", re.I)
 _YEAR_MONTH = re.compile(r"^(\d{4})\s?[-/.:]?\s?m\s?(\d{1,2})$|^(\d{4})[-/.](\d{1,2})$", re.I)
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
@@ -30,6 +32,7 @@ _QUARTER_YEAR = re.compile(r"^[qtk]\s?([1-4])\s?[-/.:']?\s?(\d{4}|\d{2})$|^([1-4
 _YEAR_HALF = re.compile(r"^(\d{4})\s?[-/.:]?\s?[hs]\s?([12])$|^[hs]\s?([12])\s?[-/.:']?\s?(\d{4})$", re.I)
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?z?)?$", re.I)
 _OTHER_DATE = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})$")
+_BEFORE_1500 = re.compile(r"^(\d{1,3}|1[0-4]\d\d)(?:\.0{1,3})?$", re.A)
 _SERIAL_DAYS = (date(1905, 1, 1), date(1905, 8, 31))
 """Days on which a year number lands when a spreadsheet shows it as a date: 2009 becomes 1 July 1905."""
 
@@ -132,6 +135,7 @@ def _other_date(groups: list[str]) -> Period | None:
 _FORMS = (
     (_PLAIN, lambda g: _year(int(g[0]))),
     (_MARKED, lambda g: _year(int(g[0]))),
+    (_NAMED, lambda g: _year(int(g[0]))),
     (_SPAN, _span),
     (_FISCAL, lambda g: _year(_full(g[0]), "fiscal")),
     (_YEAR_QUARTER, lambda g: _year(int(g[0]), "quarter", int(g[1]))),
@@ -179,6 +183,7 @@ def read_periods(cells: Sequence[str]) -> Periods:
     """
     found = [read_period(c) for c in cells]
     found, remark = _serials(cells, found)
+    found = _early(cells, found)
     if any(p and p.kind == "month" for p in found) and any(p and p.kind == "fiscal" for p in found):
         pairs = [(_YEAR_MONTH.match(c.strip()), p) for c, p in zip(cells, found)]
         found = [
@@ -203,6 +208,26 @@ def _serials(cells: Sequence[str], found: list[Period | None]) -> tuple[list[Per
     numbers = [(d - date(1899, 12, 30)) // timedelta(days=1) if d else None for d in dates]
     remark = f"The years are formatted as days (“{days[0].isoformat()}”); the numbers behind them are read as years."
     return [_year(n) if n is not None else p for n, p in zip(numbers, found)], remark
+
+
+def _early(cells: Sequence[str], found: list[Period | None]) -> list[Period | None]:
+    """Years before 1500 of a series that goes back so far: three and more of them beside later ones, or round ones in order.
+
+    A lone "209" among the years of today is a slip of the pen and no year. "1" and "1000" open the old tables.
+    """
+    late = {p.year for p in found if p is not None and p.kind == "year"}
+    if len(late) < 3:
+        return found
+    early = [_BEFORE_1500.match(c.strip()) if p is None else None for c, p in zip(cells, found)]
+    years = [int(m[1]) if m else p.year if p and p.kind == "year" else None for m, p in zip(early, found)]
+    named = [y for y in years if y is not None]
+    old = [y for y in named if y < FIRST_YEAR]
+    rising = all(a < b for a, b in zip(named, named[1:])) or all(a > b for a, b in zip(named, named[1:]))
+    if not old or any(y < 1 for y in old):
+        return found
+    if not (rising and all(y == 1 or (y >= 1000 and y % 10 == 0) for y in old)) and len(set(old)) < 3:
+        return found
+    return [Period(y) if m and y is not None else p for m, y, p in zip(early, years, found)]
 
 
 def _dates(cells: Sequence[str], found: list[Period | None]) -> list[Period | None]:

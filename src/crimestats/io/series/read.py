@@ -11,6 +11,7 @@ from crimestats.lexicon.tabular import key_of, roles
 from crimestats.model import Basis, Estimate, Problem, Series
 
 from .build import Built, build
+from .bulk import is_large, open_large
 from .estimates import read_estimates, series_of_estimates
 from .gather import Gathered, gather
 from .gdp import assumed_money, check_gdp, is_gdp
@@ -20,6 +21,7 @@ from .mapping import NOTHING_SAID, Mapping, Question
 from .plausible import suspicion
 from .saying import Saying
 from .sheets import ACCEPTED, Book, Sheet, open_book
+from .stacked import tables_of
 from .table import Table, as_it_stands, chosen_sheets, merged
 
 _NEEDED = "a row a place with years across, columns of place, year and value, or a row a year with places across"
@@ -45,17 +47,27 @@ class SeriesReading:
     """The first table that was read, for a form that shows and changes how."""
 
 
-def read_series(name: str | Path, data: bytes | None = None, mapping: Mapping | None = None) -> SeriesReading:
-    """The series in a file, or in bytes with a name; SeriesError with one sentence where there is none."""
-    path, told = Path(name), mapping or Mapping()
-    if data is None:
-        try:
-            data = path.read_bytes()
-        except OSError:
-            found = f"{path} does not exist or cannot be opened"
-            raise SeriesError("unreadable", found=found, todo="Check the name and the rights") from None
-        name = path.name
-    return read_book(open_book(str(name), data), told)
+def read_series(
+    name: str | Path, data: bytes | None = None, mapping: Mapping | None = None, indicators: tuple[str, ...] = ()
+) -> SeriesReading:
+    """The series in a file, or in bytes with a name; SeriesError with one sentence where there is none.
+
+    Of a file on disk that is too large to be read whole, the `indicators` (codes, or parts of names) are read row by row,
+    or those of GDP. Of a smaller one all series are read, and the `only` of the mapping keeps some.
+    """
+    told = mapping or Mapping()
+    if data is not None:
+        return read_book(open_book(str(name), data), told)
+    return read_book(book_of(Path(name), indicators or ((told.only,) if told.only else ())), told)
+
+
+def book_of(path: Path, indicators: tuple[str, ...] = ()) -> Book:
+    """A file on disk as sheets, cut to the rows of some indicators where it is too large to be read whole."""
+    try:
+        return open_large(path, indicators) if is_large(path) else open_book(path.name, path.read_bytes())
+    except OSError:
+        found = f"{path} does not exist or cannot be opened"
+        raise SeriesError("unreadable", found=found, todo="Check the name and the rights") from None
 
 
 def read_book(book: Book, mapping: Mapping = NOTHING_SAID) -> SeriesReading:
@@ -94,15 +106,20 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
     gathered: list[Gathered] = []
     for sheet in sheets:
         plan = find_plan(sheet, wanted)
-        if plan is not None:
-            gathered.append(gather(sheet, plan, wanted))
+        if plan is None:
+            continue
+        for part in (sheet,) if wanted.header is not None else tables_of(sheet, plan):
+            own = plan if part is sheet else find_plan(part, wanted)
+            if own is not None:
+                gathered.append(gather(part, own, wanted))
     full = [g for g in gathered if g.drafts]
     if not full:
         raise _nothing(book, sheets, gathered)
     built: list[Built] = []
     for found in full:
         built.append(build(found, layout, wanted, sum(len(b.series) for b in built)))
-    series = [_with_sheet(s, g, len(full)) for b, g in zip(built, full) for s in b.series]
+    names = len({g.sheet.name for g in full})
+    series = [_with_sheet(s, g, names) for b, g in zip(built, full) for s in b.series]
     said = [s for b in built for s in b.saying]
     problems = [
         *book.problems,

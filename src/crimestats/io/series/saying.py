@@ -33,7 +33,7 @@ class Saying:
         shares have no scale but their own, and what these name for each head is in no millions of a title.
         """
         clash = self.unit is not None and other.unit is not None and self.unit != other.unit
-        heads = self.unit is not None and self.per is not None and other.per is None and (other.scale or 0) >= 1e6
+        heads = self.per is not None and other.per is None and (other.scale or 0) >= 1e6
         alone = clash or heads or self.unit in ("percent", "percent_of_gdp", "index")
         return Saying(
             self.unit or other.unit,
@@ -50,13 +50,15 @@ class Saying:
         international dollar."""
         if self.unit == "USD" and other.unit == "international-dollar":
             return replace(self, unit=other.unit).then(other)
+        if self.unit == "percent" and other.unit == "percent_of_gdp":  # the code says per cent, the words of what
+            return replace(self, unit=other.unit).then(other)
         return self.then(other)
 
 
 NOTHING = Saying()
 _PRICE_YEAR = re.compile(
-    r"(?:\b(?:of|in|at|chained)\s{1,3}|[(\[])(?:19|20)\d\d\s{1,3}(?:U\.?S\.?[\s-]?(?:\$|dollars?)|\$|USD\b|dollars?\b|"
-    r"int(?:ernational|l|\.)?[\s-]?(?:\$|dollars?)|€|EUR\b|euros?\b|PPP)|\b(?:19|20)\d\d prices|prices of (?:19|20)\d\d",
+    r"(?:\b(?:of|in|at|chained|millions?|billions?)\s{1,3}|[(\[])(?:19|20)\d\d\s{1,3}(?:U\.?S\.?[\s-]?(?:\$|dollars?)|\$|USD\b|dollars?\b|"
+    r"int(?:ernational|l|\.)?[\s-]?(?:\$|dollars?|GK\s?\$|Geary[\s-]Khamis)|GK\s?\$|Geary[\s-]Khamis|€|EUR\b|euros?\b|PPP)|\b(?:19|20)\d\d prices|prices of (?:19|20)\d\d",
     re.I,
 )
 """Dollars or prices of one year, as in "billions of 2015 US dollars": constant prices."""

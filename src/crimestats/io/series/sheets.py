@@ -21,19 +21,23 @@ from crimestats.lexicon.places import match_cell
 from crimestats.lexicon.tabular import key_of, roles
 from crimestats.model import Problem
 
+from .formats import as_shown
+
 ACCEPTED = "CSV, TSV, XLSX, XLS, ODS, Parquet, JSON, or a ZIP with one of these"
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO, MAX_PACKED_AWAY = 100, 10 * 1024 * 1024
 """A part above 10 MB that unpacks to over a hundred times its size is no table that a person made."""
 MAX_CELLS = 3_000_000
+CUT_OUT = "crimestats series FILE --indicator CODE -o small.csv keeps one indicator of a large CSV"
+"""What to do about a large file of many indicators."""
 MAX_LINE = 500_000
 MAX_MEMBERS = 200
 MAX_OPEN_LINES = 40
 """Lines that one quoted cell may span; a longer one is a quotation mark that is never closed."""
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _TABLES = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xls", ".ods", ".parquet", ".json")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"RIFF", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +122,12 @@ def open_book(name: str, data: bytes, *, inner: bool = False) -> Book:
         raise SeriesError("empty-file", found=f"{name} is empty", accepted=ACCEPTED, todo="Download it again")
     if len(data) > MAX_BYTES and not inner:
         found = f"{name} has {len(data) / 2**20:.0f} MB, and {MAX_BYTES // 2**20} MB are read at most"
-        raise SeriesError("too-large", found=found, todo="Keep the rows and years that are needed")
+        raise SeriesError("too-large", found=found, todo=f"Keep the rows and years that are needed: {CUT_OUT}")
     if data.startswith(b"PAR1"):
         return Book(name, "parquet", _in_child(name, data, "parquet_cells"))
     if data.startswith(_SPREADSHEETS):
         return _packed(name, data, inner=inner)
-    if data.startswith(_PICTURES):
+    if data.startswith(PICTURES):
         found = f"{name} is a picture, a document or an archive under another name, and no table"
         raise SeriesError("not-a-table", found=found, accepted=ACCEPTED, todo="Choose the table itself")
     text, encoding, problems = _text(name, data)
@@ -148,7 +152,9 @@ def _packed(name: str, data: bytes, *, inner: bool) -> Book:
                 if size > MAX_UNPACKED:
                     limit = MAX_UNPACKED // 2**20
                     found = f"{name} unpacks to {size / 2**20:,.0f} MB, and {limit} MB are read at most"
-                    raise SeriesError("too-large", found=found, todo="Keep the rows and years that are needed")
+                    raise SeriesError(
+                        "too-large", found=found, todo=f"Keep the rows and years that are needed: {CUT_OUT}"
+                    )
                 for e in entries:
                     if e.file_size > MAX_PACKED_AWAY and e.file_size > MAX_RATIO * max(1, e.compress_size):
                         found = f"{name} unpacks to {e.file_size / max(1, e.compress_size):,.0f} times its size ({e.file_size / 2**20:,.0f} MB)"
@@ -180,11 +186,16 @@ def _too_many(name: str, count: int) -> SeriesError:
     return SeriesError("too-many-files", found=found, todo="Choose the table itself")
 
 
+def tables_in(entries: list[zipfile.ZipInfo], suffixes: tuple[str, ...] = _TABLES) -> list[zipfile.ZipInfo]:
+    """The members of an archive that may hold the data, what describes it left aside."""
+    files = [e for e in entries if Path(e.filename).suffix.lower() in suffixes and not e.is_dir()]
+    data = [e for e in files if not re.match(r"^(?:metadata|\.|__macosx|readme|license)", Path(e.filename).name, re.I)]
+    return [e for e in data if not re.search(r"metadata|footnote", Path(e.filename).stem, re.I)] or data or files
+
+
 def _zipped(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Book:
     """The tables of an archive, each a sheet; what describes the data is left aside, what cannot be read is named."""
-    files = [e for e in entries if Path(e.filename).suffix.lower() in _TABLES and not e.is_dir()]
-    data = [e for e in files if not re.match(r"^(?:metadata|\.|__macosx|readme|license)", Path(e.filename).name, re.I)]
-    data = [e for e in data if not re.search(r"metadata|footnote", Path(e.filename).stem, re.I)] or data or files
+    data = tables_in(entries)
     if len(data) > MAX_MEMBERS:
         raise _too_many(name, len(data))
     if not data:
@@ -231,6 +242,7 @@ def spreadsheet_cells(data: bytes) -> list[dict[str, object]]:
             if total > MAX_CELLS:
                 raise InputError("too-large", found=f"it has more than {MAX_CELLS:,} cells")
             sheets.append({"name": sheet_name, "rows": [[_cell(value) for value in row] for row in rows]})
+        sheets = as_shown(data, sheets)
     except python_calamine.CalamineError as problem:
         locked = "password" in str(problem).lower() or "encrypt" in str(problem).lower()
         code, found = (
@@ -285,13 +297,27 @@ def _in_child(name: str, data: bytes, function: str) -> tuple[Sheet, ...]:
         ) from None
     sheets = [s for s in found_sheets if isinstance(s, dict)] if isinstance(found_sheets, list) else []
     made = tuple(
-        Sheet(name, s["name"], tuple(map(tuple, s["rows"])), f"sheet “{s['name']}”" if s["name"] else "Parquet")
+        Sheet(
+            name,
+            s["name"],
+            tuple(map(tuple, s["rows"])),
+            f"sheet “{s['name']}”" if s["name"] else "Parquet",
+            _formatted(name, s),
+        )
         for s in sheets
         if any(any(row) for row in s["rows"])
     )
     if not made:
         raise SeriesError("no-data", found=f"{name} holds no cell with content", accepted=ACCEPTED)
     return made
+
+
+def _formatted(name: str, sheet: dict[str, object]) -> tuple[Problem, ...]:
+    """That numbers are read as the spreadsheet shows them, where that is not as it stores them."""
+    if not sheet.get("percent"):
+        return ()
+    what = f"{sheet['percent']:,} cells are formatted as per cent and read as they are shown: 0.012 is 1.2 %."
+    return (Problem(f"{name}, sheet “{sheet['name']}”", what, True, "percent-format"),)
 
 
 def _text(name: str, data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
@@ -375,7 +401,7 @@ _CUT = "The last row breaks off before its end; it is left out."
 _DELIMITERS = ("\t", ";", "|", ",")
 
 
-def _delimiter(lines: list[str]) -> str:
+def delimiter_of(lines: list[str]) -> str:
     """The sign that cuts most lines into the same number of fields; a stronger sign inside the fields tells against it."""
     best, score = ",", 0.0
     for rank, sign in enumerate(_DELIMITERS):
@@ -392,7 +418,7 @@ def _delimiter(lines: list[str]) -> str:
 
 
 _ENCODINGS = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "utf-32": "UTF-32", "cp1252": "Windows-1252"}
-_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def _delimited(name: str, text: str, encoding: str, problems: tuple[Problem, ...]) -> Sheet:
@@ -404,7 +430,7 @@ def _delimited(name: str, text: str, encoding: str, problems: tuple[Problem, ...
     csv.field_size_limit(1_000_000)
     told = re.match(r"^\ufeff?sep=(.)\s*$", lines[0]) if lines else None
     sample = [line for line in lines[:400] if line.strip()]
-    sign = told[1] if told and told[1] in _DELIMITERS else _delimiter(sample)
+    sign = told[1] if told and told[1] in _DELIMITERS else delimiter_of(sample)
     rows, numbers = _rows(name, text, sign)
     if told:
         rows, numbers = rows[1:], numbers[1:]
@@ -417,7 +443,7 @@ def _delimited(name: str, text: str, encoding: str, problems: tuple[Problem, ...
     if cut and lines[-1].count('"') % 2:
         problems = (*problems, Problem(f"{name}, row {numbers[-1]}", _CUT, False, "cut-row"))
         rows, numbers = rows[:-1], numbers[:-1]
-    return Sheet(name, None, rows, f"{encoding}, {_SIGNS[sign]}", problems, numbers, sign, cut)
+    return Sheet(name, None, rows, f"{encoding}, {SIGNS[sign]}", problems, numbers, sign, cut)
 
 
 def _rows(name: str, text: str, sign: str) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
