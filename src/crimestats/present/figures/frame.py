@@ -114,8 +114,10 @@ def framed(
         },
         uirevision="crimestats",
         separators=".,",
+        # for exports, which break the same words for other widths
+        meta={"words": {"title": [words.title], "subtitle": [words.subtitle], "foot": list(words.foot)}},
     )
-    _stack(figure, [f"<b>{safe(line)}</b>" for line in title], 18, text, above - 4, TITLE_LINE, left)
+    _stack(figure, [f"<b>{safe(line)}</b>" for line in title], 18, text, above - 4, TITLE_LINE, left, "cs-title")
     _stack(
         figure,
         [safe(line) for line in subtitle],
@@ -124,25 +126,28 @@ def framed(
         above - 4 - TITLE_LINE * len(title),
         SUBTITLE_LINE,
         left,
+        "cs-subtitle",
     )
     down = -bottom - 4
     if key:
         draw_key(figure, bottom + 4, theme)
         down -= KEY_HEIGHT
     for line in foot:
-        _note(figure, safe(line), 12, muted, 0.0, down, left)
+        _note(figure, safe(line), 12, muted, 0.0, down, left, "cs-foot")
         down -= FOOT_LINE
     return figure
 
 
-def _stack(figure: go.Figure, lines: Sequence[str], size: int, shade: str, up: int, step: int, left: int) -> None:
+def _stack(
+    figure: go.Figure, lines: Sequence[str], size: int, shade: str, up: int, step: int, left: int, name: str
+) -> None:
     for number, line in enumerate(lines):
-        _note(figure, line, size, shade, 1.0, up - step * number, left)
+        _note(figure, line, size, shade, 1.0, up - step * number, left, name)
 
 
-def _note(figure: go.Figure, text: str, size: int, shade: str, y: float, shift: int, left: int) -> None:
+def _note(figure: go.Figure, text: str, size: int, shade: str, y: float, shift: int, left: int, name: str) -> None:
     figure.add_annotation(
-        text=text, x=0, xref="paper", xanchor="left", xshift=-left, y=y, yref="paper", yanchor="top", yshift=shift,
+        name=name, text=text, x=0, xref="paper", xanchor="left", xshift=-left, y=y, yref="paper", yanchor="top", yshift=shift,
         showarrow=False, align="left", font={"size": size, "color": shade},
     )  # fmt: skip
 

@@ -1,0 +1,124 @@
+"""The browser on this machine: draws figures through Kaleido and prints pages. Nothing that it is given leaves the machine."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from crimestats.errors import MissingTool
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+DRAWING, PRINTING = 90, 180
+"""Seconds that a picture and a printed report may take."""
+_FLAGS = (
+    "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage", "--blink-settings=scriptEnabled=false",
+    "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+)  # fmt: skip
+_lock = threading.Lock()
+_started = False
+
+
+def browser_path() -> str | None:
+    """The browser that draws pictures: BROWSER_PATH or CHROMIUM where they name one, else Chrome or Chromium on PATH."""
+    for variable in ("BROWSER_PATH", "CHROMIUM"):
+        named = os.environ.get(variable)
+        if named:
+            return named if os.access(named, os.X_OK) else None
+    return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+
+
+def missing_browser(fmt: str) -> MissingTool:
+    """What to say where there is no browser."""
+    return MissingTool(
+        "no-browser",
+        found=f"{fmt.upper()} needs Chrome or Chromium on the server, and none was found",
+        todo="Install it (Debian: apt-get install chromium) or set BROWSER_PATH; the camera on the chart and HTML work without",
+    )
+
+
+def _failed(fmt: str, why: str) -> MissingTool:
+    return MissingTool(
+        "browser-failed",
+        found=f"{fmt.upper()} could not be made: the browser on the server {why}",
+        todo="Try again, or take HTML, which needs no browser",
+    )
+
+
+def drawn(figure: object, options: Mapping[str, object], topojson: str | None = None) -> bytes:
+    """The figure as a picture in the format that the options name; MissingTool where there is no browser or it fails.
+
+    The first picture starts a browser that later ones share; several threads may ask at once. A browser that has gone
+    is started again once.
+    """
+    fmt = str(options["format"])
+    path = browser_path()
+    if path is None:
+        raise missing_browser(fmt)
+    with _lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for again in (True, False):
+            try:
+                return _draw(path, figure, options, topojson)
+            except Exception as problem:  # Kaleido hands on whatever its browser dies of
+                _stop()
+                if not again:
+                    raise _failed(fmt, f"gave up ({type(problem).__name__})") from problem
+    raise AssertionError("unreachable")
+
+
+def _draw(path: str, figure: object, options: Mapping[str, object], topojson: str | None) -> bytes:
+    import kaleido
+
+    global _started
+    if not _started:
+        os.environ["BROWSER_PATH"] = path
+        # without mathjax=False the page that draws asks a server on the internet for it
+        kaleido.start_sync_server(silence_warnings=True, timeout=DRAWING, mathjax=False)
+        _started = True
+    more: dict[str, Any] = {"topojson": topojson} if topojson else {}
+    made: bytes = kaleido.calc_fig_sync(figure, opts=dict(options), **more)
+    return made
+
+
+def _stop() -> None:
+    import kaleido
+
+    global _started
+    _started = False
+    with contextlib.suppress(Exception):  # it may be gone already
+        kaleido.stop_sync_server(silence_warnings=True)
+
+
+def printed(page: bytes) -> bytes:
+    """A page of HTML as PDF, by a browser in a process of its own, without scripts and without a network.
+
+    MissingTool where there is no browser, and where it fails or takes longer than three minutes.
+    """
+    path = browser_path()
+    if path is None:
+        raise missing_browser("PDF")
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory(prefix="crimestats-print-", ignore_cleanup_errors=True) as folder:
+        source, target = Path(folder, "page.html"), Path(folder, "page.pdf")
+        source.write_bytes(page)
+        command = [
+            path, *_FLAGS, *root, f"--user-data-dir={Path(folder, 'profile')}", f"--print-to-pdf={target}", source.as_uri(),
+        ]  # fmt: skip
+        try:
+            subprocess.run(command, timeout=PRINTING, check=False, capture_output=True)  # noqa: S603 - our own command
+        except subprocess.TimeoutExpired as problem:
+            raise _failed("PDF", f"took longer than {PRINTING} seconds") from problem
+        except OSError as problem:
+            raise _failed("PDF", f"did not start ({problem.strerror})") from problem
+        if not target.is_file():
+            raise _failed("PDF", "wrote no file")
+        return target.read_bytes()
