@@ -47,7 +47,7 @@ def test_a_quotation_names_its_place_alone_where_the_text_lets_it() -> None:
         if source.text.count(whole) == 1:
             assert source.text.index(whole) + len(quoted["prefix"]) == placed["start"]
         else:
-            assert len(quoted["prefix"]) == len(quoted["suffix"]) == 512
+            assert max(len(quoted["prefix"]), len(quoted["suffix"])) == 512
 
 
 def test_the_claim_is_a_structured_value() -> None:
