@@ -20,7 +20,7 @@ DRAWING, PRINTING = 90, 180
 """Seconds that a picture and a printed report may take."""
 _FLAGS = (
     "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage", "--blink-settings=scriptEnabled=false",
+    "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage",
     "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer", "--generate-pdf-document-outline",
 )  # fmt: skip
 _lock = threading.Lock()
@@ -99,7 +99,7 @@ def _stop() -> None:
 
 
 def printed(page: bytes) -> bytes:
-    """A page of HTML as PDF, by a browser in a process of its own, without scripts and without a network.
+    """A page of HTML as PDF, by a browser in a process of its own and without a network.
 
     MissingTool where there is no browser, and where it fails or takes longer than three minutes.
     """

@@ -30,6 +30,7 @@ __all__ = [
     "browser_path",
     "file_name",
     "html_bytes",
+    "inline_svg",
     "missing_browser",
     "picture_bytes",
     "title_of",
@@ -66,6 +67,14 @@ def picture_bytes(
 def _options(made: Sized, fmt: PictureFormat) -> dict[str, object]:
     scale = 1 if fmt == "pdf" else made.scale
     return {"format": fmt, "width": made.width, "height": made.height, "scale": scale}
+
+
+def inline_svg(figure: go.Figure, alt: str, prefix: str) -> str:
+    """The figure as SVG for a page of HTML, as wide as a column; `prefix` keeps its names apart from those of others."""
+    made = sized(figure, SIZES["page"])
+    data = drawn(made.spec, {**_options(made, "svg"), "scale": 1}, export_html.topojson_url(figure))
+    text = accessible_svg(data, title_of(figure), straight(alt), prefix).decode("utf-8")
+    return text[text.index("<svg") :]
 
 
 def accessible_svg(data: bytes, title: str, description: str, prefix: str = "cs") -> bytes:

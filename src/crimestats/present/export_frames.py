@@ -203,6 +203,12 @@ def observations_frame(series: Series) -> pd.DataFrame:
     return _frame(OBSERVATIONS, rows)
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows as plain values: None for what is unknown."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(k): v for k, v in row.items()} for row in plain.to_dict("records")]
+
+
 def described(frame: pd.DataFrame, known: Sequence[Column] = COLUMNS) -> tuple[Column, ...]:
     """The columns of a frame with what they mean; one that nobody has described says so by its type alone."""
     by_name = {c.name: c for c in known}

@@ -65,6 +65,10 @@ def sized(figure: go.Figure, size: Size) -> Sized:
     spec: Spec = straightened(figure.to_plotly_json())
     layout = spec["layout"]
     layout.setdefault("height", 450)
+    for note in layout.get("annotations", ()):
+        # by default Plotly centres the letters within the width that it measured: in a narrower font they would move
+        if note.get("xanchor") in ("left", "right"):
+            note.setdefault("align", note["xanchor"])
     margin = {side: (layout.get("margin") or {}).get(side) or 0 for side in "lrtb"}
     layout["margin"] = margin
     width = size.width if size.ratio is None else _widened(layout, size.width, size.ratio)

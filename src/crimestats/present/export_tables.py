@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from .export_frames import described
+from .export_frames import described, records
 from .export_text import encodable, neutralised, printable
 from .export_workbook import workbook
 from .notes import Notes
@@ -38,12 +38,6 @@ def _with_text(frame: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFram
         if _is_text(frame, name):
             changed[name] = frame[name].map(lambda v: change(v) if isinstance(v, str) else v)
     return changed.rename(columns=lambda name: change(str(name)))
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, object]]:
-    """The rows as plain values: None for what is unknown."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(k): v for k, v in row.items()} for row in plain.to_dict("records")]
 
 
 def table_bytes(
