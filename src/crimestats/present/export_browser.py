@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import atexit
 import contextlib
 import os
 import shutil
@@ -9,7 +11,7 @@ import subprocess
 import tempfile
 import threading
 import warnings
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,6 @@ _FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer", "--generate-pdf-document-outline",
 )  # fmt: skip
 _lock = threading.Lock()
-_started = False
 
 
 def browser_path() -> str | None:
@@ -67,35 +68,58 @@ def drawn(figure: object, options: Mapping[str, object], topojson: str | None = 
         warnings.simplefilter("ignore")
         for again in (True, False):
             try:
-                return _draw(path, figure, options, topojson)
+                return _drawer(path).draw(figure, options, topojson)
             except Exception as problem:  # Kaleido hands on whatever its browser dies of
-                _stop()
-                if not again:
+                _forget()
+                if not again or isinstance(problem, TimeoutError):
                     raise _failed(fmt, f"gave up ({type(problem).__name__})") from problem
     raise AssertionError("unreachable")
 
 
-def _draw(path: str, figure: object, options: Mapping[str, object], topojson: str | None) -> bytes:
-    import kaleido
+class _Drawer:
+    """Kaleido with its browser, in a thread of its own; every wait has an end."""
 
-    global _started
-    if not _started:
-        os.environ["BROWSER_PATH"] = path
+    def __init__(self, path: str) -> None:
+        import kaleido
+
+        self.path = path
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, name="crimestats-drawer", daemon=True).start()
         # without mathjax=False the page that draws asks a server on the internet for it
-        kaleido.start_sync_server(silence_warnings=True, timeout=DRAWING, mathjax=False)
-        _started = True
-    more: dict[str, Any] = {"topojson": topojson} if topojson else {}
-    made: bytes = kaleido.calc_fig_sync(figure, opts=dict(options), **more)
-    return made
+        self._kaleido = kaleido.Kaleido(n=1, timeout=DRAWING, mathjax=False, path=path)
+        self._wait(self._kaleido.open())
+
+    def _wait(self, work: Coroutine[Any, Any, Any], seconds: float = DRAWING) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(seconds)
+
+    def draw(self, figure: object, options: Mapping[str, object], topojson: str | None) -> bytes:
+        """One picture."""
+        more: dict[str, Any] = {"topojson": topojson} if topojson else {}
+        made: bytes = self._wait(self._kaleido.calc_fig(figure, opts=dict(options), **more))
+        return made
+
+    def close(self) -> None:
+        """Ends the browser and the thread."""
+        with contextlib.suppress(Exception):  # it may be gone already
+            self._wait(self._kaleido.close(), 10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
 
 
-def _stop() -> None:
-    import kaleido
+_kept: list[_Drawer] = []
 
-    global _started
-    _started = False
-    with contextlib.suppress(Exception):  # it may be gone already
-        kaleido.stop_sync_server(silence_warnings=True)
+
+def _drawer(path: str) -> _Drawer:
+    if _kept and _kept[0].path != path:
+        _forget()
+    if not _kept:
+        _kept.append(_Drawer(path))
+    return _kept[0]
+
+
+@atexit.register
+def _forget() -> None:
+    while _kept:
+        _kept.pop().close()
 
 
 def printed(page: bytes) -> bytes:

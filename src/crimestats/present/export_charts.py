@@ -139,7 +139,7 @@ def claims_chart(wish: Wish) -> Chart | None:
         title = f"How much? The {len(drawn)} largest of {len(rows.charted)} claims"
         said = (f"{len(rows.charted) - len(drawn)} smaller claims have no room in this size.", *said)
     if wish.prices and wish.unit is ChartUnit.USD:
-        said = (f"US$ in prices of {analysis.settings.prices}.", price_source(analysis), *said)
+        said = tuple(dict.fromkeys((f"US$ in prices of {analysis.settings.prices}.", price_source(analysis), *said)))
     figure = claims_figure(drawn, wish.unit, "light", foot=said, title=title)
     if figure is None:
         return None

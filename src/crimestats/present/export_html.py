@@ -13,6 +13,7 @@ from typing import Any
 from crimestats.reference.files import data_path
 
 from .export_text import printable
+from .words import number_words
 
 ROWS = 500
 """Rows of the table under a figure; the files of its data hold all."""
@@ -105,4 +106,4 @@ def _table(table: Table) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return f"<td>{html.escape(printable('' if value is None else str(value))[:2000])}</td>"
-    return f'<td class="number">{value:,.10g}</td>' if isinstance(value, float) else f'<td class="number">{value}</td>'
+    return f'<td class="number">{number_words(value) if isinstance(value, float) else value}</td>'

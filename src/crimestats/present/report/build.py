@@ -11,6 +11,7 @@ from crimestats.model import Analysis, Comparison
 from crimestats.version import __version__
 
 from ..export_browser import browser_path, missing_browser, printed
+from ..export_text import printable
 from ..words import date_words
 from . import claims, parts
 from .charts import charts
@@ -42,7 +43,7 @@ def report_html(analysis: Analysis, options: Options | None = None) -> bytes:
     comparisons = [c for c in analysis.comparisons if kept is None or c.claim.id in kept]
     inside = _parts(analysis, comparisons, chosen)
     day = date_words(made.date())
-    name = html.escape(" ".join(chosen.title.split())[:200])
+    name = html.escape(printable(" ".join(chosen.title.split())[:200]))
     body = "".join(_section(p) for p in inside)
     page = (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
