@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 
-import pandas as pd
-import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, Download, Page
 
@@ -135,33 +132,6 @@ def test_a_row_opens_its_claim(page: Page) -> None:
     assert "claim=" not in page.url
 
 
-def test_the_chart_and_the_table_as_files(page: Page) -> None:
-    speech(page)
-    go(page, "Export")
-    assert save(page, "PNG").startswith(b"\x89PNG")
-    svg = save(page, "SVG").decode()
-    for part in ("How much? 2 claims side by side", f"≤1.0{NB}tn", "Doubts:", "World Development", "Chart: crimestats"):
-        assert part in svg, part
-    with pdfium.PdfDocument(save(page, "PDF")) as pdf:
-        drawn = pdf[0].get_textpage().get_text_bounded()
-    assert "How much? 2 claims side by side" in drawn
-    assert "Drug trafficking" in drawn
-    saved = save(page, "HTML").decode()
-    assert "<title>Claims side by side</title>" in saved
-    assert 'src="http' not in saved
-    frame = pd.read_csv(io.BytesIO(save(page, "CSV")))
-    assert frame["usd_high"].round(-9).tolist() == [998e9, 320e9]
-    assert frame["bound"].tolist() == ["at_most", "about"]
-    book = pd.read_excel(io.BytesIO(save(page, "XLSX")), sheet_name=None, engine="openpyxl")
-    assert list(book) == ["Claims", "Sources and doubts"]
-    assert book["Claims"]["share_high"].round(2).tolist() == [1.5, 0.48]
-    parquet = pd.read_parquet(io.BytesIO(save(page, "Parquet")))
-    assert parquet["topic"].tolist() == ["criminal-proceeds", "drug-trafficking"]
-    record = json.loads(save(page, "JSON"))
-    assert record["data"][0]["low"] is None
-    assert record["data"][0]["figure"] == f"1.5{NB}per cent"
-
-
 def test_bad_files_say_why_and_the_good_one_is_read(page: Page) -> None:
     visit(page, "/data")
     drop(
@@ -247,9 +217,9 @@ def test_without_a_browser_on_the_server_pictures_say_what_to_install(browser: B
             "need Chrome or Chromium on the server, and none was found. Install it (Debian: apt-get install chromium)"
             in page.inner_text("body")
         )
-        assert page.get_by_role("button", name="PNG", exact=True).is_disabled()
-        assert save(page, "HTML").startswith(b"<!doctype html>")
-        assert len(json.loads(save(page, "JSON"))["data"]) == 48
+        assert page.get_by_role("button", name="Chart as PNG", exact=True).is_disabled()
+        assert save(page, "Chart as HTML").startswith(b"<!doctype html>")
+        assert len(json.loads(save(page, "Table as JSON"))["data"]) == 48
         context.close()
     finally:
         stop(server)

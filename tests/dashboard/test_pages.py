@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from crimestats.dashboard import downloads
 from tests.dashboard.apps import page, plots, texts
 from tests.factories import SPEECH
 from tests.io import fixtures as make
@@ -107,19 +108,53 @@ def test_pasted_text_becomes_a_document() -> None:
     assert any("speech-csto-2011.txt" in t.value for t in test.text)
 
 
+PICTURES = ["Chart as PNG", "Chart as SVG", "Chart as PDF", "Chart as HTML"]
+OTHERS = [
+    "Numbers as CSV", "Numbers as XLSX", "Report as HTML", "Report as PDF", "Table as CSV", "Table as XLSX", "Table as Parquet",
+    "Table as JSON", "Table as JSON Lines", "Data package (zip)", "Web annotations (JSON-LD)",
+]  # fmt: skip
+
+
 def test_export(monkeypatch: pytest.MonkeyPatch) -> None:
     test = page("export")
-    assert [b.label for b in test.get("download_button")] == [
-        "PNG",
-        "SVG",
-        "PDF",
-        "HTML",
-        "CSV",
-        "XLSX",
-        "Parquet",
-        "JSON",
-    ]
+    assert [b.label for b in test.get("download_button")] == PICTURES + OTHERS
     monkeypatch.setenv("BROWSER_PATH", "/nonexistent")
     bare = page("export")
-    assert [b.proto.disabled for b in bare.get("download_button")] == [True] * 3 + [False] * 5
+    unable = [b.label for b in bare.get("download_button") if b.proto.disabled]
+    assert unable == ["Chart as PNG", "Chart as SVG", "Chart as PDF", "Report as PDF"]
     assert "install chromium" in bare.info[0].value
+
+
+def test_export_says_which_claims_are_in_the_files() -> None:
+    test = page("export")
+    test.multiselect(key="topics").set_value(["terrorism"]).run()
+    assert any("1 of 48 claims. Topics: Terrorism." in m.value.replace("\\", "") for m in test.markdown)
+    assert "How much? 1 claim" in texts(plots(test)[0])
+
+
+def test_export_of_other_charts() -> None:
+    test = page("export")
+    test.selectbox(key="chart").set_value("gdp").run()
+    assert "Claims beside world GDP" in texts(plots(test)[0])
+    test.selectbox(key="chart").set_value("years").run()
+    assert "1.5% of GDP: how much, in which year?" in texts(plots(test)[0])
+    test.segmented_control(key="size").set_value("slide").run()
+    test.selectbox(key="chart").set_value("claims").run()
+    words = texts(plots(test)[0])
+    assert "The 7 largest of 45 claims" in words.replace("</b>", "").replace("<b>", "")
+    assert "38 smaller claims have no room in this size." in words
+
+
+def test_what_goes_wrong_with_a_file_is_said_in_a_sentence() -> None:
+    told: list[str] = []
+
+    def bad() -> bytes:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        downloads._guarded(bad, "The report", told.append)()
+    assert told == ["The report could not be made (ZeroDivisionError). Take another format, or narrow what is shown."]
+    test = page("export")
+    test.session_state["download_trouble"] = ["PNG could not be made."]
+    assert [e.value for e in test.run().error] == ["PNG could not be made."]
+    assert not test.run().error

@@ -15,7 +15,7 @@ from crimestats.lexicon.units import unit_forms, units
 from crimestats.pipeline import extract, quantities
 
 TABLES = [
-    "common/cities.csv", "common/currencies.csv", "common/place_aliases.csv", "common/place_groups.csv", "common/place_words.csv", "common/places.csv", "common/prefixes.csv", "common/topics.csv", "common/units.csv",
+    "common/cities.csv", "common/concepts.csv", "common/topic_overlaps.csv", "en/concepts.csv", "common/currencies.csv", "common/place_aliases.csv", "common/place_groups.csv", "common/place_words.csv", "common/places.csv", "common/prefixes.csv", "common/topics.csv", "common/units.csv",
     "en/abbreviations.csv",
     "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/leads.csv", "en/loss_verbs.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/weekdays.csv",
     "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/price_years.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/time_spans.csv", "en/titles.csv", "en/topic_words.csv",

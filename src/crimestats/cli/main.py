@@ -26,10 +26,10 @@ from .common import (
     published_option,
     read,
     read_others,
-    remark,
     write,
     write_lines,
 )
+from .exports import chart, export, report
 from .show import (
     claim_lines_of,
     comparison_lines,
@@ -48,6 +48,10 @@ if TYPE_CHECKING:
 @click.version_option(__version__, prog_name="crimestats")
 def main() -> None:
     """Finds quantitative claims about transnational crime and makes them comparable."""
+
+
+for _command in (chart, report, export):
+    main.add_command(_command)
 
 
 @main.command()
@@ -91,6 +95,7 @@ def extract(
 
 def _table_file(documents: Sequence[Document], all_claims: bool, fmt: str, output: Path | None) -> None:
     from crimestats.pipeline import analyse
+    from crimestats.present.export_frames import steps_frame
     from crimestats.present.export_tables import table_bytes
     from crimestats.present.notes import notes
     from crimestats.present.tables import claims_frame
@@ -98,7 +103,8 @@ def _table_file(documents: Sequence[Document], all_claims: bool, fmt: str, outpu
     analysis = analyse(documents)
     frame = claims_frame(analysis, all_claims=all_claims)
     made = notes(analysis, "Quantitative claims", "as written; US$ and % of GDP where comparable")
-    write(table_bytes(frame, fmt, made), output)  # type: ignore[arg-type]
+    sheets = {"Steps": steps_frame(analysis.comparisons)}
+    write(table_bytes(frame, fmt, made, sheets=sheets), output)  # type: ignore[arg-type]
 
 
 @main.command()
@@ -164,12 +170,14 @@ def compare(
         }
         write_lines([json.dumps(body, ensure_ascii=False, indent=1)], output)
     else:
+        from crimestats.present.export_frames import steps_frame
         from crimestats.present.export_tables import table_bytes
         from crimestats.present.notes import notes
         from crimestats.present.tables import claims_frame
 
         made = notes(analysis, "Claims beside GDP", "US$ and % of GDP")
-        write(table_bytes(claims_frame(analysis), fmt, made), output)  # type: ignore[arg-type]
+        sheets = {"Steps": steps_frame(analysis.comparisons)}
+        write(table_bytes(claims_frame(analysis), fmt, made, sheets=sheets), output)  # type: ignore[arg-type]
     end_run(reading)
 
 
@@ -218,65 +226,6 @@ def _cut_out(file: Path, indicators: tuple[str, ...], output: Path) -> None:
     csv.writer(text, lineterminator="\n").writerows(cut_out(book))
     write(text.getvalue().encode("utf-8"), output)
     remark(f"{output}: {len(book.sheets[0].rows) - 1:,} rows of {file.name}, with its headings.")
-
-
-@main.command()
-@INPUTS
-@comparing
-@click.option(
-    "--unit",
-    type=click.Choice(["usd", "gdp"]),
-    default="usd",
-    show_default=True,
-    help="US$ a year or % of GDP.",
-)
-@click.option("--every-stance", is_flag=True, help="Draw denied, doubted, supposed and forecast figures as well.")
-@published_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="A .svg, .png, .pdf or .html file.",
-)
-def chart(
-    inputs: tuple[str, ...],
-    chosen: Chosen,
-    unit: str,
-    every_stance: bool,
-    published: date | None,
-    output: Path,
-) -> None:
-    """Draws the claims side by side into a picture."""
-    from crimestats.errors import UsageError
-    from crimestats.pipeline import in_prices
-    from crimestats.present.export_figures import html_bytes, picture_bytes
-    from crimestats.present.figures import claims_figure
-    from crimestats.present.notes import foot, price_source
-    from crimestats.present.rows import ChartUnit, claim_rows
-
-    fmt = output.suffix.lower().lstrip(".")
-    if fmt not in ("svg", "png", "pdf", "html"):
-        raise UsageError("format", found=f"{output} names no picture format", accepted=".svg, .png, .pdf or .html")
-    analysis, reading = analysed(inputs, chosen, published)
-    prices: tuple[str, ...] = ()
-    if unit == "usd" and chosen.prices is not None:
-        analysis, prices = in_prices(analysis), (f"US$ in prices of {chosen.prices}.", price_source(analysis))
-    rows = claim_rows(analysis, ChartUnit(unit), every_stance=every_stance)
-    drawn = {r.claim_id for r in rows.charted}
-    figure = claims_figure(
-        rows.charted,
-        ChartUnit(unit),
-        foot=(*prices, *foot(analysis, [c for c in analysis.comparisons if c.claim.id in drawn])),
-    )
-    for row in rows.left_out:
-        remark(f"Not drawn: {row.topic_label}, “{row.as_written}”: {row.reason}")
-    if figure is None:
-        remark("crimestats: No claim can be drawn in this unit.")
-        sys.exit(1)
-    data = html_bytes(figure, "Claims side by side") if fmt == "html" else picture_bytes(figure, fmt)  # type: ignore[arg-type]
-    write(data, output)
-    end_run(reading)
 
 
 @main.command()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
-from crimestats.model import Analysis, Comparison
+from crimestats.lexicon.places import place_title
+from crimestats.model import Analysis, Comparison, Series
 from crimestats.reference.store import RATES, rate_sources, reference_series, vintage
 from crimestats.version import __version__
 
-from .words import date_words
+from .filters import Filters
+from .words import STANCES, bound_words, date_words, document_labels, topic_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,9 @@ class Notes:
     sources: tuple[str, ...]
     doubts: tuple[str, ...]
     made: str
+    selection: str = ""
+    """Which claims are in it, where a choice was made."""
+    licences: tuple[str, ...] = ()
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Label and sentence, in the order in which a reader needs them."""
@@ -30,7 +36,9 @@ class Notes:
             ("Title", self.title),
             ("Unit", self.unit),
             ("Year basis", self.basis),
+            *((("Shown", self.selection),) if self.selection else ()),
             *(("Source", s) for s in self.sources),
+            *(("Licence", s) for s in self.licences),
             *(("Doubt", d) for d in self.doubts),
             ("Made with", self.made),
         )
@@ -74,6 +82,64 @@ def gdp_source(analysis: Analysis) -> str:
     return f"{source.publisher}, {source.title}, {which} for the world, that of {source.release_words} elsewhere"
 
 
+def series_used(analysis: Analysis) -> tuple[Series, ...]:
+    """The series that numbers were made with: GDP first, then rates, prices and population where a step looked them up."""
+    used = {s.series for c in analysis.comparisons for s in c.steps}
+    names = (RATES, analysis.settings.index, "population")
+    return (analysis.gdp, *(reference_series(name) for name in names if name in used))
+
+
+def licences(analysis: Analysis) -> tuple[str, ...]:
+    """What may be done with each series, where its publisher says so, and where it is found."""
+    return tuple(
+        f"{s.source.short}: {s.source.licence}" + (f" ({s.source.url})" if s.source.url else "")
+        for s in series_used(analysis)
+        if s.source.licence
+    )
+
+
+def selection_words(analysis: Analysis, chosen: Filters, count: int | None = None) -> str:
+    """Which claims a choice keeps, in words; "All 4 claims." where nothing was chosen.
+
+    >>> from crimestats.pipeline import analyse
+    >>> selection_words(analyse(["Fraud costs $5 billion."]), Filters(topics=("fraud",), place="COL"), 0)
+    '0 of 1 claims. Topics: Fraud. Place: Colombia.'
+    """
+    total = len(analysis.comparisons)
+    number = f"{count} of {total} claims." if count is not None and count != total else f"All {total} claims."
+    parts = [
+        _choice(analysis, field.name, value)
+        for field in fields(chosen)
+        if (value := getattr(chosen, field.name)) != field.default
+    ]
+    return " ".join([number, *parts])
+
+
+def _choice(analysis: Analysis, name: str, value: Any) -> str:
+    """One part of a choice in a sentence."""
+    match name:
+        case "documents":
+            titles = document_labels(analysis.documents)
+            return f"Documents: {'; '.join(titles.get(d, d) for d in value)}."
+        case "topics":
+            return f"Topics: {', '.join(topic_label(t) for t in value)}."
+        case "place":
+            return f"Place: {place_title(value)}."
+        case "years":
+            return f"Data of {value[0]} to {value[1]}."
+        case "bounds":
+            return f"Bound: {', '.join(bound_words(b) for b in value)}."
+        case "without_doubts" | "doubts":
+            return "Only claims with doubts." if value == "only" else "Claims with doubts are hidden."
+        case "every_stance":
+            return "Denied, doubted, supposed and forecast figures are charted as well."
+        case "stances":
+            return f"Stance: {', '.join(STANCES[s].lower() for s in value)}."
+        case _:
+            words = "; ".join(map(str, value)) if isinstance(value, tuple | list | frozenset) else str(value)
+            return f"{name.replace('_', ' ').capitalize()}: {words}."
+
+
 def sources(analysis: Analysis) -> tuple[str, ...]:
     """The GDP series with its release, rates and price index where they were used, then each document with its date."""
     series = [f"GDP: {gdp_source(analysis)}"]
@@ -105,13 +171,16 @@ def doubts(comparisons: Iterable[Comparison]) -> tuple[str, ...]:
     return tuple(f"{label} ({n} of {total} claims). {first[label]}" for label, n in counts.most_common())
 
 
-def notes(analysis: Analysis, title: str, unit: str, comparisons: Iterable[Comparison] | None = None) -> Notes:
+def notes(
+    analysis: Analysis, title: str, unit: str, comparisons: Iterable[Comparison] | None = None, selection: str = ""
+) -> Notes:
     """The notes of an export of these comparisons, of all where none are given."""
     chosen = analysis.comparisons if comparisons is None else tuple(comparisons)
     basis = year_basis(analysis)
     if analysis.settings.prices is not None:
         basis += f" {price_basis(analysis)}"
-    return Notes(title, unit, basis, sources(analysis), doubts(chosen), f"crimestats {__version__}")
+    made = f"crimestats {__version__}"
+    return Notes(title, unit, basis, sources(analysis), doubts(chosen), made, selection, licences(analysis))
 
 
 def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ...]:

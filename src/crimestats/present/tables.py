@@ -10,6 +10,7 @@ import pandas as pd
 from crimestats.lexicon.topics import topics
 from crimestats.model import Analysis, Claim, Comparison, Document, Measure, Series, Step, YearSpan
 
+from .export_text import encodable
 from .rows import ChartUnit, ClaimRow
 from .words import bound_words, topic_label
 
@@ -179,6 +180,11 @@ def _cells(claim: Claim, document: Document, comparison: Comparison | None, sour
     }
 
 
+def held(value: object) -> object:
+    """A value as a column can hold it: text without half characters."""
+    return encodable(value) if isinstance(value, str) else value
+
+
 def claims_frame(analysis: Analysis, *, only: Iterable[str] | None = None, all_claims: bool = False) -> pd.DataFrame:
     """One row a claim in the columns of COLUMNS; with `all_claims` those without a topic as well."""
     kept = None if only is None else frozenset(only)
@@ -189,7 +195,7 @@ def claims_frame(analysis: Analysis, *, only: Iterable[str] | None = None, all_c
     source = analysis.gdp.source.short
     cells = [_cells(c, documents[c.doc], k, source) for c, k in pairs if kept is None or c.id in kept]
     return pd.DataFrame(
-        {column.name: pd.array([row[column.name] for row in cells], dtype=column.type) for column in COLUMNS}  # type: ignore[call-overload]
+        {column.name: pd.array([held(row[column.name]) for row in cells], dtype=column.type) for column in COLUMNS}  # type: ignore[call-overload]
     )
 
 
@@ -217,13 +223,13 @@ def display_frame(rows: Sequence[ClaimRow], unit: ChartUnit) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Topic": pd.array([r.topic_label for r in rows], dtype="string"),
-            "As written": pd.array([r.as_written for r in rows], dtype="string"),
+            "As written": pd.array([encodable(r.as_written) for r in rows], dtype="string"),
             head[0]: pd.array([number(r.amount.low) if r.amount else None for r in rows], dtype="Float64"),
             head[1]: pd.array([number(r.amount.high) if r.amount else None for r in rows], dtype="Float64"),
             "Bound": pd.array([bound_words(r.amount.bound) if r.amount else None for r in rows], dtype="string"),
             "Data year": pd.array([r.year_label or None for r in rows], dtype="string"),
             "Place": pd.array([r.place or None for r in rows], dtype="string"),
-            "Source": pd.array([r.who for r in rows], dtype="string"),
+            "Source": pd.array([encodable(r.who) for r in rows], dtype="string"),
             "? Doubts": pd.array([len(r.doubts) or None for r in rows], dtype="Int64"),
         }
     )

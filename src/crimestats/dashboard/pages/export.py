@@ -1,82 +1,189 @@
-"""Export: the chart and the table in every format, as shown or whole."""
+"""Export: charts, tables, data package, annotations and a report as files, of what the filters keep or of the whole."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from crimestats.model import Analysis
-from crimestats.present.figures import claims_alt, claims_figure
+from crimestats.model import Analysis, Comparison
+from crimestats.present.export_charts import KINDS, Chart, Wish, chart_of
+from crimestats.present.export_sizes import SIZES, SizeName
 from crimestats.present.figures.frame import CONFIG
 from crimestats.present.filters import Filters, shown
-from crimestats.present.notes import foot, notes
-from crimestats.present.rows import ChartUnit, Order, claim_rows
+from crimestats.present.notes import notes, selection_words
+from crimestats.present.report import Options
+from crimestats.present.rows import ChartUnit
+from crimestats.present.words import amount_label, quantity_label, topic_label
 
-from .. import downloads
+from .. import downloads, trouble
+from ..text import plain
 
 _UNITS = {ChartUnit.USD.value: "US$ as stated", ChartUnit.SHARE.value: "% of GDP"}
 _WHAT = {"shown": "As shown", "whole": "Whole"}
+_SIZES: dict[SizeName, str] = {"page": "Page", "slide": "Slide", "phone": "Phone"}
 
 
 def show(analysis: Analysis, chosen: Filters) -> None:
     """Draws the page."""
     st.title("Export")
     st.markdown(
-        ":gray[The chart and the table as files. Title, unit, source, year basis and doubts stand inside the picture.]"
+        ":gray[Everything as files to hand on. Title, unit, source, year basis and doubts stand inside each of them.]"
     )
     kept = shown(analysis, chosen)
     if not kept:
         st.info("No claims match; widen the topics or the place.")
         return
-    picked = st.segmented_control(
-        "Unit",
-        list(_UNITS),
-        default="usd",
+    trouble.show()
+    selection = selection_words(analysis, chosen, len(kept))
+    _choice(selection)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        made = _chart_card(analysis, kept, chosen, selection)
+        _report_card(analysis, kept, chosen, selection)
+    with right:
+        whole = _rows()
+        said = _whole_words(analysis) if whole else selection
+        _table_card(analysis, kept, whole, said)
+        _package_card(analysis, kept, whole, said)
+        _annotations_card(analysis, kept, whole, said)
+    _notes(analysis, kept, selection)
+    if made is not None:
+        _preview(made)
+
+
+def _whole_words(analysis: Analysis) -> str:
+    return f"Whole: all {len(analysis.claims)} claims, and {len(analysis.others)} figures that are not about crime."
+
+
+def _choice(selection: str) -> None:
+    """The filters in force, in words."""
+    st.markdown(f"**As shown:** {plain(selection)} :gray[The filters stand in the sidebar.]")
+
+
+def _small(text: str) -> None:
+    st.markdown(f":small[:gray[{text}]]")
+
+
+def _chart_card(analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str) -> Chart | None:
+    """What is to be drawn, and its buttons; the chart comes back, None where there is nothing to draw."""
+    with st.container(border=True, key="export_chart"):
+        st.subheader("Chart")
+        kind, wish = _wish(analysis, kept, chosen, selection)
+        made = chart_of(kind, wish)
+        if made is None:
+            st.info("There is nothing to draw; choose another chart or unit.")
+            return None
+        _small(
+            f"{SIZES[wish.size].label}. Light, for print and screens. HTML works in any browser and fetches nothing."
+        )
+        with st.container(horizontal=True, key="export_pictures"):
+            downloads.chart_buttons(kind, wish, made.name, "export", prefix="Chart as ")
+        _small("The numbers behind it, raw, with units in the headings.")
+        with st.container(horizontal=True, key="export_numbers"):
+            downloads.data_buttons(kind, wish, made.name, "export")
+    return made
+
+
+def _preview(made: Chart) -> None:
+    st.subheader("The chart as it will be saved")
+    st.plotly_chart(made.figure, key="export_preview", theme=None, config=CONFIG, width="stretch", alt=made.alt)
+
+
+def _wish(analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str) -> tuple[str, Wish]:
+    """Which chart, in which unit and size, of which claim."""
+    names = {k.name: k.label for k in KINDS}
+    kind = st.selectbox("Chart", list(names), format_func=lambda k: names[k], key="chart", bind="query-params")
+    kind = kind if kind in names else KINDS[0].name
+    unit, claim = ChartUnit.USD, None
+    if kind == "claims":
+        picked = st.segmented_control(
+            "Unit", list(_UNITS), default="usd", required=True, format_func=lambda u: _UNITS[u], key="unit",
+            bind="query-params",
+        )  # fmt: skip
+        unit = ChartUnit(picked or "usd")
+    elif next(k for k in KINDS if k.name == kind).of_one:
+        comparable = {c.claim.id: c for c in kept if c.usd or c.share}
+        claim = st.selectbox(
+            "Claim", list(comparable), format_func=lambda i: _name(comparable[i]), key="compared", bind="query-params"
+        )
+    size = st.segmented_control(
+        "Size",
+        list(_SIZES),
+        default="page",
         required=True,
-        format_func=lambda u: _UNITS[u],
-        key="unit",
+        format_func=lambda s: _SIZES[s],
+        key="size",
         bind="query-params",
     )
-    unit = ChartUnit(picked or "usd")
-    left, right = st.columns(2)
-    with left, st.container(border=True, key="export_chart"):
-        st.subheader("The chart")
-        st.markdown(
-            ":small[:gray[Light, 1,200 px wide, twice as fine. HTML works in any browser and fetches nothing.]]"
-        )
-        downloads.picture_buttons(analysis, kept, unit, Order.TOPIC, "export", every_stance=chosen.every_stance)
-    with right, st.container(border=True, key="export_table"):
-        st.subheader("The table")
-        st.markdown(
-            ":small[:gray[Raw numbers, units in the headings. XLSX has a sheet of sources and doubts; CSV cannot hold one.]]"
-        )
-        what = st.segmented_control(
-            "Rows",
-            list(_WHAT),
-            default="shown",
-            required=True,
-            format_func=lambda w: _WHAT[w],
-            key="rows",
-            bind="query-params",
-        )
-        downloads.table_buttons(analysis, kept, unit, "export_table", whole=what == "whole")
-    _notes(analysis, kept)
-    rows = claim_rows(analysis, unit, Order.TOPIC, [c.claim.id for c in kept], every_stance=chosen.every_stance)
-    st.subheader("The chart as it will be saved")
-    figure = claims_figure(rows.charted, unit, "light", foot=foot(analysis, kept))
-    if figure is None:
-        st.info("No claim can be charted in this unit.")
-    else:
-        st.plotly_chart(
-            figure,
-            key="export_preview",
-            theme=None,
-            config=CONFIG,
-            width="stretch",
-            alt=claims_alt(rows.charted, unit),
-        )
+    return kind, Wish(
+        analysis, kept, unit, every_stance=chosen.every_stance, claim=claim, selection=selection, size=size or "page"
+    )
 
 
-def _notes(analysis: Analysis, kept: object) -> None:
-    made = notes(analysis, "Quantitative claims", "US$ and % of GDP", kept if isinstance(kept, tuple) else None)
-    with st.expander("What goes with every file: sources and doubts"):
+def _name(comparison: Comparison) -> str:
+    amount = amount_label(comparison.usd.amount) if comparison.usd else quantity_label(comparison.claim)
+    return f"{topic_label(comparison.claim.topic)}, {amount}"
+
+
+def _rows() -> bool:
+    """True where tables hold everything that was read."""
+    picked = st.segmented_control(
+        "Table, data package and annotations hold", list(_WHAT), default="shown", required=True,
+        format_func=lambda w: _WHAT[w], key="rows", bind="query-params",
+    )  # fmt: skip
+    return picked == "whole"
+
+
+def _table_card(analysis: Analysis, kept: Sequence[Comparison], whole: bool, said: str) -> None:
+    with st.container(border=True, key="export_table"):
+        st.subheader("Table")
+        _small(
+            "One row a claim, raw numbers. XLSX has sheets of sources and doubts, of the arithmetic, and of what each column means."
+        )
+        with st.container(horizontal=True, key="export_tables"):
+            downloads.table_buttons(
+                analysis, kept, ChartUnit.USD, "export_table", whole=whole, selection=said, prefix="Table as "
+            )
+
+
+def _package_card(analysis: Analysis, kept: Sequence[Comparison], whole: bool, said: str) -> None:
+    with st.container(border=True, key="export_package"):
+        st.subheader("Data package")
+        _small(
+            "Claims, evidence, doubts, steps, documents and series as CSV, each column described for programs "
+            "(Frictionless), with sources and licences."
+        )
+        downloads.whole_buttons(analysis, kept, "package", "export", whole=whole, selection=said)
+
+
+def _annotations_card(analysis: Analysis, kept: Sequence[Comparison], whole: bool, said: str) -> None:
+    with st.container(border=True, key="export_annotations"):
+        st.subheader("Annotations")
+        _small(
+            "Each claim with the place of its figure in the text, by quotation and by position (W3C Web Annotation)."
+        )
+        downloads.whole_buttons(analysis, kept, "annotations", "export", whole=whole, selection=said)
+
+
+def _report_card(analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str) -> None:
+    with st.container(border=True, key="export_report"):
+        st.subheader("Report")
+        _small(
+            "Documents, charts, each claim as shown with its sentence, arithmetic and doubts, sources; with a table of contents."
+        )
+        title = st.text_input("Title of the report", Options().title, max_chars=200, key="report_title")
+        options = Options(
+            title=title.strip() or Options().title,
+            only=tuple(c.claim.id for c in kept),
+            selection=selection,
+            every_stance=chosen.every_stance,
+        )
+        with st.container(horizontal=True, key="export_reports"):
+            downloads.report_buttons(analysis, options, "export")
+
+
+def _notes(analysis: Analysis, kept: Sequence[Comparison], selection: str) -> None:
+    made = notes(analysis, "Quantitative claims", "US$ and % of GDP", kept, selection)
+    with st.expander("What goes with every file: sources, licences and doubts"):
         st.text("\n".join(f"{label}: {text}" for label, text in made.lines()))

@@ -1,0 +1,249 @@
+"""The charts that can be saved: each a figure with the numbers behind it, its notes and its text alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from crimestats.model import Amount, Analysis, Comparison, UnitKind
+
+from .export_figures import PictureFormat, html_bytes, picture_bytes
+from .export_frames import records
+from .export_html import Table
+from .export_sizes import SIZES, SizeName
+from .export_tables import TableFormat, table_bytes
+from .figures import beside_gdp_figure, claims_alt, claims_figure, money_of_years_figure, share_of_years_figure
+from .notes import Notes, foot, notes, price_source
+from .rows import ChartUnit, ClaimRow, Order, claim_rows
+from .tables import Column, held
+from .words import amount_label, as_written, bound_words, document_labels, quantity_sentence, topic_label, year_label
+
+ROWS = 200
+"""Claims that one picture holds at most; what is more is said in it, and stands in the data behind it."""
+UNIT_WORDS = {ChartUnit.USD: "US$ a year", ChartUnit.SHARE: "% of GDP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a chart is to show."""
+
+    analysis: Analysis
+    comparisons: Sequence[Comparison]
+    unit: ChartUnit = ChartUnit.USD
+    order: Order = Order.TOPIC
+    every_stance: bool = False
+    claim: str | None = None
+    """The claim that a chart of one claim is about, or that is marked among others."""
+    place: str = "WLD"
+    selection: str = ""
+    """Which claims were chosen, in words."""
+    size: SizeName = "page"
+    prices: bool = False
+    """True where the US$ are in the prices that the settings name (`pipeline.in_prices`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart that can be saved: any figure with the numbers behind it."""
+
+    name: str
+    """For file names."""
+    title: str
+    figure: go.Figure
+    frame: pd.DataFrame
+    """Raw numbers, units in the headings; all rows, those too that a small picture leaves out."""
+    notes: Notes
+    alt: str
+    columns: tuple[Column, ...] = ()
+    """What the columns of the frame mean."""
+
+
+Builder = Callable[[Wish], Chart | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of chart to choose: its name, its label, what builds it."""
+
+    name: str
+    label: str
+    build: Builder
+    of_one: bool = False
+    """True where it is about one claim."""
+
+
+def chart_bytes(chart: Chart, fmt: str, size: SizeName = "page") -> bytes:
+    """The chart as png, svg, pdf or html, or the numbers behind it as csv, xlsx, parquet, json or jsonl."""
+    if fmt == "html":
+        rows = [list(r.values()) for r in records(chart.frame)]
+        table = Table([str(c) for c in chart.frame.columns], rows)
+        return html_bytes(chart.figure, chart.title, alt=chart.alt, table=table)
+    if fmt in ("png", "svg", "pdf"):
+        picture: PictureFormat = fmt  # type: ignore[assignment]
+        return picture_bytes(chart.figure, picture, size, alt=chart.alt, title=chart.title)
+    table_fmt: TableFormat = fmt  # type: ignore[assignment]
+    return table_bytes(chart.frame, table_fmt, chart.notes, columns=chart.columns, name="Chart")
+
+
+def _column(frame: dict[str, tuple[str, str, str, list[object]]]) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """Heading → type, unit, meaning and values, as a frame with the description of its columns."""
+    made = pd.DataFrame(
+        {name: pd.array([held(v) for v in values], dtype=kind) for name, (kind, _, _, values) in frame.items()}  # type: ignore[call-overload]
+    )
+    return made, tuple(Column(name, kind, unit, meaning) for name, (kind, unit, meaning, _) in frame.items())
+
+
+def rows_frame(
+    rows: Sequence[ClaimRow], unit: ChartUnit, titles: dict[str, str]
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """The rows of a chart of claims with raw numbers: US$ and not billions, per cent and not parts of one."""
+    words = UNIT_WORDS[unit]
+    return _column(
+        {
+            "Claim": ("string", "", "Stable name of the claim", [r.claim_id for r in rows]),
+            "Topic": ("string", "", "Topic", [r.topic_label for r in rows]),
+            "As written": ("string", "", "The figure with the words of its bound", [r.as_written for r in rows]),
+            f"Low, {words}": ("Float64", words, "Lowest value; empty where there is none", [r.amount.low if r.amount else None for r in rows]),
+            f"High, {words}": ("Float64", words, "Highest value; empty where there is none", [r.amount.high if r.amount else None for r in rows]),
+            "Bound": ("string", "", "exact, about, at least, at most or range", [bound_words(r.amount.bound) if r.amount else None for r in rows]),
+            "Data year": ("string", "year", "Year of the data; * where it is assumed", [r.year_label or None for r in rows]),
+            "Place": ("string", "", "Place", [r.place or None for r in rows]),
+            "Source": ("string", "", "Who says so", [r.who for r in rows]),
+            "Document": ("string", "", "Document", [titles.get(r.doc, r.doc) for r in rows]),
+            "Doubts": ("string", "", "Doubts, in words", [" ".join(map(str, r.doubts)) or None for r in rows]),
+            "Not in the chart": ("string", "", "Why it cannot be drawn in this unit", [r.reason for r in rows]),
+        }
+    )  # fmt: skip
+
+
+def _largest(rows: Sequence[ClaimRow], limit: int) -> tuple[ClaimRow, ...]:
+    """The rows with the largest amounts, in the order in which they stood."""
+    ranked = sorted(rows, key=lambda r: -(r.amount.high or r.amount.point) if r.amount else 0.0)
+    kept = {r.claim_id for r in ranked[:limit]}
+    return tuple(r for r in rows if r.claim_id in kept)
+
+
+def claims_chart(wish: Wish) -> Chart | None:
+    """The claims side by side; a slide takes the largest that it has room for, and says so."""
+    analysis, only = wish.analysis, [c.claim.id for c in wish.comparisons]
+    rows = claim_rows(analysis, wish.unit, wish.order, only, every_stance=wish.every_stance)
+    limit = SIZES[wish.size].rows or ROWS
+    drawn = rows.charted if len(rows.charted) <= limit else _largest(rows.charted, limit)
+    ids = {r.claim_id for r in drawn}
+    about = [c for c in wish.comparisons if c.claim.id in ids]
+    title, said = None, foot(analysis, about)
+    if len(drawn) < len(rows.charted):
+        title = f"How much? The {len(drawn)} largest of {len(rows.charted)} claims"
+        said = (f"{len(rows.charted) - len(drawn)} smaller claims have no room in this size.", *said)
+    if wish.prices and wish.unit is ChartUnit.USD:
+        said = tuple(dict.fromkeys((f"US$ in prices of {analysis.settings.prices}.", price_source(analysis), *said)))
+    figure = claims_figure(drawn, wish.unit, "light", foot=said, title=title)
+    if figure is None:
+        return None
+    every = (*rows.charted, *rows.left_out)
+    frame, columns = rows_frame(every, wish.unit, document_labels(analysis.documents))
+    made = notes(analysis, "Claims side by side", UNIT_WORDS[wish.unit], wish.comparisons, wish.selection)
+    unit = "usd" if wish.unit is ChartUnit.USD else "share-of-gdp"
+    return Chart(f"claims-{unit}", "Claims side by side", figure, frame, made, claims_alt(drawn, wish.unit), columns)
+
+
+def gdp_chart(wish: Wish) -> Chart | None:
+    """The claims of a place at their years over the line of its GDP; None where there is none to draw."""
+    analysis, place = wish.analysis, wish.place
+    near = [
+        c for c in wish.comparisons
+        if c.place == place and (wish.every_stance or c.claim.stance.value == "asserted") and c.usd and c.year
+    ]  # fmt: skip
+    titles = document_labels(analysis.documents)
+    used = list(dict.fromkeys(titles[c.claim.doc] for c in near))
+    names = "; ".join(used[:3]) + (f" and {len(used) - 3} more" if len(used) > 3 else "")
+    figure = beside_gdp_figure(near, analysis.gdp, place, chosen=wish.claim, foot=(f"Claims: {names}.",))
+    if figure is None:
+        return None
+    line = [(y, analysis.gdp.points[place][y]) for y in analysis.gdp.years(place)]
+    amounts = [c.usd.amount if c.usd else Amount(0, 0) for c in near]
+    blank: list[object] = [None] * len(line)
+    frame, columns = _column(
+        {
+            "What": ("string", "", "GDP or claim", [*["GDP"] * len(line), *["claim"] * len(near)]),
+            "REF_AREA": ("string", "ISO 3166 alpha-3 or WLD", "Place", [place] * (len(line) + len(near))),
+            "TIME_PERIOD": ("Int64", "year", "Year", [*(y for y, _ in line), *(c.year for c in near)]),
+            "Low, US$": ("Float64", "US$", "Lowest value, or the GDP", [*(v for _, v in line), *(a.low for a in amounts)]),
+            "High, US$": ("Float64", "US$", "Highest value, or the GDP", [*(v for _, v in line), *(a.high for a in amounts)]),
+            "Bound": ("string", "", "exact, about, at least, at most or range", [*blank, *(bound_words(a.bound) for a in amounts)]),
+            "Year assumed": ("boolean", "", "True where the text states no year", [*blank, *(c.year_assumed for c in near)]),
+            "Topic": ("string", "", "Topic", [*blank, *(topic_label(c.claim.topic) for c in near)]),
+            "Claim": ("string", "", "Stable name of the claim", [*blank, *(c.claim.id for c in near)]),
+            "Document": ("string", "", "Document", [*blank, *(titles[c.claim.doc] for c in near)]),
+            "Doubts": ("string", "", "Doubts, in words", [*blank, *(" ".join(map(str, c.doubts)) or None for c in near)]),
+        }
+    )  # fmt: skip
+    made = notes(analysis, "Claims beside GDP", "US$", near, wish.selection)
+    biggest = max(near, key=lambda c: c.usd.amount.point if c.usd else 0.0)
+    alt = (
+        f"{len(near)} claims in US$ at their years over the line of GDP ({place}), {line[0][0]} to {line[-1][0]}. "
+        f"Largest: {topic_label(biggest.claim.topic)}, {amount_label(biggest.usd.amount) if biggest.usd else ''}, {biggest.year}."
+    )
+    return Chart("claims-beside-gdp", "Claims beside GDP", figure, frame, made, alt, columns)
+
+
+def years_chart(wish: Wish) -> Chart | None:
+    """One amount as a share of the GDP of every year, or one share as money in every year."""
+    comparison = next((c for c in wish.comparisons if c.claim.id == wish.claim), None)
+    if comparison is None:
+        return None
+    analysis, claim = wish.analysis, comparison.claim
+    document = analysis.document(claim.doc)
+    said = document.published.day.year if document.published else None
+    money = claim.unit.kind is UnitKind.MONEY
+    build = share_of_years_figure if money else money_of_years_figure
+    figure = build(comparison, analysis.gdp, "light", said=said)
+    if figure is None:
+        return None
+    place = comparison.place or "WLD"
+    measure = (comparison.yearly or comparison.usd) if money else comparison.share
+    points = analysis.gdp.points.get(place, {})
+    values = [
+        (y, points[y], measure.amount.scaled(100 / points[y] if money else points[y] / 100))
+        for y in analysis.gdp.years(place) if measure is not None and points[y] > 0
+    ]  # fmt: skip
+    unit = "% of GDP" if money else "US$"
+    frame, columns = _column(
+        {
+            "TIME_PERIOD": ("Int64", "year", "Year", [y for y, _, _ in values]),
+            f"Low, {unit}": ("Float64", unit, "Lowest value", [a.low for _, _, a in values]),
+            f"High, {unit}": ("Float64", unit, "Highest value", [a.high for _, _, a in values]),
+            "GDP, US$": ("Float64", "US$", "GDP of the year", [g for _, g, _ in values]),
+            "Used": ("boolean", "", "True for the year that was used", [y == comparison.year for y, _, _ in values]),
+            "REF_AREA": ("string", "ISO 3166 alpha-3 or WLD", "Place", [place] * len(values)),
+            "Claim": ("string", "", "Stable name of the claim", [claim.id] * len(values)),
+        }
+    )
+    title = "One amount as a share of every year's GDP" if money else "One share as money in every year"
+    made = replace(
+        notes(analysis, title, unit, [comparison]), selection=f"{topic_label(claim.topic)}, {quantity_sentence(claim)}."
+    )
+    used = next((a for y, _, a in values if y == comparison.year), None)
+    alt = (
+        f"{title}: {topic_label(claim.topic)}, “{as_written(claim, document.text)}”, {values[0][0]} to {values[-1][0]}."
+    )
+    if used is not None:
+        label = amount_label(used, "percent_of_gdp" if money else "USD")
+        alt += f" {label} in {year_label(comparison.year, assumed=comparison.year_assumed)}, the year used."
+    return Chart("every-year", title, figure, frame, made, alt, columns)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("claims", "Claims side by side", claims_chart),
+    Kind("gdp", "Claims beside GDP", gdp_chart),
+    Kind("years", "One claim beside the GDP of every year", years_chart, of_one=True),
+)
+"""The charts on offer; another one is added here."""
+
+
+def chart_of(name: str, wish: Wish) -> Chart | None:
+    """The chart of this name, None where there is nothing to draw."""
+    return next(k for k in KINDS if k.name == name).build(wish)

@@ -1,0 +1,150 @@
+"""A claim in a report: its sentence, how each field was read, the arithmetic, the doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from crimestats.model import Analysis, Claim, Comparison, Document, Span
+
+from ..export_text import printable
+from ..highlight import mark_of, marked_html
+from ..words import (
+    STANCES,
+    amount_sentence,
+    bound_words,
+    date_words,
+    place_label,
+    quantity_sentence,
+    topic_label,
+    year_label,
+    years_label,
+)
+from .options import CONTEXT
+from .text import listed, ours, table, theirs
+
+_FIELDS = (
+    ("Amount", "amount"), ("Bound", "bound"), ("Unit", "unit"), ("Counted", "counted"), ("Of", "of"), ("Per", "per"),
+    ("Change", "change"), ("Topic", "topic"), ("Place", "place"), ("Data year", "year"), ("Who says so", "who"), ("Stance", "stance"),
+)  # fmt: skip
+
+
+def heading(comparison: Comparison) -> str:
+    """Topic and amount in words."""
+    claim, usd = comparison.claim, comparison.usd
+    amount = amount_sentence(usd.amount, "USD", usd.per) if usd else quantity_sentence(claim)
+    return f"{topic_label(claim.topic)}: {amount}"
+
+
+def cards(analysis: Analysis, comparisons: Sequence[Comparison], anchors: Mapping[str, str]) -> str:
+    """The claims one after the other, each with its number."""
+    documents = {d.id: d for d in analysis.documents}
+    noted: Mapping[str, str] = getattr(analysis, "notes", {})
+    return "".join(
+        _card(c, documents[c.claim.doc], anchors[c.claim.id], number, noted.get(c.claim.id, ""))
+        for number, c in enumerate(comparisons, 1)
+    )
+
+
+def _card(comparison: Comparison, document: Document, anchor: str, number: int, note: str) -> str:
+    claim = comparison.claim
+    page = document.page_of(claim.span.start)
+    parts = [
+        theirs(document.title or document.id, 120),
+        date_words(document.published.day) if document.published else "no date",
+        f"page {page}" if page else "",
+        ours(place_label(claim.place)),
+    ]
+    pieces = [
+        f'<article id="{anchor}"><h3>{number}. {ours(heading(comparison))}{_own(claim)}</h3>',
+        f'<p class="meta">{" · ".join(p for p in parts if p)}</p>',
+        f"<blockquote>{_sentence(document, claim)}</blockquote>",
+        '<div class="key">How it was read</div>',
+        _fields(claim, comparison),
+    ]
+    if comparison.steps or comparison.reason:
+        pieces.append('<div class="key">How it was worked out</div>')
+        pieces.append(listed((ours(s.text) + _source(s.source) for s in comparison.steps), "ol"))
+        pieces.append(f"<p>{ours(comparison.reason)}</p>" if comparison.reason else "")
+    if comparison.doubts:
+        pieces.append('<div class="key">Doubts</div>')
+        pieces.append(listed((f"<b>? {ours(d.label)}.</b> {ours(d.text)}" for d in comparison.doubts), "ul", "doubt"))
+    if note:
+        pieces.append(f'<div class="key">Note of the user</div><p>{theirs(note, 2000)}</p>')
+    return "".join(pieces) + "</article>"
+
+
+def _own(claim: Claim) -> str:
+    """A mark on what the user has changed."""
+    was = [name for name, _ in getattr(claim, "was", ())]
+    return f' <span class="own">corrected: {ours(", ".join(was))}</span>' if was else ""
+
+
+def _source(source: str | None) -> str:
+    return f' <span class="rule">({ours(source)})</span>' if source else ""
+
+
+def _sentence(document: Document, claim: Claim) -> str:
+    """The sentence with the figure marked; of one that never ends the part around the figure."""
+    start = max(claim.sentence.start, claim.span.start - CONTEXT)
+    end = min(claim.sentence.end, claim.span.end + CONTEXT)
+    made = printable(marked_html(document.text, [mark_of(claim, 0)], theme="light", window=Span(start, end)))
+    before = "… " if start > claim.sentence.start else ""
+    after = " …" if end < claim.sentence.end else ""
+    return f'<div dir="auto">{before}{made}{after}</div>'
+
+
+def _fields(claim: Claim, comparison: Comparison) -> str:
+    rows = []
+    was: dict[str, Any] = dict(getattr(claim, "was", ()))
+    for label, field in _FIELDS:
+        value = _value(claim, comparison, field)
+        evidence = claim.why(field)
+        if (not value and field in ("counted", "of", "change")) or (field == "stance" and not evidence):
+            continue
+        words = "; ".join(f"“{theirs(e.words, 160)}”" for e in evidence if e.words) or "not stated"
+        rules = ", ".join(dict.fromkeys(ours(e.rule) for e in evidence))
+        rule = f'<div class="rule">{rules}</div>' if rules else ""
+        own = ' <span class="own">by the user</span>' if field in was else ""
+        rows.append((label, f"<b>{theirs(value) if value else '–'}</b>{own}", f"{words}{rule}"))
+    return table(("Field", "Value", "Words that gave it, and the rule"), rows, words=(2,))
+
+
+def _value(claim: Claim, comparison: Comparison, field: str) -> str:
+    match field:
+        case "amount":
+            return quantity_sentence(claim)
+        case "bound":
+            return bound_words(claim.amount.bound)
+        case "unit":
+            return claim.unit.code.replace("_", " ")
+        case "topic":
+            return topic_label(claim.topic)
+        case "place":
+            return place_label(claim.place)
+        case "year":
+            assumed = f"{year_label(comparison.year)} assumed" if comparison.year_assumed else ""
+            return years_label(claim.year) or assumed
+        case "stance":
+            return STANCES[claim.stance]
+        case "change":
+            return claim.change.value if claim.change else ""
+        case _:
+            value = getattr(claim, field)
+            return str(value) if value else ""
+
+
+def short_list(analysis: Analysis, comparisons: Sequence[Comparison], first: int) -> str:
+    """Claims that have no room to be told in full, a row each."""
+    titles = {d.id: d.title or d.id for d in analysis.documents}
+    rows = (
+        (
+            str(n),
+            ours(heading(c)),
+            f"“{theirs(c.claim.figure, 60)}”",
+            theirs(titles[c.claim.doc], 60),
+            str(len(c.doubts) or ""),
+        )
+        for n, c in enumerate(comparisons, first)
+    )
+    return table(("No.", "Claim", "As written", "Document", "Doubts"), rows, numbers=(4,), words=(2,))
