@@ -72,7 +72,7 @@ def concept_mix(found: Iterable[str | None]) -> Doubt | None:
 def overlaps(slugs: Iterable[str | None]) -> Doubt | None:
     """The doubt where topics of one chart contain or share one another: the first two pairs, and how many there are besides."""
     order = topics()
-    kinds = sorted({s for s in slugs if s in order}, key=lambda s: order[s].order)
+    kinds = sorted({s for s in slugs if s is not None and s in order}, key=lambda s: order[s].order)
     told = [t for one, two in combinations(kinds, 2) if (t := overlap_of(two, one)) is not None]
     if not told:
         return None
