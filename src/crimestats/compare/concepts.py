@@ -13,7 +13,6 @@ from crimestats.model import Claim, Comparison, Doubt, UnitKind
 NOT_STATED = "not stated"
 AFTER, BREAK = 3, 5
 """Words that a cue behind its figure, or beyond a comma, counts as farther away."""
-_PAIRS = 2
 _KINDS = (UnitKind.MONEY, UnitKind.SHARE)
 
 
@@ -70,22 +69,21 @@ def concept_mix(found: Iterable[str | None]) -> Doubt | None:
 
 
 def overlaps(slugs: Iterable[str | None]) -> Doubt | None:
-    """The doubt where topics of one chart contain or share one another: the first two pairs, and how many there are besides."""
+    """The doubt where topics of one chart contain or share one another: the first pair, and how many there are besides."""
     order = topics()
     kinds = sorted({s for s in slugs if s is not None and s in order}, key=lambda s: order[s].order)
     told = [t for one, two in combinations(kinds, 2) if (t := overlap_of(two, one)) is not None]
     if not told:
         return None
-    more = len(told) - _PAIRS
+    more = len(told) - 1
     rest = (
-        f" So do {more} more pairs of these topics."
+        f" {more} other pairs of these topics overlap too."
         if more > 1
-        else " So does one more pair of these topics."
+        else " One other pair of these topics overlaps too."
         if more
         else ""
     )
-    text = " ".join(told[:_PAIRS]) + (rest if more > 0 else "")
-    return Doubt("overlap", "One holds the other" if "part of" in told[0] else "Topics overlap", text)
+    return Doubt("overlap", "One holds the other" if "part of" in told[0] else "Topics overlap", told[0] + rest)
 
 
 def mixed(comparisons: Iterable[Comparison], texts: Mapping[str, str]) -> tuple[Doubt, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from crimestats.model import (
     Document,
     Doubt,
     Estimate,
+    Published,
     Series,
     Settings,
     Span,
@@ -110,6 +112,14 @@ def _who(estimate: Estimate) -> str:
     return f"{name} {year}" if year and year not in name else name
 
 
+def _published(estimate: Estimate) -> Document:
+    """A document of the time of the estimate: an unknown data year is assumed from it, as for a claim."""
+    year = (estimate.published or "")[:4]
+    if not (len(year) == 4 and year.isdigit() and int(year) > 0):
+        return _NOWHERE
+    return Document(_NOWHERE.id, "", published=Published(date(int(year), 7, 1), f"given: {estimate.published}"))
+
+
 def amount_of(estimate: Estimate) -> Amount:
     """The numbers of an estimate with the bound that its columns give: a low value alone is "at least"."""
     low, high = estimate.low, estimate.high
@@ -141,7 +151,7 @@ def _table_row(estimate: Estimate, unit: ChartUnit, gdp: Series, settings: Setti
     claim = _claim(estimate)
     if claim is None:
         return f"It is in {estimate.unit.replace('_', ' ')}, which is neither money nor a share of GDP."
-    compared = compare_claim(claim, _NOWHERE, gdp, settings)
+    compared = compare_claim(claim, _published(estimate), gdp, settings)
     measure = compared.usd if unit is ChartUnit.USD else compared.share
     if measure is None or measure.amount.point <= 0:
         return compared.reason or "It cannot be brought to this unit."
@@ -151,7 +161,9 @@ def _table_row(estimate: Estimate, unit: ChartUnit, gdp: Series, settings: Setti
     code = "USD" if unit is ChartUnit.USD else "percent_of_gdp"
     label = amount_label(measure.amount, code)
     if best is not None:
-        label = f"{amount_label(Amount(best, best, digits=3), code)} ({label})"
+        first = amount_label(Amount(best, best, digits=3), code)
+        tail = "%" if code != "USD" else "\u00a0" + first.rsplit("\u00a0", 1)[-1]
+        label = f"{first} ({label.removesuffix(tail)})"
     doubts = compared.doubts
     if estimate.verified is False:
         text = "The figure is known from another text that quotes it."
@@ -184,5 +196,6 @@ def estimates_frame(found: TopicEstimates) -> pd.DataFrame:
             "From": pd.array(["document" if r.kind == "claim" else "table of estimates" for r in rows], dtype="string"),
             "Place": pd.array([r.place or None for r in rows], dtype="string"),
             "Doubts": pd.array(["; ".join(d.label for d in r.doubts) or None for r in rows], dtype="string"),
+            "Note": pd.array([r.note or None for r in rows], dtype="string"),
         }
     )

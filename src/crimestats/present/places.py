@@ -18,6 +18,7 @@ from .words import amount_label, money_words, topic_label, unit_words
 
 WORLD = ("WLD", "World")
 MOST_CLASSES = 6
+BILLION = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class PlaceValues:
     """What the key says of the countries without a value."""
     heading: str = "Value"
     """The heading of the values in the table, unit included."""
+    scale: float = 1.0
+    """What the values are divided by in the table, as its heading says."""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -133,7 +136,7 @@ def map_frame(shown: PlaceValues) -> pd.DataFrame:
         {
             "Place": pd.array([*names, *(name for name, _ in shown.left_out)], dtype="string"),
             shown.heading: pd.array(
-                [*(v.value for v in shown.values), *(None for _ in shown.left_out)], dtype="Float64"
+                [*(v.value / shown.scale for v in shown.values), *(None for _ in shown.left_out)], dtype="Float64"
             ),
             "Year": pd.array([*(v.year for v in shown.values), *(None for _ in shown.left_out)], dtype="Int64"),
             "Note": pd.array(
@@ -164,8 +167,12 @@ def series_by_country(series: Series, year: int | None) -> PlaceValues:
     when = f"{year or (years[0] if years else '')}"
     if year is None and len(years) > 1:
         when = f"Last year of each country, {years[0]} to {years[-1]}: years differ"
+    money = series.unit in ("USD", "international-dollar") and series.per is None
+    billions = money and any(abs(v.value) >= BILLION for v in values)
+    heading = f"{unit.split(',')[0]} bn" if billions else unit
     return PlaceValues(
-        series.title, f"{unit}. {when}.", tuple(values), tuple(left), series.source.short, heading=f"{series.title}, {unit}"
+        series.title, f"{unit}. {when}.", tuple(values), tuple(left), series.source.short, heading=heading,
+        scale=BILLION if billions else 1.0,
     )  # fmt: skip
 
 
@@ -207,8 +214,21 @@ def bands_of(values: Sequence[float], *, whole: bool = False, percent: bool = Fa
     while len(breaks) >= MOST_CLASSES:  # the end beyond which fewer values lie goes
         below, above = sum(v < breaks[1] for v in values), sum(v >= breaks[-2] for v in values)
         breaks = breaks[1:] if below <= above else breaks[:-1]
+    if not breaks:  # so near to one another that no round number lies between
+        return (Band(-math.inf, math.inf, f"{short(distinct[0], percent)} to {short(distinct[-1], percent)}"),)
     edges = [-math.inf, *breaks, math.inf]
     made = [Band(a, b, _label(a, b, whole, percent)) for a, b in zip(edges, edges[1:])]
+    if len({band.label for band in made}) < len(made):  # breaks that three digits do not tell apart
+        made = [
+            Band(
+                b.low,
+                b.high,
+                f"{b.low:.12g} to {b.high:.12g}".replace("-", "−")
+                .replace("−inf to", "under")
+                .replace(" to inf", " and more"),
+            )
+            for b in made
+        ]
     return tuple(band for band in made if any(band.low <= v < band.high for v in distinct))
 
 

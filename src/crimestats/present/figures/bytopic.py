@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -19,6 +20,8 @@ from .rowplot import COLUMN, MOST, ROW, Mark, PlotRow, fitted, row_rules, row_te
 DISTINCT = 120
 """So many marks of one topic are drawn each for itself; of more, those that would cover one another once."""
 _BAR = 10
+SHORT_NOTE = 30
+"""Notes of tables up to so many characters stand in the label: they say which part is measured."""
 
 
 def _plural(count: int, noun: str) -> str:
@@ -122,7 +125,7 @@ def spread_figure(
     subtitle += " Each mark is a claim; the line joins them and is no average."
     drawn, every = sum(len(r.marks) for r in rows), sum(len(s.rows) for s in spreads)
     if drawn < every:
-        subtitle += f" {every:,} claims in {drawn:,} marks: what would cover another is drawn once."
+        subtitle += f" {every:,} claims in {_plural(drawn, 'mark')}: what would cover another is drawn once."
     words = Words("How far apart? Claims by topic", subtitle, foot)
     return rows_figure(rows, words, theme, scale, heading="Smallest–largest")
 
@@ -170,9 +173,20 @@ def estimates_figure(found: TopicEstimates, theme: Theme = "light", *, foot: Seq
         subtitle += f" Grey: {tables} of tables of estimates."
     if len(found.rows) > MOST:
         subtitle += f" The first {MOST} of {len(found.rows):,}."
-    left = (f"{len(found.left_out)} are not drawn; the page lists them with the reason.",) if found.left_out else ()
+    out = len(found.left_out)
+    left = (
+        (f"{_plural(out, 'estimate')} cannot be brought to this unit and {'is' if out == 1 else 'are'} not drawn.",)
+        if out
+        else ()
+    )
+    doubts = Counter(label for r in found.rows for label in dict.fromkeys(d.label for d in r.doubts))
+    said = ", ".join(
+        f"{label[:1].lower()}{label[1:]} ({n})" if not label[:2].isupper() else f"{label} ({n})"
+        for label, n in doubts.most_common()
+    )
+    told = (f"Doubts: {said}.",) if said else ()
     count = _plural(len(found.rows), "estimate")
-    words = Words(f"{topic_label(found.topic)}: {count}", subtitle, (*left, *foot))
+    words = Words(f"{topic_label(found.topic)}: {count}", subtitle, (*left, *told, *foot))
     return rows_figure(rows, words, theme, scale)
 
 
@@ -183,7 +197,8 @@ def _estimate_row(row: EstimateRow) -> PlotRow:
     hover = f"<b>{safe(row.what)}</b> {safe(row.label)}<br>{safe(row.who)}{doubts}"
     marks = (Mark(row.amount, row.family, row.key, hover, row.best),)
     place = "" if row.place in ("World", "") else f"{row.place}, "
-    note = fitted(what, f"{place}{row.who}", row.label)
+    more = f", {row.note}" if 0 < len(row.note) <= SHORT_NOTE else ""
+    note = fitted(what, f"{place}{row.who}{more}", row.label)
     return PlotRow(
         what, note, row.label, row.year_label, row.family, row.key, hover, marks, len(row.doubts), str(row.year or "")
     )  # fmt: skip

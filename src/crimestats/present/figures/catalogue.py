@@ -103,9 +103,10 @@ def estimates_chart(
     notes = () if mix is None else (mix,)
     drawn = {r.key for r in found.rows}
     chosen = [c for c in kept if c.claim.id in drawn]
+    foot = tuple(s for s in foot_of(analysis, chosen) if s and not s.startswith("Doubts:"))
     chart = Chart(
         f"estimates-{topic}-{unit.value}", f"{topic_label(topic)}: estimates by data year",
-        lambda theme: estimates_figure(found, theme, foot=(*_said(notes), *foot_of(analysis, chosen))),
+        lambda theme: estimates_figure(found, theme, foot=(*_said(notes), *foot)),
         lambda: estimates_frame(found), lambda: estimates_alt(found), notes,
     )  # fmt: skip
     return chart, found

@@ -135,9 +135,9 @@ def _key(bands: Sequence[Band], missing: str, theme: Theme, room: float) -> tupl
     items = [(band.label, _shade(i, len(bands), theme)) for i, band in enumerate(bands)] + [(missing, "")]
     shapes_drawn: list[Drawn] = []
     words: list[Drawn] = []
+    width = 32 + _LETTER * max(len(text) for text, _ in items)
     start, line = 0.0, 0
     for text, shade in items:
-        width = 20 + _LETTER * len(text) + 12
         if start and start + width > room:
             start, line = 0.0, line + 1
         y = -(16 + KEY_LINE * line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from crimestats.compare.concepts import concept_label, concept_of
@@ -25,8 +27,9 @@ def show(analysis: Analysis, chosen: Filters, kept: list[Comparison]) -> None:
         st.info("A sum needs two claims in US$; widen the topics or the place, or add a document.")
         return
     texts = {d.id: d.text for d in analysis.documents}
+    names = _names(analysis, offered, texts)
     picked = st.multiselect(
-        "Claims", list(offered), format_func=lambda i: _option(analysis, offered, texts, i), key="added", bind="query-params",
+        "Claims", list(offered), format_func=lambda i: names.get(i, i), key="added", bind="query-params",
         placeholder="Choose two claims or more",
     )  # fmt: skip
     if len(picked) < 2:
@@ -37,13 +40,17 @@ def show(analysis: Analysis, chosen: Filters, kept: list[Comparison]) -> None:
         _total(found) if isinstance(found, Total) else _refusal(found)
 
 
-def _option(analysis: Analysis, offered: dict[str, Comparison], texts: dict[str, str], claim: str) -> str:
-    comparison = offered.get(claim)
-    if comparison is None:
-        return claim
-    year = f", {comparison.year}{'*' if comparison.year_assumed else ''}" if comparison.year else ""
-    what = concept_label(concept_of(comparison.claim, texts[comparison.claim.doc]))
-    return f"{label(analysis, comparison)} ({what}{year})"
+def _names(analysis: Analysis, offered: dict[str, Comparison], texts: dict[str, str]) -> dict[str, str]:
+    """A name for each claim, no two alike: the names stand in the address."""
+    taken: Counter[str] = Counter()
+    made = {}
+    for claim, comparison in offered.items():
+        year = f", {comparison.year}{'*' if comparison.year_assumed else ''}" if comparison.year else ""
+        what = concept_label(concept_of(comparison.claim, texts[comparison.claim.doc]))
+        name = f"{label(analysis, comparison)} ({what}{year})"
+        taken[name] += 1
+        made[claim] = name if taken[name] == 1 else f"{name} #{taken[name]}"
+    return made
 
 
 def _total(found: Total) -> None:

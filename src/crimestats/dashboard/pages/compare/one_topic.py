@@ -43,11 +43,9 @@ def show(analysis: Analysis, chosen: Filters, kept: list[Comparison]) -> None:
         st.info("No claim and no estimate match; widen the topics or the place, or add published estimates.")
         return
     counts = {s: sum(1 for c in kept if c.claim.topic == s) + sum(1 for e in estimates if e.topic == s) for s in slugs}
+    slugs.sort(key=lambda s: -counts[s])  # no numbers in the labels: these stand in the address
     with grid[0]:
-        picked = st.selectbox(
-            "Topic", sorted(slugs, key=lambda s: -counts[s]), format_func=lambda s: f"{topic_label(s)} ({counts.get(s, 0)})",
-            key="about", bind="query-params",
-        )  # fmt: skip
+        picked = st.selectbox("Topic", slugs, format_func=topic_label, key="about", bind="query-params")
     topic = picked if picked in slugs else slugs[0]
     chart, found = estimates_chart(analysis, kept, topic, unit, estimates)
     drawn.with_table(
