@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from crimestats.lexicon.concepts import concept_words, concepts, overlap_of
@@ -26,8 +27,15 @@ def concept_of(claim: Claim, text: str) -> str | None:
     """
     if claim.unit.kind not in _KINDS:
         return None
-    tokens = tokenise(text, claim.sentence.start, claim.sentence.end)
-    first, last = tokens.index_at(claim.span.start), tokens.index_at(claim.span.end)
+    start = claim.sentence.start
+    return _nearest(claim.sentence.of(text), claim.span.start - start, claim.span.end - start)
+
+
+@lru_cache(maxsize=20_000)
+def _nearest(sentence: str, start: int, end: int) -> str | None:
+    """The concept of the cue nearest to what stands between two places of a sentence; kept, for charts ask again and again."""
+    tokens = tokenise(sentence)
+    first, last = tokens.index_at(start), tokens.index_at(end)
     nearest: tuple[int, str] | None = None
     for hit in concept_words().all_in(tokens.lows):
         if hit.first < last and first < hit.last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ from crimestats.lexicon.topics import topics
 from ..aggregate import TopicCount, TopicSpread
 from ..estimates import EstimateRow, TopicEstimates
 from ..palette import Theme, colour
-from ..rows import ChartUnit
+from ..rows import ChartUnit, ClaimRow
 from ..words import topic_label
 from .frame import Words, framed, nice_step, safe
 from .rowplot import COLUMN, MOST, ROW, Mark, PlotRow, fitted, row_rules, row_texts, rows_figure, scale_of
@@ -132,20 +133,28 @@ def spread_figure(
 
 def _spread_row(spread: TopicSpread, unit: ChartUnit) -> PlotRow:
     value, number = spread.label_of(unit), _plural(len(spread.rows), "claim")
-    found: dict[object, Mark] = {}
+    kept: dict[object, ClaimRow] = {}
     for row in spread.rows:
-        if row.amount is None:
-            continue
-        spot: object = row.claim_id
-        if len(spread.rows) > DISTINCT:
-            spot = (row.amount.bound, *(f"{v:.2g}" if v else "" for v in (row.amount.low, row.amount.high)))
-        hover = f"<b>{safe(row.topic_label)}</b> {safe(row.label)}<br>{safe(row.who)}, {safe(row.year_label)}"
-        found.setdefault(spot, Mark(row.amount, row.family, row.claim_id, hover))
+        kept.setdefault(_spot(row) if len(spread.rows) > DISTINCT else row.claim_id, row)
+    marks = tuple(
+        Mark(
+            r.amount, r.family, r.claim_id,
+            f"<b>{safe(r.topic_label)}</b> {safe(r.label)}<br>{safe(r.who)}, {safe(r.year_label)}",
+        )
+        for r in kept.values() if r.amount is not None
+    )  # fmt: skip
     doubtful = sum(1 for r in spread.rows if r.doubts)
     hover = f"<b>{safe(spread.label)}</b> {safe(value)}<br>{number}"
     return PlotRow(
-        spread.label, "", value, number, spread.family, "", hover, tuple(found.values()), doubtful, spread.family
+        spread.label, "", value, number, spread.family, "", hover, marks, doubtful, spread.family
     )  # fmt: skip
+
+
+def _spot(row: ClaimRow) -> object:
+    """What a mark covers: its shape, and its ends to some three pixels."""
+    if row.amount is None:
+        return None
+    return (row.amount.bound, *(round(math.log10(v) * 24) if v else None for v in (row.amount.low, row.amount.high)))
 
 
 def spread_alt(spreads: Sequence[TopicSpread], unit: ChartUnit) -> str:

@@ -18,10 +18,10 @@ from ..estimates import TopicEstimates, estimates_frame, topic_estimates
 from ..filters import Filters, charted, shown
 from ..notes import foot as foot_of
 from ..palette import Theme
-from ..places import PlaceValues, claims_by_country, is_country, map_frame, series_by_country, shares_by_country
+from ..places import PlaceValues, claims_by_country, is_country, map_frame, series_by_country, shares_by_country, short
 from ..rows import ChartUnit, Order, Rows, claim_rows
 from ..tables import display_frame, series_frame
-from ..words import amount_label, money_words, topic_label, year_label
+from ..words import amount_label, topic_label
 from .bytopic import counts_alt, counts_figure, estimates_alt, estimates_figure, spread_alt, spread_figure
 from .claims import claims_alt, claims_figure
 from .compare import beside, beside_gdp_alt, beside_gdp_figure
@@ -196,9 +196,9 @@ def panel_alt(panel: Ranged, place: str, year: int | None) -> str:
     years = series.years(place)
     if not years:
         return f"{place_title(place)}: {series.title}, no values."
-    ends = " to ".join(f"{money_words(series.points[place][y]) if series.points[place][y] > 0 else series.points[place][y]:} in {y}" for y in (years[0], years[-1]))  # fmt: skip
+    ends = " to ".join(f"{short(series.points[place][y])} in {y}" for y in (years[0], years[-1]))
     here = series.value(place, year) if year is not None else None
-    now = f" In {year_label(year)}: {money_words(here)}." if here is not None and here > 0 else ""
+    now = f" In {year}: {short(here)}." if here is not None else ""
     return f"Line of {series.title}, {place_title(place)}: {ends}.{now}"
 
 

@@ -18,14 +18,21 @@ from .choices import label
 
 LEAD = "A sum is allowed for distinct topics of one concept, year, place and price level. Where it is not, every reason is said."
 
+OFFERED = 500
+
 
 def show(analysis: Analysis, chosen: Filters, kept: list[Comparison]) -> None:
     """Draws the view."""
     del chosen
-    offered = {c.claim.id: c for c in kept if c.usd}
+    every = [c for c in kept if c.usd]
+    offered = {c.claim.id: c for c in every[:OFFERED]}
     if len(offered) < 2:
         st.info("A sum needs two claims in US$; widen the topics or the place, or add a document.")
         return
+    if len(every) > OFFERED:
+        st.markdown(
+            f":small[:gray[The first {OFFERED} of {len(every):,} claims are offered; narrow the choice at the left for others.]]"
+        )
     texts = {d.id: d.text for d in analysis.documents}
     names = _names(analysis, offered, texts)
     picked = st.multiselect(
