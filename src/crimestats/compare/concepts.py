@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from crimestats.lexicon.concepts import concept_words, concepts, overlap_of
@@ -13,7 +14,6 @@ from crimestats.model import Claim, Comparison, Doubt, UnitKind
 NOT_STATED = "not stated"
 AFTER, BREAK = 3, 5
 """Words that a cue behind its figure, or beyond a comma, counts as farther away."""
-_PAIRS = 2
 _KINDS = (UnitKind.MONEY, UnitKind.SHARE)
 
 
@@ -27,8 +27,15 @@ def concept_of(claim: Claim, text: str) -> str | None:
     """
     if claim.unit.kind not in _KINDS:
         return None
-    tokens = tokenise(text, claim.sentence.start, claim.sentence.end)
-    first, last = tokens.index_at(claim.span.start), tokens.index_at(claim.span.end)
+    start = claim.sentence.start
+    return _nearest(claim.sentence.of(text), claim.span.start - start, claim.span.end - start)
+
+
+@lru_cache(maxsize=20_000)
+def _nearest(sentence: str, start: int, end: int) -> str | None:
+    """The concept of the cue nearest to what stands between two places of a sentence; kept, for charts ask again and again."""
+    tokens = tokenise(sentence)
+    first, last = tokens.index_at(start), tokens.index_at(end)
     nearest: tuple[int, str] | None = None
     for hit in concept_words().all_in(tokens.lows):
         if hit.first < last and first < hit.last:
@@ -70,22 +77,21 @@ def concept_mix(found: Iterable[str | None]) -> Doubt | None:
 
 
 def overlaps(slugs: Iterable[str | None]) -> Doubt | None:
-    """The doubt where topics of one chart contain or share one another: the first two pairs, and how many there are besides."""
+    """The doubt where topics of one chart contain or share one another: the first pair, and how many there are besides."""
     order = topics()
-    kinds = sorted({s for s in slugs if s in order}, key=lambda s: order[s].order)
+    kinds = sorted({s for s in slugs if s is not None and s in order}, key=lambda s: order[s].order)
     told = [t for one, two in combinations(kinds, 2) if (t := overlap_of(two, one)) is not None]
     if not told:
         return None
-    more = len(told) - _PAIRS
+    more = len(told) - 1
     rest = (
-        f" So do {more} more pairs of these topics."
+        f" {more} other pairs of these topics overlap too."
         if more > 1
-        else " So does one more pair of these topics."
+        else " One other pair of these topics overlaps too."
         if more
         else ""
     )
-    text = " ".join(told[:_PAIRS]) + (rest if more > 0 else "")
-    return Doubt("overlap", "One holds the other" if "part of" in told[0] else "Topics overlap", text)
+    return Doubt("overlap", "One holds the other" if "part of" in told[0] else "Topics overlap", told[0] + rest)
 
 
 def mixed(comparisons: Iterable[Comparison], texts: Mapping[str, str]) -> tuple[Doubt, ...]:

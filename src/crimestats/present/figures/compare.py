@@ -11,6 +11,7 @@ from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Comparison, Series
 
 from ..palette import Theme, colour, family_of
+from ..rows import who_label
 from ..words import amount_label, topic_label, year_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
 from .frame import Words, framed, log_ticks, money_tick, safe
@@ -20,6 +21,7 @@ from .sources import about_doubts, dollars, gdp_name, gdp_source
 from .upright import Upright, tip_of
 
 HEIGHT = 390
+LONGEST_WHO = 18
 MOST, LABELS = 600, 60
 """So many marks are drawn each for itself; for so many a label is tried, the chosen claim first, then the largest."""
 _PARTS = (0.1, 0.01, 0.001, 0.0001)
@@ -166,21 +168,28 @@ def _claims(
         ringed = comparison.claim.id == chosen
         if ringed:
             _ring(figure, year, amount.point, theme)
-        topic = topics().get(comparison.claim.topic or "")
-        when = year_label(year, assumed=comparison.year_assumed)
-        doubts = (
-            f' <span style="color:{colour("doubt", theme).text}">?{len(comparison.doubts)}</span>'
-            if comparison.doubts
-            else ""
-        )
-        text = f"<b>{safe(amount_label(amount))}</b> {safe(topic.short if topic else '')}<br>{when}{doubts}"
-        place = place_for(text, spot, [b for b in taken if b is not spot], HEIGHT, must=ringed)
+        others = [b for b in taken if b is not spot]
+        texts = _labels(comparison, theme)
+        tried = ((t, place_for(t, spot, others, HEIGHT, must=must)) for must in (False, ringed) for t in texts)
+        text, place = next((pair for pair in tried if pair[1] is not None), ("", None))
         if place is None:
             continue
         taken.append(taken_by(text, spot, place))
         shade = colour(family_of(comparison.claim.topic), theme).text
         labels.append(written(year, math.log10(amount.point), text, place, shade, theme))
     return labels
+
+
+def _labels(comparison: Comparison, theme: Theme) -> tuple[str, ...]:
+    """The label of a claim with who says so, and the shorter one without, for where there is less room."""
+    topic = topics().get(comparison.claim.topic or "")
+    when = year_label(comparison.year, assumed=comparison.year_assumed)
+    shade = colour("doubt", theme).text
+    doubts = f' <span style="color:{shade}">?{len(comparison.doubts)}</span>' if comparison.doubts else ""
+    first = f"<b>{safe(amount_label(_amount(comparison)))}</b> {safe(topic.short if topic else '')}"
+    who = who_label(comparison.claim, None, None) if comparison.claim.who else ""
+    short = f"{first}<br>{when}{doubts}"
+    return (f"{first}<br>{safe(who)}, {when}{doubts}", short) if 0 < len(who) <= LONGEST_WHO else (short,)
 
 
 def _amount(comparison: Comparison) -> Amount:

@@ -54,7 +54,7 @@ def broken(text: str, width: int) -> list[str]:
     >>> broken("US$ a year as stated, in the prices of each claim.", 30)
     ['US$ a year as stated, in the', 'prices of each claim.']
     """
-    words = text.split()
+    words = text.replace("\n", " ").split(" ")  # a no-break space stays
     count = max(1, math.ceil(len(text) / width))
     target = min(width, math.ceil(len(text) / count) + 3)
     lines: list[str] = [""]
@@ -95,12 +95,13 @@ def framed(
     right: int = 0,
     notes: Sequence[Drawn] = (),
     shapes: Sequence[Drawn] = (),
+    wide: int = 1,
 ) -> go.Figure:
     """The figure with its words, sized from its content: `top` and `bottom` are pixels for axes, `key` adds the key of marks.
 
-    `notes` and `shapes` of the plot are put in together with those of the frame: one by one, Plotly would check all before each.
+    `wide` is how many times longer than on a phone its lines may be. `notes` and `shapes` of the plot are put in together with those of the frame: one by one, Plotly would check all before each.
     """
-    title, subtitle, foot = lines_of(words)
+    title, subtitle, foot = lines_of(words, wide)
     above = TITLE_LINE * len(title) + SUBTITLE_LINE * len(subtitle) + 14 + top
     below = bottom + (KEY_HEIGHT if key else 0) + FOOT_LINE * len(foot) + 14
     text, muted = colour("text", theme).text, colour("muted", theme).text

@@ -38,6 +38,8 @@ class Mark:
     family: str
     key: str
     hover: str
+    best: float | None = None
+    """The value that the maker of a range calls the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,11 @@ def _shapes(mark: Mark, y: float, floor: float, theme: Theme) -> list[_Shape]:
         ]
     if start < end:
         middle = math.sqrt(start * end) if start > 0 else end / 2
-        return [_Shape(start, y, mark, shade, 10, to=end), _Shape(middle, y, mark, shade, 9, "square", shade)]
+        made = [_Shape(start, y, mark, shade, 10, to=end), _Shape(middle, y, mark, shade, 9, "square", shade)]
+        if mark.best is not None:  # a tick with a gap of ground around it
+            made.append(_Shape(mark.best, y, mark, ground, 16, "line-ns", ground, 7))
+            made.append(_Shape(mark.best, y, mark, shade, 17, "line-ns", shade, 2.5))
+        return made
     if amount.bound is Bound.ABOUT:
         return [_Shape(end, y, mark, shade, 12, "circle", ground, 2.5)]
     return [_Shape(end, y, mark, shade, 13, "circle", shade)]
@@ -235,9 +241,7 @@ def row_texts(rows: Sequence[PlotRow], theme: Theme, heading: str) -> list[Drawn
         if row.note:
             left += f' <span style="color:{muted};font-size:13px">{safe(row.note)}</span>'
         marks = f'<b><span style="color:{doubt}">?{row.doubts}</span></b> ' if row.doubts else ""
-        right = (
-            f'<b>{safe(row.value)}</b><br><span style="color:{muted};font-size:12px">{marks}{safe(row.below)}</span>'
-        )
+        right = f'<b>{safe(row.value)}</b><br><span style="color:{muted};font-size:12px">{marks}{safe(row.below) or "&nbsp;"}</span>'
         made.append({"text": left, "x": 0, "xanchor": "left", "yshift": 10, "align": "left", **common})
         made.append({"text": right, "x": 1, "xanchor": "right", "xshift": COLUMN, "align": "right", **common})
     made.append(

@@ -30,12 +30,10 @@ def share_of_years_figure(
     foot: Sequence[str] = (),
 ) -> go.Figure | None:
     """One amount in US$ as % of the GDP of every year, with the year used, the year said and the last year marked."""
-    place = comparison.place or "WLD"
-    years = _around(series, place, comparison.year)
-    if comparison.usd is None or not years:
+    values = over_years(comparison, series, money=True)
+    if comparison.usd is None or not values:
         return None
-    amount = (comparison.yearly or comparison.usd).amount  # of a total over several years its yearly average
-    values = {y: amount.scaled(100.0 / series.points[place][y]) for y in years}
+    amount, place = (comparison.yearly or comparison.usd).amount, comparison.place or "WLD"
     words = amount_sentence(amount, per=None)
     title = f"{words[0].upper()}{words[1:]}: what share, of which year?"
     subtitle = f"The same amount as % of {gdp_name(place)} of every year. Only one year can be right."
@@ -51,15 +49,39 @@ def money_of_years_figure(
     foot: Sequence[str] = (),
 ) -> go.Figure | None:
     """One share of GDP as US$ in every year, with the year used, the year said and the last year marked."""
-    place = comparison.place or "WLD"
-    years = _around(series, place, comparison.year)
-    if comparison.share is None or not years:
+    values = over_years(comparison, series, money=False)
+    if comparison.share is None or not values:
         return None
-    amount = comparison.share.amount
-    values = {y: amount.scaled(series.points[place][y] / 100.0) for y in years}
+    amount, place = comparison.share.amount, comparison.place or "WLD"
     title = f"{amount_label(amount, 'percent_of_gdp')} of GDP: how much, in which year?"
     subtitle = f"The same share of {gdp_name(place)} of every year, in {dollars(series)}. What if, not an estimate."
     return _over_years(values, comparison, theme, Words(title, subtitle, _foot(comparison, series, foot)), said, "USD")
+
+
+def over_years(comparison: Comparison, series: Series, *, money: bool) -> dict[int, Amount]:
+    """The claim beside the GDP of each year: `money` as % of GDP, else its share as US$; empty where there is no GDP."""
+    measure = (comparison.yearly or comparison.usd) if money else comparison.share
+    place = comparison.place or "WLD"
+    if measure is None:
+        return {}
+    gdp = {y: series.points[place][y] for y in _around(series, place, comparison.year)}
+    # of a total over several years its yearly average
+    return {y: measure.amount.scaled(100.0 / g if money else g / 100.0) for y, g in gdp.items()}
+
+
+def years_alt(comparison: Comparison, series: Series, *, money: bool) -> str:
+    """The chart in words: the value of the first, the used and the last year."""
+    values = over_years(comparison, series, money=money)
+    if not values:
+        return "There is no GDP for this place."
+    unit, used = ("percent_of_gdp" if money else "USD"), comparison.year
+    years = list(dict.fromkeys(y for y in (min(values), used, max(values)) if y in values and y is not None))
+    told = "; ".join(
+        f"{amount_label(values[y], unit)} in {year_label(y, assumed=y == used and comparison.year_assumed)}"
+        for y in years
+    )
+    what = "One amount as % of the GDP of every year" if money else "One share of GDP as US$ of every year"
+    return f"{what}, {min(values)} to {max(values)}: {told}."
 
 
 def _foot(comparison: Comparison, series: Series, foot: Sequence[str]) -> tuple[str, ...]:
