@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from crimestats.io.records import claim_lines, claim_record, read_claim_lines
 from crimestats.io.samples import samples
-from crimestats.model import Amount, Bound, Settings, Span
+from crimestats.model import Amount, Analysis, Bound, Settings, Span
 from crimestats.pipeline import analyse, extract
 from crimestats.present.export_figures import html_bytes
 from crimestats.present.export_tables import neutralised, table_bytes
@@ -28,8 +28,8 @@ from crimestats.present.figures import (
 )
 from crimestats.present.filters import Doubtful, Filters, places_of, shown, topics_of
 from crimestats.present.highlight import Mark, distinct, mark_of, marked_html
-from crimestats.present.notes import Notes, foot, notes
 from crimestats.present.index import index_of
+from crimestats.present.notes import Notes, foot, notes
 from crimestats.present.rows import ChartUnit, Order, claim_rows
 from crimestats.present.sheet import View, key_figures, sheet_of
 from crimestats.present.tables import COLUMNS, claims_frame, display_frame, series_frame

@@ -8,7 +8,7 @@ address without words is one that was dropped, not one that asks for everything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -94,4 +94,5 @@ def carried(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 def link() -> str:
     """The full address of the view as it is now."""
     words = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    return f"{st.context.url or ''}?{urlencode(words)}"
+    base = st.context.url or ""
+    return f"{base}{'' if urlsplit(base).path else '/'}?{urlencode(words)}"

@@ -42,7 +42,7 @@ def table(view: View, unit: ChartUnit, first: int) -> None:
         placeholder="",
         key=f"claims_table_{unit}_{start}",
         row_height=32,
-        height=min(35 * (len(rows) + 1) + 4, 640),
+        height=min(35 + 32 * len(rows) + 3, 640),
         column_config={
             "Topic": st.column_config.TextColumn(width=150),
             "As written": st.column_config.TextColumn(width=190),
