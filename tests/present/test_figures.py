@@ -101,7 +101,9 @@ def edges(annotation: Any, across: float, width: float) -> tuple[float, float]:
 
 def labels_of(figure: Any) -> list[tuple[Any, float]]:
     low, high = figure.layout.xaxis.range
-    return [(a, (a.x - low) / (high - low)) for a in figure.layout.annotations if a.yanchor == "middle"]
+    return [
+        (a, (a.x - low) / (high - low)) for a in figure.layout.annotations if a.yanchor == "middle" and a.xref is None
+    ]
 
 
 @pytest.mark.parametrize("comparison", WORLD, ids=[c.claim.id for c in WORLD])
@@ -197,12 +199,16 @@ def test_claims_side_by_side(unit: ChartUnit, theme: Any) -> None:
         assert part in text
     assert figure.layout.xaxis.tickangle == 0
     assert {s.type for s in figure.layout.shapes} == {"line", "circle", "rect", "path"}
-    symbols = {t.marker.symbol for t in figure.data if t.type == "scatter" and t.mode == "markers"}
-    assert {"circle", "square", "line-ns", "triangle-left", "triangle-right"} == symbols
-    bars = [t for t in figure.data if t.type == "bar"]
-    assert [c[0] for c in bars[0].customdata] == [r.claim_id for r in rows]
-    scatter = [t for t in figure.data if t.type == "scatter" and t.mode == "markers"]
-    assert all(t.unselected.marker.opacity == 1 for t in scatter)
+    behind, bars, marks = figure.data
+    assert [t.name for t in figure.data] == ["rows", "bars", "marks"]
+    assert set(marks.marker.symbol) == {"circle", "square", "line-ns", "triangle-left", "triangle-right"}
+    assert [c[0] for c in behind.customdata] == [r.claim_id for r in rows]
+    assert {c[0] for c in marks.customdata} == {r.claim_id for r in rows}
+    assert bars.unselected.marker.opacity == marks.unselected.marker.opacity == 1
+    ranged = next(r for r in rows if r.label.count("–"))
+    at = [c[0] for c in bars.customdata].index(ranged.claim_id)
+    assert ranged.amount is not None
+    assert (bars.base[at], bars.base[at] + bars.x[at]) == (ranged.amount.low, pytest.approx(ranged.amount.high))
 
 
 def test_ten_times_is_only_said_where_it_is_true() -> None:

@@ -109,10 +109,10 @@ def test_the_claims_figure_says_everything_inside() -> None:
     ):
         assert part in joined
     assert figure.layout.xaxis.side == "top"
-    symbols = [t.marker.symbol for t in figure.data if t.type == "scatter" and t.mode == "markers"]
+    symbols = [s for t in figure.data if t.type == "scatter" and t.mode == "markers" for s in t.marker.symbol]
     assert symbols == ["line-ns", "triangle-left", "circle"]
-    hollow = figure.data[-1]
-    assert (hollow.marker.color, hollow.marker.line.width, hollow.x[0]) == ("#FFFFFF", 2.5, 320e9)
+    marks = figure.data[-1]
+    assert (marks.marker.color[-1], marks.marker.line.width[-1], marks.x[-1]) == ("#FFFFFF", 2.5, 320e9)
     assert [row[0] for row in figure.data[0].customdata] == [r.claim_id for r in rows]
     assert claims_alt(rows, ChartUnit.USD).startswith(
         "Chart of 2 claims in US$ a year. Smallest: Drug trafficking, ~320"

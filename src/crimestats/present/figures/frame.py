@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from ..palette import Theme, colour
 from .key import HEIGHT as KEY_HEIGHT
-from .key import draw_key
+from .key import Drawn, key_of_marks
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Noto Sans", "DejaVu Sans", Verdana, sans-serif'
 TITLE_WIDTH, SUBTITLE_WIDTH, FOOT_WIDTH = 38, 52, 50
@@ -91,8 +91,13 @@ def framed(
     key: bool = False,
     left: int = 0,
     right: int = 0,
+    notes: Sequence[Drawn] = (),
+    shapes: Sequence[Drawn] = (),
 ) -> go.Figure:
-    """The figure with its words, sized from its content: `top` and `bottom` are pixels for axes, `key` adds the key of marks."""
+    """The figure with its words, sized from its content: `top` and `bottom` are pixels for axes, `key` adds the key of marks.
+
+    `notes` and `shapes` of the plot are put in together with those of the frame: one by one, Plotly would check all before each.
+    """
     title, subtitle, foot = lines_of(words)
     above = TITLE_LINE * len(title) + SUBTITLE_LINE * len(subtitle) + 14 + top
     below = bottom + (KEY_HEIGHT if key else 0) + FOOT_LINE * len(foot) + 14
@@ -115,36 +120,32 @@ def framed(
         uirevision="crimestats",
         separators=".,",
     )
-    _stack(figure, [f"<b>{safe(line)}</b>" for line in title], 18, text, above - 4, TITLE_LINE, left)
-    _stack(
-        figure,
-        [safe(line) for line in subtitle],
-        14,
-        muted,
-        above - 4 - TITLE_LINE * len(title),
-        SUBTITLE_LINE,
-        left,
-    )
+    words_around = _stack([f"<b>{safe(line)}</b>" for line in title], 18, text, above - 4, TITLE_LINE, left)
+    under = above - 4 - TITLE_LINE * len(title)
+    words_around += _stack([safe(line) for line in subtitle], 14, muted, under, SUBTITLE_LINE, left)
+    signs: list[Drawn] = []
     down = -bottom - 4
     if key:
-        draw_key(figure, bottom + 4, theme)
+        signs, named = key_of_marks(bottom + 4, theme, left)
+        words_around += named
         down -= KEY_HEIGHT
     for line in foot:
-        _note(figure, safe(line), 12, muted, 0.0, down, left)
+        words_around.append(_note(safe(line), 12, muted, 0.0, down, left))
         down -= FOOT_LINE
+    figure.layout.annotations = (*figure.layout.annotations, *notes, *words_around)
+    figure.layout.shapes = (*figure.layout.shapes, *shapes, *signs)
     return figure
 
 
-def _stack(figure: go.Figure, lines: Sequence[str], size: int, shade: str, up: int, step: int, left: int) -> None:
-    for number, line in enumerate(lines):
-        _note(figure, line, size, shade, 1.0, up - step * number, left)
+def _stack(lines: Sequence[str], size: int, shade: str, up: int, step: int, left: int) -> list[Drawn]:
+    return [_note(line, size, shade, 1.0, up - step * number, left) for number, line in enumerate(lines)]
 
 
-def _note(figure: go.Figure, text: str, size: int, shade: str, y: float, shift: int, left: int) -> None:
-    figure.add_annotation(
-        text=text, x=0, xref="paper", xanchor="left", xshift=-left, y=y, yref="paper", yanchor="top", yshift=shift,
-        showarrow=False, align="left", font={"size": size, "color": shade},
-    )  # fmt: skip
+def _note(text: str, size: int, shade: str, y: float, shift: int, left: int) -> Drawn:
+    return {
+        "text": text, "x": 0, "xref": "paper", "xanchor": "left", "xshift": -left, "y": y, "yref": "paper", "yanchor": "top",
+        "yshift": shift, "showarrow": False, "align": "left", "font": {"size": size, "color": shade},
+    }  # fmt: skip
 
 
 def money_tick(value: float) -> str:

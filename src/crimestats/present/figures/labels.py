@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import plotly.graph_objects as go
-
 from ..palette import Theme, colour
+from .key import Drawn
 
 WIDTHS = (298.0, 470.0)
 """Widths of the plot, in pixels, at which a label must stand free: a phone, and half a page."""
@@ -17,6 +16,8 @@ LETTER, LINE = 7.3, 17.0
 """Pixels of a letter and a line at 13 px in DejaVu, the widest of the fonts that may draw them."""
 GAP, EDGE, NEAR = 11.0, 4.0, 40.0
 """From mark to label; over the edge of the plot at most; up or down at most for a label that need not stand."""
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right and top, in pixels."""
 _TAG = re.compile(r"<[^<>]{0,99}>")
 
 
@@ -30,7 +31,7 @@ class Box:
     half_height: float
     shift: float = 0.0
 
-    def at(self, width: float) -> tuple[float, float, float, float]:
+    def at(self, width: float) -> Rectangle:
         """Left, bottom, right and top in pixels where the plot is so wide."""
         middle = self.across * width + self.shift
         return (
@@ -78,17 +79,11 @@ def _offers(left_first: bool) -> tuple[Place, ...]:
     )
 
 
-def _box(mark: Box, place: Place, size: tuple[float, float], width: float) -> tuple[float, float, float, float]:
+def _box(mark: Box, place: Place, size: tuple[float, float], width: float) -> Rectangle:
     near = mark.across * width + place.right
     left = near - size[0] if place.anchor == "right" else near if place.anchor == "left" else near - size[0] / 2
     middle = mark.up + place.up
     return left, middle - size[1] / 2, left + size[0], middle + size[1] / 2
-
-
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    tall = min(one[3], other[3]) - max(one[1], other[1])
-    return wide * tall if wide > 0 and tall > 0 else 0.0
 
 
 def place_for(text: str, mark: Box, taken: Sequence[Box], height: float, *, must: bool = False) -> Place | None:
@@ -98,20 +93,37 @@ def place_for(text: str, mark: Box, taken: Sequence[Box], height: float, *, must
     Place(right=11.0, up=0.0, anchor='left')
     """
     size = size_of(text)
+    reach = (96.0 if must else NEAR) + size[1]
+    taken = [b for b in taken if abs(b.up - mark.up) <= reach + b.half_height]
     best: tuple[float, Place] | None = None
+    covered = [(width, [b.at(width) for b in taken]) for width in WIDTHS]
     for place in _offers(mark.across > 0.6):
         if abs(place.up) > NEAR and not must:
             break
         cost = 0.0
-        for width in WIDTHS:
+        for width, boxes in covered:
             box = _box(mark, place, size, width)
-            outside = max(0.0, -EDGE - box[0], box[2] - width - EDGE, -box[1], box[3] - height)
-            cost += 1000.0 * outside + sum(_overlap(box, other.at(width)) for other in taken)
+            cost += 1000.0 * max(0.0, -EDGE - box[0], box[2] - width - EDGE, -box[1], box[3] - height)
+            if cost and not must:
+                break  # a label that need not stand stands free or not at all
+            cost += _covered(box, boxes, every=must)
         if cost == 0.0:
             return place
         if best is None or cost < best[0]:
             best = cost, place
     return best[1] if must and best else None
+
+
+def _covered(box: Rectangle, boxes: Sequence[Rectangle], *, every: bool) -> float:
+    """How much of the others a box covers; without `every` the first that it covers is enough."""
+    left, bottom, right, top = box
+    found = 0.0
+    for other in boxes:
+        if other[0] < right and left < other[2] and other[1] < top and bottom < other[3]:
+            found += (min(right, other[2]) - max(left, other[0])) * (min(top, other[3]) - max(bottom, other[1]))
+            if not every:
+                break
+    return found
 
 
 def taken_by(text: str, mark: Box, place: Place) -> Box:
@@ -121,20 +133,17 @@ def taken_by(text: str, mark: Box, place: Place) -> Box:
     return Box(mark.across, mark.up + place.up, width / 2, height / 2, place.right + side * width / 2)
 
 
-def write(figure: go.Figure, x: float, y: float, text: str, place: Place, shade: str, theme: Theme) -> None:
-    """Puts a label at its place, with a thin leader where it stands away from its mark; `y` in decades on a log axis."""
+def written(x: float, y: float, text: str, place: Place, shade: str, theme: Theme) -> Drawn:
+    """A label at its place, with a thin leader where it stands away from its mark; `y` in decades on a log axis."""
     far = abs(place.up) > 30 or (place.anchor == "center" and abs(place.right) > 60)
     ground = colour("ground", theme).mark
     red, green, blue = (int(ground[i : i + 2], 16) for i in (1, 3, 5))
-    common = {
+    common: Drawn = {
         "x": x, "y": y, "text": text, "xanchor": place.anchor, "yanchor": "middle", "font": {"size": 13, "color": shade},
         "align": {"right": "right", "left": "left"}.get(place.anchor, "center"), "borderpad": 0,
-        "bgcolor": f"rgba({red},{green},{blue},0.75)",
+        "bgcolor": f"rgba({red},{green},{blue},0.75)", "showarrow": far,
     }  # fmt: skip
-    if far:
-        figure.add_annotation(
-            showarrow=True, arrowhead=0, arrowwidth=1, arrowcolor=colour("axis", theme).mark, standoff=8,
-            ax=place.right, ay=-place.up, **common,
-        )  # fmt: skip
-    else:
-        figure.add_annotation(showarrow=False, xshift=place.right, yshift=place.up, **common)
+    if not far:
+        return {**common, "xshift": place.right, "yshift": place.up}
+    leader = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": colour("axis", theme).mark, "standoff": 8}
+    return {**common, **leader, "ax": place.right, "ay": -place.up}

@@ -12,7 +12,8 @@ from ..palette import Theme, colour, family_of, tint
 from ..words import amount_label, amount_sentence, year_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
 from .frame import Words, framed, money_tick, nice_step, safe
-from .labels import Box, place_for, taken_by, write
+from .key import Drawn
+from .labels import Box, place_for, taken_by, written
 from .sources import about_claim, about_doubts, dollars, gdp_name, gdp_source
 
 HEIGHT = 330
@@ -99,6 +100,7 @@ def _over_years(
     _line(figure, values, family, theme)
     marks = _marked(comparison, years, said)
     taken = [*_along(values, high), *_strokes(values, [year for year, _, _ in marks], high)]
+    labels_drawn: list[Drawn] = []
     for year, text, used in marks:
         _mark(figure, year, values[year], used, family, theme)
         label = f"{_bold(values[year], unit)}{text}"
@@ -106,7 +108,7 @@ def _over_years(
         spot = Box(across(year, years[0], years[-1]), shown / high * HEIGHT, 7, 7)
         place = place_for(label, spot, taken, HEIGHT, must=True)
         if place is not None:
-            write(figure, year, shown, label, place, colour(family, theme).text, theme)
+            labels_drawn.append(written(year, shown, label, place, colour(family, theme).text, theme))
             taken = [*taken, taken_by(label, spot, place)]
     step = nice_step(high)
     ticks = [step * i for i in range(int(high / step) + 1)]
@@ -116,7 +118,7 @@ def _over_years(
         labels[-1] += "%"
     value_axis(figure, ticks, labels, [0, high], "linear", theme)
     years_axis(figure, years[0], years[-1], theme)
-    return framed(figure, words, theme, plot_height=HEIGHT, left=LEFT, right=RIGHT)
+    return framed(figure, words, theme, plot_height=HEIGHT, left=LEFT, right=RIGHT, notes=labels_drawn)
 
 
 def _bold(amount: Amount, unit: str) -> str:

@@ -1,0 +1,283 @@
+"""Rows with a mark each, or several: who is compared stands at the left, the number at the right, the marks between.
+
+The plot of the claims, of the estimates of a topic and of the spread of amounts by topic. All marks are one trace and all bars another, so
+that a page of rows is drawn at once; each point keeps its own hover and its own data for a click.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from crimestats.model import Amount, Bound
+
+from ..palette import Theme, colour
+from .frame import Words, framed, log_ticks, money_tick, nice_step, safe
+from .key import Drawn
+
+ROW = 42
+COLUMN = 112
+PHONE = 358.0
+"""Width of the figure on a narrow phone: what stands in one line must fit into it."""
+MOST = 200
+"""So many rows stand in one picture; the words of the figure say how many there are besides."""
+_BOLD, _PLAIN = 8.0, 6.9
+"""Pixels of a letter, bold at 14 px and plain at 13 px, in a font a little wider than Source Sans."""
+_MARK = 0.24
+"""How far below the middle of its row a mark stands, in rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One amount in a row; `key` comes back from a click, `hover` is safe text."""
+
+    amount: Amount
+    family: str
+    key: str
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlotRow:
+    """One row: plain text that is made safe here, but for `hover`."""
+
+    title: str
+    note: str
+    value: str
+    below: str
+    family: str
+    key: str
+    hover: str
+    marks: tuple[Mark, ...]
+    doubts: int = 0
+    group: str | None = None
+    """Rows of one group stand together; a heavier rule parts it from the next."""
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Where the marks of the row start and end."""
+        ends = [ends_of(m.amount) for m in self.marks]
+        return min(low for low, _ in ends), max(high for _, high in ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The axis of the amounts: its ends, its ticks, and whether it is logarithmic."""
+
+    floor: float
+    ceiling: float
+    ticks: tuple[float, ...]
+    logarithmic: bool
+    share: bool
+
+    @property
+    def tenfold(self) -> bool:
+        """True where each tick is ten times the one before it."""
+        return (
+            self.logarithmic
+            and len(self.ticks) > 1
+            and all(math.isclose(b / a, 10) for a, b in zip(self.ticks, self.ticks[1:]))
+        )
+
+
+def ends_of(amount: Amount) -> tuple[float, float]:
+    """Where a mark starts and ends; an arrow is a factor of two long."""
+    if amount.low is None:
+        return amount.point / 2, amount.point
+    if amount.high is None:
+        return amount.point, amount.point * 2
+    return amount.low, amount.high
+
+
+def scale_of(rows: Sequence[PlotRow], *, share: bool) -> Scale:
+    """Logarithmic where the highest is more than 20 times the lowest (50 times for shares), else from zero."""
+    low, high = min(r.reach[0] for r in rows), max(r.reach[1] for r in rows)
+    logarithmic = low <= 0 or high / low > (50 if share else 20)
+    if logarithmic:
+        positive = [m.amount.point for r in rows for m in r.marks if m.amount.point > 0]
+        floor, ceiling = (low if low > 0 else min(positive) / 10) / 1.6, high * 1.6
+        return Scale(floor, ceiling, tuple(log_ticks(floor, ceiling, PHONE - COLUMN, 46)), True, share)
+    ceiling = high * 1.08
+    step = nice_step(ceiling)
+    return Scale(0.0, ceiling, tuple(step * i for i in range(int(ceiling / step) + 1)), False, share)
+
+
+def rows_figure(
+    rows: Sequence[PlotRow],
+    words: Words,
+    theme: Theme,
+    scale: Scale,
+    *,
+    heading: str = "Amount, data year",
+    key: bool = True,
+) -> go.Figure:
+    """The rows under one axis with their words, the most that one picture can hold; the rest is said by the caller."""
+    data = [_behind(rows, scale, theme), *_drawn(rows, scale, theme)]
+    figure = go.Figure(data)
+    _axes(figure, len(rows), scale, theme)
+    return framed(
+        figure, words, theme, plot_height=ROW * len(rows), top=24, bottom=8, key=key, right=COLUMN,
+        notes=row_texts(rows, theme, heading), shapes=row_rules(rows, theme),
+    )  # fmt: skip
+
+
+def row_rules(rows: Sequence[PlotRow], theme: Theme) -> list[Drawn]:
+    """Hairlines between rows, darker between groups, over plot and values; all of one shade are one shape."""
+    made: list[Drawn] = []
+    heavy = {n for n, row in enumerate(rows) if n == 0 or rows[n - 1].group != row.group}
+    for shade, numbers in (("axis", sorted(heavy)), ("grid", [n for n in range(len(rows)) if n not in heavy])):
+        if not numbers:
+            continue
+        line = {"color": colour(shade, theme).mark, "width": 1}
+        common: Drawn = {"type": "path", "yref": "y", "xref": "paper", "layer": "below", "line": line}
+        made.append({"path": " ".join(f"M 0,{0.5 - n} L 1,{0.5 - n}" for n in numbers), **common})
+        over = " ".join(f"M 0,{0.5 - n} L {COLUMN},{0.5 - n}" for n in numbers)
+        made.append({"path": over, "xsizemode": "pixel", "xanchor": 1, **common})
+    return made
+
+
+def _behind(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> go.Bar:
+    """An unseen bar a row that carries the hover and the click."""
+    unseen = {"marker": {"opacity": 0.001}}
+    return go.Bar(
+        orientation="h", base=[scale.floor] * len(rows), x=[scale.ceiling - scale.floor] * len(rows),
+        y=[-i for i in range(len(rows))], width=1.0, name="rows",
+        marker={"color": colour("axis", theme).mark, "opacity": 0.001, "line": {"width": 0}},
+        customdata=[[r.key] for r in rows], hovertext=[r.hover for r in rows],
+        hovertemplate="%{hovertext}<extra></extra>", unselected=unseen, selected=unseen,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A marker, or with `to` a bar of so many pixels from `x` to `to`."""
+
+    x: float
+    y: float
+    mark: Mark
+    shade: str
+    size: float
+    symbol: str = ""
+    fill: str = ""
+    line: float = 0.0
+    to: float = 0.0
+
+
+def _drawn(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> list[go.Bar | go.Scatter]:
+    shapes = [s for n, r in enumerate(rows) for m in r.marks for s in _shapes(m, -n - _MARK, scale.floor, theme)]
+    spans = [_span(r, -n - _MARK, scale.floor, theme) for n, r in enumerate(rows) if len(r.marks) > 1]
+    bars = [*spans, *(s for s in shapes if s.to)]
+    points = [s for s in shapes if not s.to]
+    seen = {"hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False}
+    made: list[go.Bar | go.Scatter] = []
+    if bars:
+        made.append(
+            go.Bar(
+                orientation="h", base=[s.x for s in bars], x=[s.to - s.x for s in bars], y=[s.y for s in bars], name="bars",
+                width=[s.size / ROW for s in bars], marker={"color": [s.shade for s in bars], "line": {"width": 0}, "opacity": 1},
+                customdata=[[s.mark.key] for s in bars], hovertext=[s.mark.hover for s in bars],
+                unselected={"marker": {"opacity": 1}}, **seen,
+            )
+        )  # fmt: skip
+    made.append(
+        go.Scatter(
+            x=[s.x for s in points], y=[s.y for s in points], mode="markers", name="marks",
+            marker={
+                "symbol": [s.symbol for s in points], "size": [s.size for s in points], "color": [s.fill for s in points],
+                "line": {"width": [s.line for s in points], "color": [s.shade for s in points]}, "opacity": 1,
+            },
+            customdata=[[s.mark.key] for s in points], hovertext=[s.mark.hover for s in points],
+            unselected={"marker": {"opacity": 1}}, **seen,
+        )
+    )  # fmt: skip
+    return made
+
+
+def _span(row: PlotRow, y: float, floor: float, theme: Theme) -> _Shape:
+    """The thin line from the smallest to the largest mark of a row."""
+    low, high = row.reach
+    return _Shape(max(low, floor), y, row.marks[0], colour("axis", theme).mark, 2, to=high)
+
+
+def _shapes(mark: Mark, y: float, floor: float, theme: Theme) -> list[_Shape]:
+    """One of the five shapes of a bound."""
+    shade, ground = colour(mark.family, theme).mark, colour("ground", theme).mark
+    amount = mark.amount
+    start, end = ends_of(amount)
+    start = max(start, floor)
+    if amount.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        least = amount.bound is Bound.AT_LEAST
+        tick, tip = (start, end) if least else (end, start)
+        return [
+            _Shape(start, y, mark, shade, 2.5, to=end),
+            _Shape(tick, y, mark, shade, 15, "line-ns", shade, 2.5),
+            _Shape(tip, y, mark, shade, 11, "triangle-right" if least else "triangle-left", shade),
+        ]
+    if start < end:
+        middle = math.sqrt(start * end) if start > 0 else end / 2
+        return [_Shape(start, y, mark, shade, 10, to=end), _Shape(middle, y, mark, shade, 9, "square", shade)]
+    if amount.bound is Bound.ABOUT:
+        return [_Shape(end, y, mark, shade, 12, "circle", ground, 2.5)]
+    return [_Shape(end, y, mark, shade, 13, "circle", shade)]
+
+
+def row_texts(rows: Sequence[PlotRow], theme: Theme, heading: str) -> list[Drawn]:
+    """Who at the left, the value with what is below it at the right, and the heading of the values."""
+    muted, doubt = colour("muted", theme).text, colour("doubt", theme).text
+    made: list[Drawn] = []
+    for number, row in enumerate(rows):
+        shade = colour(row.family, theme).text
+        common: Drawn = {"yref": "y", "y": -number, "showarrow": False, "xref": "paper"}
+        left = f'<b><span style="color:{shade}">{safe(row.title)}</span></b>'
+        if row.note:
+            left += f' <span style="color:{muted};font-size:13px">{safe(row.note)}</span>'
+        marks = f'<b><span style="color:{doubt}">?{row.doubts}</span></b> ' if row.doubts else ""
+        right = (
+            f'<b>{safe(row.value)}</b><br><span style="color:{muted};font-size:12px">{marks}{safe(row.below)}</span>'
+        )
+        made.append({"text": left, "x": 0, "xanchor": "left", "yshift": 10, "align": "left", **common})
+        made.append({"text": right, "x": 1, "xanchor": "right", "xshift": COLUMN, "align": "right", **common})
+    made.append(
+        {
+            "text": safe(heading), "x": 1, "xref": "paper", "xanchor": "right", "xshift": COLUMN, "y": 1, "yref": "paper",
+            "yanchor": "bottom", "yshift": -2, "showarrow": False, "font": {"size": 12, "color": muted},
+        }
+    )  # fmt: skip
+    return made
+
+
+def fitted(title: str, note: str, value: str) -> str:
+    """The note cut to what a phone has room for between title and value; a year at its end stays."""
+    room = PHONE - 14 - _BOLD * (len(title) + len(value))
+    limit = max(8, int(room / _PLAIN))
+    if len(note) <= limit:
+        return note
+    name, _, year = note.rpartition(" ")
+    if not (name and year.isdigit() and len(year) == 4):
+        return note[: limit - 1].rstrip(" ,:;…") + "…"
+    return f"{name[: max(1, limit - 6)].rstrip(' ,:;…')}… {year}"
+
+
+def _axes(figure: go.Figure, count: int, scale: Scale, theme: Theme) -> None:
+    """The axis of the amounts on top; the rows have none."""
+    if scale.logarithmic:
+        span = [math.log10(scale.floor), math.log10(scale.ceiling)]
+        labels = [f"{t:g}%" if scale.share else money_tick(t) for t in scale.ticks]
+    else:
+        span = [0.0, scale.ceiling]
+        labels = [f"{t:g}" if scale.share else money_tick(t) if t else "0" for t in scale.ticks]
+        if scale.share:
+            labels[-1] += "%"
+    figure.update_layout(
+        barmode="overlay",
+        xaxis={
+            "type": "log" if scale.logarithmic else "linear", "range": span, "tickvals": list(scale.ticks), "ticktext": labels,
+            "tickangle": 0, "side": "top", "fixedrange": True, "showgrid": True, "gridcolor": colour("grid", theme).mark,
+            "gridwidth": 1, "zeroline": False, "showline": False, "ticks": "", "minor": {"showgrid": False},
+            "tickfont": {"size": 12, "color": colour("muted", theme).text},
+        },
+        yaxis={"range": [-count + 0.5, 0.5], "visible": False, "fixedrange": True},
+    )  # fmt: skip
