@@ -101,9 +101,13 @@ def resident(pid: int) -> float:
     return int(found.group(1)) / 1024 if found else 0.0
 
 
-def opened(context: BrowserContext, url: str, patience: float = 45) -> tuple[Page, float]:
-    """A page with its chart drawn, and the seconds from the request of the address."""
+def opened(
+    context: BrowserContext, url: str, patience: float = 45, sent: list[int] | None = None
+) -> tuple[Page, float]:
+    """A page with its chart drawn, and the seconds from the request of the address; `sent` fills with the sizes of the server's messages."""
     page = context.new_page()
+    if sent is not None:
+        page.on("websocket", lambda s: s.on("framereceived", lambda f: sent.append(len(f))))
     page.set_default_timeout(patience * 1000)
     started = time.perf_counter()
     page.goto(url)
@@ -142,13 +146,6 @@ def clicks(page: Page, runs: int) -> dict[str, list[float]]:
                 found.setdefault(name, []).append(timed(page, label))
     page.get_by_text(CLICKS[0][1], exact=True).first.wait_for()
     return found
-
-
-def bytes_of(page: Page) -> list[int]:
-    """A list that fills with the sizes of what the server sends over the websocket."""
-    sizes: list[int] = []
-    page.on("websocket", lambda s: s.on("framereceived", lambda f: sizes.append(len(f))))
-    return sizes
 
 
 async def _at_once(url: str, path: str, args: list[str], sessions: int, runs: int) -> list[float]:
@@ -224,9 +221,11 @@ def measured(runs: int, sizes: list[int], sessions: int) -> Figures:
         figures["server start to first chart, warm browser"] = starts
         for size in sizes:
             with server(folder, size) as (url, pid, _):
-                page, first = opened(context, url, patience=600)
+                sent: list[int] = []
+                page, first = opened(context, url, patience=600, sent=sent)
                 figures[f"{size:,} claims: first view"] = [first]
-                sent = bytes_of(page)
+                figures[f"{size:,} claims: kB sent for the first view"] = [sum(sent) / 1000]
+                sent.clear()
                 for what, seconds in clicks(page, runs).items():
                     figures[f"{size:,} claims: {what}"] = seconds
                 figures[f"{size:,} claims: kB sent a click"] = [sum(sent) / 1000 / max(1, len(CLICKS) * 2 * runs)]

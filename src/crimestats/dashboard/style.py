@@ -19,6 +19,11 @@ _CSS = """
 .cs-table td {vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid rgba(128,140,150,0.35); overflow-wrap: anywhere;}
 .cs-table td.cs-words {font-family: "Source Serif", "Source Serif 4", Georgia, serif;}
 .cs-rule {font-size: 12px; opacity: 0.75;}
+.st-key-pages [data-testid="stPageLink-NavLink"] {padding: 4px 8px; min-height: 34px; margin: 0;}
+.st-key-pages [data-testid="stPageLink-NavLink"] p {text-decoration: none;}
+.st-key-filters {gap: 0.75rem;}
+:is(a, button, input, textarea, summary, [role="slider"], [role="tab"], [role="radio"], [role="combobox"], [tabindex="0"]):focus-visible {outline: 2px solid #0B5CAD; outline-offset: 2px;}
+label:has(> input:focus-visible) {outline: 2px solid #0B5CAD; outline-offset: 2px; border-radius: 4px;}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4rem 16px 3rem;}}
 </style>
 """
@@ -27,6 +32,7 @@ _CSS = """
 _DARK = """
 <style>
 [data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p {color: #12181F;}
+:is(a, button, input, textarea, summary, [role="slider"], [role="tab"], [role="radio"], [role="combobox"], [tabindex="0"]):focus-visible, label:has(> input:focus-visible) {outline-color: #7CB8F2;}
 </style>
 """
 """The filled button is light in the dark, and white letters on it would not be read (2.1:1)."""
