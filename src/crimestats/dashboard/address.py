@@ -1,8 +1,8 @@
 """What stands in the address, and how it comes to hold at a change of page.
 
 Streamlit drops all words of an address when the page changes. So each group of words (the filters, the views of one page) is kept in
-the session, written into the address at each run, and read from it only where somebody else changed it: a link, the way back. An
-address without words is one that was dropped, not one that asks for everything.
+the session, written into the address at each run, and read from it only where it asks for something: when a link is opened, and at a
+step back or forth in the history of the browser.
 """
 
 from __future__ import annotations
@@ -11,30 +11,41 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from .text import plain
 
-_SAID = "address_said"
+_SEEN = "address_seen"
 _HELD = "address_held"
 CARRIED = ("work",)
 """Words that links to other pages take along beside the filters, where they are in the address."""
 
 
 def incoming(group: str, names: Iterable[str]) -> dict[str, list[str]] | None:
-    """What the address asks for under these names; None where it is what was written last, or was dropped."""
-    now = {name: st.query_params.get_all(name) for name in names if name in st.query_params}
-    said: dict[str, dict[str, list[str]]] = st.session_state.setdefault(_SAID, {})
-    if group in said and (not now or now == said[group]):
+    """What the address asks for under these names, where it is a link that was opened or a step back or forth; else None.
+
+    At any other time the address may lag behind the session: a click is sent before the words of the click before have arrived.
+    """
+    seen: set[str] = st.session_state.setdefault(_SEEN, set())
+    if group in seen and not _step_in_history():
         return None
-    return now
+    seen.add(group)
+    return {name: st.query_params.get_all(name) for name in names if name in st.query_params}
 
 
-def say(group: str, names: Iterable[str], words: Mapping[str, Sequence[str]]) -> None:
-    """Puts the words of a group into the address in place of all that stands there under its names."""
+def _step_in_history() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def say(names: Iterable[str], words: Mapping[str, Sequence[str]]) -> None:
+    """Puts words into the address in place of all that stands there under these names.
+
+    Not in a step back: it would add a step forth, and nobody could ever leave.
+    """
     wanted = {name: list(values) for name, values in words.items() if values}
     now = {name: st.query_params.get_all(name) for name in (*names, *wanted) if name in st.query_params}
-    st.session_state.setdefault(_SAID, {})[group] = wanted
-    if now == wanted:
+    if now == wanted or _step_in_history():
         return
     for name in now:
         if name not in wanted:

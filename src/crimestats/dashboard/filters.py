@@ -58,7 +58,7 @@ def sidebar(analysis: Analysis) -> Filters:
         _count(index, chosen)
     for key in KEYS:
         address.hold(key, st.session_state.get(key))
-    address.say("filters", ALL_NAMES, written(chosen))
+    address.say(ALL_NAMES, written(chosen))
     return chosen
 
 

@@ -137,7 +137,7 @@ def _say(picked: _Chosen, page: int) -> None:
         "q": [picked.query] if picked.query.strip() else [],
         "page": [str(page)] if page > 1 else [],
     }
-    address.say("claims", NAMES, words)
+    address.say(NAMES, words)
 
 
 def _downloads(view: View, picked: _Chosen, chosen: Filters) -> None:
