@@ -202,7 +202,7 @@ class Figures(dict[str, list[float]]):
         print(f"{name:<54}{statistics.median(values):>9.2f}   slowest {max(values):.2f}   of {len(values)}", flush=True)
 
 
-def measured(runs: int, sizes: list[int], sessions: int) -> Figures:
+def measured(runs: int, sizes: list[int], sessions: int, parts: list[str]) -> Figures:
     """All figures by their names, in seconds, MB and kB."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or ""
     figures = Figures()
@@ -210,37 +210,41 @@ def measured(runs: int, sizes: list[int], sessions: int) -> Figures:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=path, args=args)
-        starts: list[float] = []
         context = browser.new_context(viewport={"width": 1280, "height": 1400})
-        for run in range(runs + 1):
-            with server(folder, 0) as (url, _, up):
-                page, first = opened(context, url)
-                page.close()
-                if run:  # the first fills the cache of the browser
-                    starts.append(up + first)
-        figures["server start to first chart, warm browser"] = starts
-        for size in sizes:
+        if "start" in parts:
+            starts: list[float] = []
+            for run in range(runs + 1):
+                with server(folder, 0) as (url, _, up):
+                    page, first = opened(context, url)
+                    page.close()
+                    if run:  # the first fills the cache of the browser
+                        starts.append(up + first)
+            figures["server start to first chart, warm browser"] = starts
+        for size in sizes if "claims" in parts else []:
             with server(folder, size) as (url, pid, _):
-                sent: list[int] = []
-                page, first = opened(context, url, patience=600, sent=sent)
-                figures[f"{size:,} claims: first view"] = [first]
-                figures[f"{size:,} claims: kB sent for the first view"] = [sum(sent) / 1000]
-                sent.clear()
-                for what, seconds in clicks(page, runs).items():
-                    figures[f"{size:,} claims: {what}"] = seconds
-                figures[f"{size:,} claims: kB sent a click"] = [sum(sent) / 1000 / max(1, len(CLICKS) * 2 * runs)]
-                figures[f"{size:,} claims: server MB"] = [resident(pid)]
-                page.close()
-                if size <= 10_000:
-                    others, second = opened(context, url, patience=120)
-                    figures[f"{size:,} claims: first view of a second session"] = [second]
-                    others.close()
-        with server(folder, 200) as (url, pid, _):
-            figures[f"{sessions} sessions at once, 200 claims: a click"] = at_once(url, path, args, sessions, runs)
-        with server(folder, 0) as (url, pid, _):
-            figures["MB an idle session"] = [idle(context, url, pid, sessions)]
+                of_size(figures, context, url, pid, size, runs)
+        if "memory" in parts:
+            with server(folder, 0) as (url, pid, _):
+                figures["MB an idle session"] = [idle(context, url, pid, sessions)]
         browser.close()
+        if "sessions" in parts:
+            with server(folder, 200) as (url, pid, _):
+                figures[f"{sessions} sessions at once, 200 claims: a click"] = at_once(url, path, args, sessions, runs)
     return figures
+
+
+def of_size(figures: Figures, context: BrowserContext, url: str, pid: int, size: int, runs: int) -> None:
+    """The figures of one number of claims."""
+    sent: list[int] = []
+    page, first = opened(context, url, patience=600, sent=sent)
+    figures[f"{size:,} claims: first view"] = [first]
+    figures[f"{size:,} claims: kB sent for the first view"] = [sum(sent) / 1000]
+    sent.clear()
+    for what, seconds in clicks(page, runs).items():
+        figures[f"{size:,} claims: {what}"] = seconds
+    figures[f"{size:,} claims: kB sent a click"] = [sum(sent) / 1000 / max(1, len(CLICKS) * 2 * runs)]
+    figures[f"{size:,} claims: server MB"] = [resident(pid)]
+    page.close()
 
 
 def main() -> None:
@@ -249,9 +253,13 @@ def main() -> None:
     parser.add_argument("--claims", default="200,10000,100000", help="numbers of claims, separated by commas")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--sessions", type=int, default=10)
+    parser.add_argument(
+        "--only", choices=("start", "claims", "sessions", "memory"), action="append", help="only these parts"
+    )
     parser.add_argument("--json", type=Path, help="write the figures to this file as well")
     chosen = parser.parse_args()
-    figures = measured(chosen.runs, [int(n) for n in chosen.claims.split(",") if n], chosen.sessions)
+    parts = chosen.only or ["start", "claims", "sessions", "memory"]
+    figures = measured(chosen.runs, [int(n) for n in chosen.claims.split(",") if n], chosen.sessions, parts)
     if chosen.json:
         chosen.json.write_text(json.dumps(figures, indent=1))
 

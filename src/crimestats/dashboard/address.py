@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from .text import plain
 
 _SEEN = "address_seen"
-_HELD = "address_held"
+_HELD, _IGNORED = "address_held", "address_ignored"
 CARRIED = ("work",)
 """Words that links to other pages take along beside the filters, where they are in the address."""
 
@@ -86,14 +86,17 @@ def choice(
     return made
 
 
-def say_ignored(words: Sequence[str]) -> None:
-    """One toast for all that an address asked for in vain."""
+def say_ignored(words: Sequence[str], *, first: bool = False) -> None:
+    """One toast for all that an address asked for in vain; what comes later in a run joins what came `first`."""
+    before, shown = ((), None) if first else st.session_state.get(_IGNORED, ((), None))
+    every = (*before, *words)
     if words:
-        named = ", ".join(plain(w if len(w) <= 60 else w[:59] + "…") for w in words[:4])
-        more = f" and {len(words) - 4} more" if len(words) > 4 else ""
-        st.toast(
-            f"Not known here, and left out of the view: {named}{more}.", icon=":material/link_off:", duration="long"
-        )
+        named = ", ".join(plain(w if len(w) <= 60 else w[:59] + "…") for w in every[:4])
+        more = f" and {len(every) - 4} more" if len(every) > 4 else ""
+        text = f"Not known here, and left out of the view: {named}{more}."
+        tell = shown.toast if shown is not None else st.toast
+        shown = tell(text, icon=":material/link_off:", duration="long")
+    st.session_state[_IGNORED] = (every, shown)
 
 
 def carried(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

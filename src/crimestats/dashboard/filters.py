@@ -50,7 +50,7 @@ def sidebar(analysis: Analysis) -> Filters:
             _documents(index.titles),
             tuple(_several("Topics", offered.topics, topic_label, "topics", "All topics")),
             _place(offered.places),
-            _years(offered.years),
+            _years(offered.years, index.years),
             tuple(Bound(b) for b in _bounds()),
             Doubtful(st.radio("Doubts", list(DOUBTS), format_func=lambda d: DOUBTS[d], key="doubts")),
             _stances(offered.stances),
@@ -58,6 +58,7 @@ def sidebar(analysis: Analysis) -> Filters:
         _count(index, chosen)
     for key in KEYS:
         address.hold(key, st.session_state.get(key))
+    address.hold("years_span", index.years)
     address.say(ALL_NAMES, written(chosen))
     return chosen
 
@@ -67,8 +68,9 @@ def _before(analysis: Analysis, index: Index) -> Filters:
     found = address.incoming("filters", ALL_NAMES)
     if found is not None:
         read = asked(found, analysis)
-        address.say_ignored(read.ignored)
+        address.say_ignored(read.ignored, first=True)
         return read.filters
+    address.say_ignored((), first=True)
     held = {key: address.value_of(key) for key in KEYS}
     place, years, doubts = held["place"], held["years"], held["doubts"]
     span = index.years
@@ -110,7 +112,6 @@ def _seed(before: Filters, offered: _Offered) -> None:
     address.seed("stance", [s.value for s in before.stances])
     if offered.years is not None:
         address.seed("years", before.years or offered.years)
-        address.hold("years_span", offered.years)
 
 
 def _several(label: str, options: list[str], words: Callable[[str], str], key: str, empty: str) -> list[str]:
@@ -144,7 +145,8 @@ def _place(places: list[str]) -> str | None:
     return None if picked in (None, ALL) else picked
 
 
-def _years(span: tuple[int, int] | None) -> tuple[int, int] | None:
+def _years(span: tuple[int, int] | None, whole: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The years chosen; None for all that there are. A link may ask for more than there are: that stays a choice."""
     if span is None:
         return None
     found: Any = st.slider(
@@ -152,7 +154,7 @@ def _years(span: tuple[int, int] | None) -> tuple[int, int] | None:
         help="The years that the figures describe, also where they were assumed. A narrower range leaves out claims without a year.",
     )  # fmt: skip
     low, high = found
-    return None if (low, high) == span else (int(low), int(high))
+    return None if (low, high) == whole else (int(low), int(high))
 
 
 def _bounds() -> list[str]:
