@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crimestats.dashboard import main
+from crimestats.dashboard import filters, main
 from crimestats.errors import UsageError
 from tests.dashboard.apps import page, plots, texts
 from tests.factories import SPEECH
@@ -138,3 +139,23 @@ def test_a_page_that_breaks_says_what_to_do(
     assert "secret detail" not in test.error[0].value
     assert ("secret detail" in caplog.text) == isinstance(problem, RuntimeError)
     assert test.multiselect(key="topics").options  # the filters stay
+
+
+def test_of_very_many_documents_those_that_a_search_finds_are_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filters, "FEW", 20)
+    test = page("claims", "data")
+    lines = "".join(
+        json.dumps({"id": f"r{n}", "title": f"Report {n}", "text": f"Fraud cost ${n} million in 2010."}) + "\n"
+        for n in range(10, 40)
+    )
+    test.file_uploader[0].set_value([("many.jsonl", lines.encode(), "application/jsonl")]).run()
+    assert not test.exception
+    assert counted(test) == "**30 of 30 claims**"
+    assert len(test.multiselect(key="docs").options) == 20
+    test.text_input(key="docs_search").set_value("report 3").run()
+    assert test.multiselect(key="docs").options == [f"Report {n}" for n in (13, 23, *range(30, 40))]
+    test.multiselect(key="docs").set_value(["r35"]).run()
+    test.text_input(key="docs_search").set_value("").run()
+    assert test.multiselect(key="docs").value == ["r35"]
+    assert counted(test) == "**1 of 30 claims**"
+    assert claims(test) == 1

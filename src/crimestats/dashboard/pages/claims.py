@@ -154,7 +154,12 @@ def _downloads(view: View, picked: _Chosen, chosen: Filters) -> None:
 def _chart(view: View, picked: _Chosen, chosen: Filters, asked: Mapping[str, Sequence[str]] | None) -> int:
     """The chart of a page of claims; gives the number of the page."""
     pages = max(1, math.ceil(len(view.charted) / ROWS))
-    number = _page(pages, (chosen, picked.order, picked.query), asked)
+    paging, said = st.columns([2, 3], vertical_alignment="center") if pages > 1 else (st.container(), None)
+    with paging:
+        number = _page(pages, (chosen, picked.order, picked.query), asked)
+    if said is not None:
+        first, last = (number - 1) * ROWS + 1, min(number * ROWS, len(view.charted))
+        said.markdown(f":small[:gray[Claims {first:,}–{last:,} of {len(view.charted):,} in the chart]]")
     rows = view.rows((number - 1) * ROWS, number * ROWS)
     analysis = view.sheet.analysis
     drawn = view.comparisons(view.charted[(number - 1) * ROWS : number * ROWS])
