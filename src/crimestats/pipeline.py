@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crimestats.compare import compare
 from crimestats.extract.claims import claims, mentions
-from crimestats.model import Analysis, Claim, Document, Mention, Origin, Series, Settings
+from crimestats.model import Analysis, Claim, Comparison, Document, Mention, Origin, Series, Settings
 from crimestats.reference.store import reference_series
 
 DEFAULT_GDP = "gdp-current-usd"
@@ -71,8 +71,14 @@ def joined(parts: Sequence[Analysis], gdp: Series | None = None, settings: Setti
 def in_prices(analysis: Analysis) -> Analysis:
     """The same analysis with US$ in the prices of `settings.prices` where those as stated stood, for charts of one price level.
 
-    What could not be brought to these prices has no US$; without `settings.prices` nothing changes.
+    What could not be brought to these prices has no US$, and its reason says why; without `settings.prices` nothing changes.
     """
     if analysis.settings.prices is None:
         return analysis
-    return replace(analysis, comparisons=tuple(replace(c, usd=c.real) for c in analysis.comparisons))
+    return replace(analysis, comparisons=tuple(_of_one_level(c) for c in analysis.comparisons))
+
+
+def _of_one_level(comparison: Comparison) -> Comparison:
+    if comparison.usd is None or comparison.real is not None or not comparison.doubts:
+        return replace(comparison, usd=comparison.real)
+    return replace(comparison, usd=None, reason=comparison.doubts[-1].text)  # what is said of prices is said last

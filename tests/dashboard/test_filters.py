@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from crimestats.dashboard import filters, main
+from crimestats.dashboard import cache, filters, main
 from crimestats.errors import UsageError
 from tests.dashboard.apps import page, plots, texts
 from tests.factories import SPEECH
@@ -159,3 +159,13 @@ def test_of_very_many_documents_those_that_a_search_finds_are_offered(monkeypatc
     assert test.multiselect(key="docs").value == ["r35"]
     assert counted(test) == "**1 of 30 claims**"
     assert claims(test) == 1
+
+
+def test_only_the_samples_are_shared_by_sessions() -> None:
+    test = page("claims", "data")
+    test.file_uploader[0].set_value([("secret.txt", SPEECH.encode(), "text/plain")]).run()
+    assert counted(test) == "**2 of 2 claims**"
+    shared = cache._shipped()
+    assert {d.origin.kind for parts in shared._parts.values() for d in parts} == {"sample"}
+    assert {d.origin.kind for d in shared._claims} == {"sample"}
+    assert counted(page("claims")) == "**48 of 48 claims**"

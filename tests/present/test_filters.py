@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crimestats.io.samples import samples
-from crimestats.model import Bound, Comparison, Stance
-from crimestats.pipeline import analyse
+from crimestats.model import Bound, Comparison, Settings, Stance
+from crimestats.pipeline import analyse, in_prices
 from crimestats.present.address import asked, written
 from crimestats.present.filters import Doubtful, Filters, data_years, shown, years_of
 from crimestats.present.index import index_of
@@ -160,3 +160,14 @@ def test_search_finds_words_of_the_sentence_and_its_fields() -> None:
     assert found("colombia") == {"$320 billion"}
     assert matching(texts, "  ").all()
     assert terms("".join(chain.from_iterable(["a "] * 500)))[:2] == ("a", "a")
+
+
+def test_what_has_no_prices_of_the_year_says_why() -> None:
+    text = "Fraud cost the United States $5 million in 1905.\n\nPiracy cost $7 billion in constant dollars in 2012."
+    real = in_prices(analyse([document(text)], settings=Settings(prices=2009)))
+    view = sheet_of(real, index_of(real), ChartUnit.USD).view(np.ones(2, dtype=np.bool_))
+    assert [r.reason for r in view.rows_left_out()] == [
+        "“Consumer prices (CPI-U), 1982–84 = 100” has no value for the United States in 1905; it runs from 1913 to 2025. "
+        "The nearest year with a value is 1913.",
+        "The sentence says “constant dollars” and not of which year, so nothing is brought to prices of 2009.",
+    ]

@@ -125,8 +125,7 @@ def claim_row(
 def _why_not(comparison: Comparison, amount: Amount | None) -> str:
     if amount is not None:
         return "It is zero, which has no place among the others."
-    prices = next((d.text for d in comparison.doubts if d.field == "prices"), None)
-    return comparison.reason or prices or "It cannot be brought to this unit."
+    return comparison.reason or "It cannot be brought to this unit."
 
 
 def _rank(row: ClaimRow, order: Order) -> tuple[float, ...]:
