@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from crimestats.compare import compare
 from crimestats.extract.claims import claims, mentions
-from crimestats.model import Analysis, Claim, Document, Mention, Origin, Series, Settings
+from crimestats.model import Analysis, Claim, Comparison, Document, Mention, Origin, Series, Settings
 from crimestats.reference.store import reference_series
 
 DEFAULT_GDP = "gdp-current-usd"
@@ -37,23 +37,48 @@ def quantities(text: str | Document) -> tuple[Mention, ...]:
 
 
 def analyse(
-    documents: Iterable[str | Document], gdp: Series | None = None, settings: Settings | None = None
+    documents: Iterable[str | Document],
+    gdp: Series | None = None,
+    settings: Settings | None = None,
+    *,
+    read_claims: Callable[[Document], tuple[Claim, ...]] = claims,
 ) -> Analysis:
-    """Claims of all documents, each set beside GDP (the shipped World Bank series unless another is given)."""
+    """Claims of all documents, each set beside GDP (the shipped World Bank series unless another is given).
+
+    `read_claims` gives the claims of a document, for callers that have kept them.
+    """
     settings = settings or Settings()
     read = tuple(_document(d) for d in documents)
     series = gdp if gdp is not None else reference_series(DEFAULT_GDP)
-    found = [claim for document in read for claim in claims(document)]
+    found = [claim for document in read for claim in read_claims(document)]
     topical = tuple(c for c in found if c.topic is not None)
     others = tuple(c for c in found if c.topic is None)
     return Analysis(read, topical, others, compare(topical, read, series, settings, others=others), series, settings)
 
 
+def joined(parts: Sequence[Analysis], gdp: Series | None = None, settings: Settings | None = None) -> Analysis:
+    """The analyses of single documents as one: what `analyse` gives for all of them, since no claim looks beyond its document."""
+    return Analysis(
+        tuple(d for p in parts for d in p.documents),
+        tuple(c for p in parts for c in p.claims),
+        tuple(c for p in parts for c in p.others),
+        tuple(c for p in parts for c in p.comparisons),
+        gdp if gdp is not None else reference_series(DEFAULT_GDP),
+        settings or Settings(),
+    )
+
+
 def in_prices(analysis: Analysis) -> Analysis:
     """The same analysis with US$ in the prices of `settings.prices` where those as stated stood, for charts of one price level.
 
-    What could not be brought to these prices has no US$; without `settings.prices` nothing changes.
+    What could not be brought to these prices has no US$, and its reason says why; without `settings.prices` nothing changes.
     """
     if analysis.settings.prices is None:
         return analysis
-    return replace(analysis, comparisons=tuple(replace(c, usd=c.real) for c in analysis.comparisons))
+    return replace(analysis, comparisons=tuple(_of_one_level(c) for c in analysis.comparisons))
+
+
+def _of_one_level(comparison: Comparison) -> Comparison:
+    if comparison.usd is None or comparison.real is not None or not comparison.doubts:
+        return replace(comparison, usd=comparison.real)
+    return replace(comparison, usd=None, reason=comparison.doubts[-1].text)  # what is said of prices is said last

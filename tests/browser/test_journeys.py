@@ -169,7 +169,7 @@ def test_a_link_shows_the_same_view(page: Page) -> None:
     settle(page)
     address, before = page.url, plot_text(page)
     assert "unit=" in address
-    assert "sure=true" in address
+    assert "doubts=hide" in address
     page.goto("about:blank")
     visit(page, address)
     assert plot_text(page) == before

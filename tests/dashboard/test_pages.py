@@ -35,7 +35,7 @@ def test_filters_hold_and_say_when_nothing_is_left() -> None:
     test = page("claims")
     test.multiselect(key="topics").set_value(["terrorism"]).run()
     assert test.metric[0].value == "1"
-    test.toggle(key="sure").set_value(True).run()
+    test.radio(key="doubts").set_value("hide").run()
     test.multiselect(key="topics").set_value(["organized-crime"]).run()
     assert int(test.metric[0].value) >= 1
     test.selectbox(key="place").set_value("NGA").run()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from crimestats.io.records import claim_lines, claim_record, read_claim_lines
 from crimestats.io.samples import samples
-from crimestats.model import Amount, Bound, Settings, Span
+from crimestats.model import Amount, Analysis, Bound, Settings, Span
 from crimestats.pipeline import analyse, extract
 from crimestats.present.export_figures import html_bytes
 from crimestats.present.export_tables import neutralised, table_bytes
@@ -26,16 +26,26 @@ from crimestats.present.figures import (
     panels_figure,
     share_of_years_figure,
 )
-from crimestats.present.filters import Filters, places_of, shown, topics_of
+from crimestats.present.filters import Doubtful, Filters, places_of, shown, topics_of
 from crimestats.present.highlight import Mark, distinct, mark_of, marked_html
+from crimestats.present.index import index_of
 from crimestats.present.notes import Notes, foot, notes
-from crimestats.present.rows import ChartUnit, Order, claim_rows, key_figures
+from crimestats.present.rows import ChartUnit, Order, claim_rows
+from crimestats.present.sheet import View, key_figures, sheet_of
 from crimestats.present.tables import COLUMNS, claims_frame, display_frame, series_frame
 from crimestats.present.words import amount_label, amount_sentence, as_written, quantity_sentence
 from crimestats.reference.store import reference_series
 from tests.factories import SPEECH, document
 
 SPEECHES = analyse([document()])
+
+
+def everything(analysis: Analysis, unit: ChartUnit = ChartUnit.USD) -> View:
+    """All claims of an analysis."""
+    index = index_of(analysis)
+    return sheet_of(analysis, index, unit).view(index.kept(Filters()))
+
+
 NOTES = Notes("T", "US$", "year", ("World Bank",), ("A doubt",), "crimestats")
 
 LABELS = [
@@ -74,7 +84,7 @@ def test_rows_in_dollars_and_in_shares() -> None:
         ("Drug trafficking", "~320\u00a0bn", "2010*", "Remarks 2011"),
     ]
     assert [r.label for r in claim_rows(SPEECHES, ChartUnit.SHARE, Order.LARGEST).charted] == ["≤1.5%", "~0.48%"]
-    assert [f.value for f in key_figures(claim_rows(SPEECHES))] == ["2", "none", "no year stated", "2"]
+    assert [f.value for f in key_figures(everything(SPEECHES))] == ["2", "none", "no year stated", "2"]
 
 
 def test_what_cannot_be_charted_is_kept_with_its_reason() -> None:
@@ -261,7 +271,7 @@ def test_filters() -> None:
     analysis = analyse(samples())
     assert {c.claim.topic for c in shown(analysis, Filters(topics=("fraud",)))} == {"fraud"}
     assert {c.claim.doc for c in shown(analysis, Filters(documents=("news-piece",)))} == {"news-piece"}
-    assert all(not c.doubts for c in shown(analysis, Filters(without_doubts=True)))
+    assert all(not c.doubts for c in shown(analysis, Filters(doubts=Doubtful.HIDE)))
     assert [c.claim.place for c in shown(analysis, Filters(place="AFG"))] == [("AFG",), ("AFG",)]
     assert topics_of(analysis)[0] == "criminal-proceeds"
     assert places_of(analysis)[0] == "World"

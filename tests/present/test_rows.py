@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from crimestats.pipeline import analyse
-from crimestats.present.rows import ChartUnit, Order, claim_rows, key_figures, who_label
+from crimestats.present.filters import Filters
+from crimestats.present.index import index_of
+from crimestats.present.rows import ChartUnit, Order, claim_rows, who_label
+from crimestats.present.sheet import key_figures, sheet_of
 from tests.factories import claim, document
 
 TEXT = (
@@ -53,12 +56,14 @@ def test_years_stated_and_assumed_are_told_apart() -> None:
 
 
 def test_the_figures_at_the_top() -> None:
-    assert [(f.label, f.value) for f in key_figures(claim_rows(ANALYSIS))][:3] == [
+    index = index_of(ANALYSIS)
+    figures = key_figures(sheet_of(ANALYSIS, index, ChartUnit.USD).view(index.kept(Filters())))
+    assert [(f.label, f.value) for f in figures][:3] == [
         ("Claims, 1 document", "6"),
         ("Widest: environment", "2.8 times"),
         ("Oldest: drugs", "2003"),
     ]
-    assert all(len(f.label) <= 25 for f in key_figures(claim_rows(ANALYSIS)))
+    assert all(len(f.label) <= 25 for f in figures)
 
 
 @pytest.mark.parametrize(

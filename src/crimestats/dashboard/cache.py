@@ -1,44 +1,85 @@
-"""Cached calls, kept per session: nobody gets another's document from a cache."""
+"""Cached calls, kept per session: nobody gets another's document from a cache. What is kept are values that never change, without copies."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 
 from crimestats.io.series import Mapping, Table, Understood, understand
 from crimestats.io.series.sheets import Book, open_book
 from crimestats.io.series.table import table_of
-from crimestats.model import Analysis, Document, Series, Settings
-from crimestats.pipeline import analyse
+from crimestats.model import Analysis, Series, Settings
+from crimestats.pipeline import in_prices
+from crimestats.present.index import Index, index_of
+from crimestats.present.rows import ChartUnit
+from crimestats.present.search import search_texts
+from crimestats.present.sheet import Sheet, sheet_of
 from crimestats.reference.store import gdp_vintages, reference_series
 
+from .progress import progress
 from .state import work
+from .store import Store
+
+SLOW = 20
+"""From so many new documents on a page shows how far the reading is."""
+T = TypeVar("T")
 
 
-def _key(documents: tuple[Document, ...], gdp: Series | None, settings: Settings) -> str:
-    digest = hashlib.sha256()
-    for document in documents:
-        published = document.published.day.isoformat() if document.published else ""
-        digest.update(f"{document.id}\0{published}\0{len(document.text)}\0".encode())
-        digest.update(document.text.encode("utf-8", "surrogatepass"))
-    digest.update(f"{gdp.id if gdp else ''}\0{gdp.why if gdp else ''}\0{gdp.span if gdp else ''}\0{settings}".encode())
-    if gdp is not None:
-        digest.update(str(sorted((p, *sorted(v.items())) for p, v in gdp.points.items())).encode())
-    return digest.hexdigest()
+@st.cache_resource(ttl="12h", scope="session", show_spinner=False)
+def _store() -> Store:
+    return Store()
 
 
-@st.cache_data(max_entries=16, ttl="2h", scope="session", show_spinner="Reading the documents …")
-def _analyse(key: str, _documents: tuple[Document, ...], _gdp: Series | None, _settings: Settings) -> Analysis:
-    del key  # only there to name the entry
-    return analyse(_documents, _gdp, _settings)
+@st.cache_resource(show_spinner=False)
+def _shipped() -> Store:
+    """The samples, which are the same for everybody; no other document ever comes in here."""
+    return Store()
 
 
 def analysis(settings: Settings | None = None, gdp: Series | None = None) -> Analysis:
-    """The analysis of all documents of this window with its GDP series, or with another one."""
+    """The analysis of all documents of this window with its GDP series, or with another one.
+
+    Only documents that are new are read; where that takes a while, the page shows how far it is.
+    """
     now, chosen = work(), settings or Settings()
     series = gdp or now.gdp_series
-    return _analyse(_key(now.documents, series, chosen), now.documents, series, chosen)
+    store = _shipped() if now.on_samples and series is None else _store()
+    found = store.find(now.documents, series, chosen)
+    if found is not None:
+        return found
+    missing = store.missing(now.documents, series, chosen)
+    if len(missing) < SLOW:
+        return store.analysis(now.documents, series, chosen)
+    with progress(f"Working out the claims of {len(missing):,} documents …") as tell:
+        return store.analysis(now.documents, series, chosen, tell)
+
+
+def index(of: Analysis) -> Index:
+    """The claims of an analysis as columns."""
+    return _derived(of, "index", lambda: index_of(of))
+
+
+def sheet(of: Analysis, unit: ChartUnit) -> Sheet:
+    """The claims of an analysis in one unit as columns."""
+    return _derived(of, unit, lambda: sheet_of(of, index(of), unit))
+
+
+def searched(of: Analysis) -> tuple[str, ...]:
+    """What a search looks at, claim by claim."""
+    return _derived(of, "search", lambda: search_texts(of, index(of).documents))
+
+
+def one_price_level(of: Analysis) -> Analysis:
+    """The analysis with its US$ in the prices that its settings name."""
+    return _derived(of, "prices", lambda: in_prices(of))
+
+
+def _derived(of: Analysis, what: str, make: Callable[[], T]) -> T:
+    store = _shipped() if _shipped().holds(of) else _store()
+    return store.derived(of, what, make)
 
 
 def releases() -> tuple[Series, ...]:

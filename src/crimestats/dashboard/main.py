@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
@@ -10,10 +11,19 @@ import streamlit as st
 from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
-from . import cache, drawer, filters, state, style
+from . import address, cache, drawer, filters, safely, state, style
 from .pages import claims, compare, data, document, export
 
 ASSETS = Path(__file__).with_name("assets")
+Show = Callable[[Analysis, Filters], Analysis | None]
+"""Draws a page; gives the analysis that an opened claim is shown from, where it is not the one that was given."""
+PAGES: tuple[tuple[str, str, Show], ...] = (
+    ("Claims", ":material/format_list_bulleted:", claims.show),
+    ("Document", ":material/article:", document.show),
+    ("Compare", ":material/show_chart:", compare.show),
+    ("Data", ":material/database:", data.show),
+    ("Export", ":material/download:", export.show),
+)
 
 
 def run() -> None:
@@ -27,34 +37,48 @@ def run() -> None:
     style.apply()
     logo = "logo-dark.svg" if style.theme() == "dark" else "logo-light.svg"
     st.logo(str(ASSETS / logo), size="large")
+    now = _Now()
     pages = [
-        st.Page(
-            _page(claims.show),
-            title="Claims",
-            icon=":material/format_list_bulleted:",
-            url_path="claims",
-            default=True,
-        ),
-        st.Page(_page(document.show), title="Document", icon=":material/article:", url_path="document"),
-        st.Page(_page(compare.show), title="Compare", icon=":material/show_chart:", url_path="compare"),
-        st.Page(_page(data.show), title="Data", icon=":material/database:", url_path="data"),
-        st.Page(_page(export.show), title="Export", icon=":material/download:", url_path="export"),
+        st.Page(_page(title, show, now), title=title, icon=icon, url_path=title.lower(), default=show is claims.show)
+        for title, icon, show in PAGES
     ]
-    page = st.navigation(pages)
+    page = st.navigation(pages, position="hidden")
     with st.sidebar:
-        st.page_link(pages[3], label="Add documents or data", icon=":material/upload:")
+        links, choice, tools = st.container(key="pages", gap=None), st.container(), st.container()
+    words = address.carried({})
+    with safely.guarded("The documents could not be worked out"), choice:
+        now.analysis = cache.analysis()
+        now.chosen = filters.sidebar(now.analysis)
+        words = filters.links(now.chosen)
+    with links:
+        for target, (title, icon, _) in zip(pages, PAGES):
+            st.page_link(target, label=title, icon=icon, width="stretch", query_params=words)
+        st.page_link(
+            pages[3], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
+        )
     page.run()
+    with tools:
+        _link()
 
 
-def _page(show: Callable[[Analysis, Filters], None]) -> Callable[[], None]:
-    """A page with the filters beside it and the open claim over it."""
+@dataclass(slots=True)
+class _Now:
+    """What the page is drawn from; worked out after Streamlit knows which page it is."""
+
+    analysis: Analysis | None = None
+    chosen: Filters = field(default_factory=Filters)
+
+
+def _page(title: str, show: Show, now: _Now) -> Callable[[], None]:
+    """A page with the open claim over it."""
 
     def page() -> None:
-        analysis = cache.analysis()
-        show(analysis, filters.sidebar(analysis))
-        _open(analysis)
+        if now.analysis is None:
+            return
+        with safely.guarded("This page could not be drawn"):
+            _open(show(now.analysis, now.chosen) or now.analysis)
 
-    page.__name__ = show.__module__.rsplit(".", 1)[-1]
+    page.__name__ = title.lower()
     return page
 
 
@@ -68,3 +92,12 @@ def _open(analysis: Analysis) -> None:
         st.toast("The claim in the address is not in these documents.")
         return
     drawer.show(analysis, comparison)
+
+
+def _link() -> None:
+    """The address of what is seen, to copy."""
+    with st.popover("Copy link", icon=":material/link:", width="stretch"):
+        st.markdown(
+            ":small[:gray[The address of this view with its filters. It opens the same view wherever the same documents are loaded.]]"
+        )
+        st.code(address.link(), language=None, wrap_lines=True)

@@ -20,6 +20,11 @@ _CSS = """
 .cs-table td.cs-words {font-family: "Source Serif", "Source Serif 4", Georgia, serif;}
 button:focus-visible, a:focus-visible, .cs-text:focus-visible, [data-testid="stDataFrame"]:focus-within, [data-baseweb="select"]:focus-within, .stSelectbox [role="group"]:focus-within, .stMultiSelect [role="group"]:focus-within {outline: 2px solid currentColor !important; outline-offset: 1px;}
 .cs-rule {font-size: 12px; opacity: 0.75;}
+.st-key-pages [data-testid="stPageLink-NavLink"] {padding: 4px 8px; min-height: 34px; margin: 0;}
+.st-key-pages [data-testid="stPageLink-NavLink"] p {text-decoration: none;}
+.st-key-filters {gap: 0.75rem;}
+:is(a, button, input, textarea, summary, [role="slider"], [role="tab"], [role="radio"], [role="combobox"], [tabindex="0"]):focus-visible {outline: 2px solid #0B5CAD; outline-offset: 2px;}
+label:has(> input:focus-visible) {outline: 2px solid #0B5CAD; outline-offset: 2px; border-radius: 4px;}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4rem 16px 3rem;}}
 </style>
 """
@@ -28,6 +33,7 @@ button:focus-visible, a:focus-visible, .cs-text:focus-visible, [data-testid="stD
 _DARK = """
 <style>
 [data-testid="stBaseButton-primary"]:not(:disabled), [data-testid="stBaseButton-primary"]:not(:disabled) p {color: #12181F;}
+:is(a, button, input, textarea, summary, [role="slider"], [role="tab"], [role="radio"], [role="combobox"], [tabindex="0"]):focus-visible, label:has(> input:focus-visible) {outline-color: #7CB8F2;}
 </style>
 """
 """The filled button is light in the dark, and white letters on it would not be read (2.1:1)."""

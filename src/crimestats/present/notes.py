@@ -200,4 +200,5 @@ def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ..
     )
     said = (f"Doubts: {counted}.",) if counted else ()
     claims = f"Claims: {listed}." if listed else ""
-    return (assumed, *said, claims, f"GDP: {gdp_source(analysis)}. Chart: crimestats")
+    prices = (price_source(analysis),) if any(c.usd is not None and c.usd.prices for c in chosen) else ()
+    return (assumed, *said, claims, *prices, f"GDP: {gdp_source(analysis)}. Chart: crimestats")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from crimestats.lexicon.topics import topics
-from crimestats.model import Amount, Analysis, Claim, Comparison, Doubt, Stance
+from crimestats.model import Amount, Analysis, Claim, Comparison, Document, Doubt, Stance
 
 from .palette import family_of
 from .words import STANCES, amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
@@ -31,6 +31,8 @@ class Order(StrEnum):
     TOPIC = "topic"
     LARGEST = "largest"
     NEWEST = "newest"
+    TEXT = "text"
+    """As they stand in the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class ClaimRow:
     per: str | None
     doubts: tuple[Doubt, ...]
     reason: str | None = None
+    prices: int | None = None
+    """The year in whose prices the amount is, where one was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,16 @@ def who_label(claim: Claim, title: str | None, said: int | None) -> str:
     return (name if len(name) <= limit else name[: limit - 1].rstrip(" ,:;") + "…") + year
 
 
-def claim_row(analysis: Analysis, comparison: Comparison, unit: ChartUnit) -> ClaimRow:
-    """The row of one comparison in a unit."""
+def claim_row(
+    analysis: Analysis, comparison: Comparison, unit: ChartUnit, document: Document | None = None
+) -> ClaimRow:
+    """The row of one comparison in a unit; whoever makes many gives the document along."""
     claim = comparison.claim
-    document = analysis.document(claim.doc)
+    document = document or analysis.document(claim.doc)
     said = document.published.day.year if document.published else None
     measure = comparison.usd if unit is ChartUnit.USD else comparison.share
     amount = measure.amount if measure else None
-    reason = None if amount else comparison.reason or "It cannot be brought to this unit."
+    reason = None if amount and amount.point > 0 else _why_not(comparison, amount)
     code = "USD" if unit is ChartUnit.USD else "percent_of_gdp"
     stated = years_label(claim.year)
     assumed = comparison.year_assumed and not stated
@@ -112,19 +118,29 @@ def claim_row(analysis: Analysis, comparison: Comparison, unit: ChartUnit) -> Cl
         claim.per,
         comparison.doubts,
         reason,
+        measure.prices if measure else None,
     )
+
+
+def _why_not(comparison: Comparison, amount: Amount | None) -> str:
+    if amount is not None:
+        return "It is zero, which has no place among the others."
+    return comparison.reason or "It cannot be brought to this unit."
 
 
 def _rank(row: ClaimRow, order: Order) -> tuple[float, ...]:
     size = -(row.amount.high or row.amount.point) if row.amount else 0.0
     if order is Order.LARGEST:
         return (size,)
+    if order is Order.TEXT:
+        return ()
     if order is Order.NEWEST:
         return (-(row.year or 0), -(row.said or 0), size)
     return (float(topics()[row.topic].order if row.topic else 99), size)
 
 
-def _standing_apart(row: ClaimRow, stance: Stance, every_stance: bool) -> ClaimRow:
+def standing_apart(row: ClaimRow, stance: Stance, every_stance: bool) -> ClaimRow:
+    """The row, without its amount where its sentence does not assert it and nobody asked for all."""
     if every_stance or stance is Stance.ASSERTED:
         return row
     return replace(row, amount=None, reason=f"{STANCES[stance]}: it is charted only when asked for.")
@@ -144,36 +160,10 @@ def claim_rows(
     """
     kept = None if only is None else frozenset(only)
     rows = [
-        _standing_apart(claim_row(analysis, c, unit), c.claim.stance, every_stance)
+        standing_apart(claim_row(analysis, c, unit), c.claim.stance, every_stance)
         for c in analysis.comparisons
         if kept is None or c.claim.id in kept
     ]
     charted = sorted((r for r in rows if r.amount is not None and r.amount.point > 0), key=lambda r: _rank(r, order))
     left_out = [r for r in rows if r.amount is None or r.amount.point <= 0]
     return Rows(tuple(charted), tuple(left_out))
-
-
-def key_figures(rows: Rows) -> tuple[KeyFigure, ...]:
-    """The four figures at the top: claims, the widest range, the oldest data, claims with doubts."""
-    every = (*rows.charted, *rows.left_out)
-    documents = len({row.doc for row in every})
-    ranges = [
-        (row.amount.high / row.amount.low, row)
-        for row in rows.charted
-        if row.amount and row.amount.low and row.amount.high and row.amount.high > row.amount.low
-    ]
-    short = {slug: topic.short for slug, topic in topics().items()}
-    dated = [row for row in every if row.year is not None and not row.year_assumed]
-    figures = [KeyFigure(f"Claims, {documents} document{'s' if documents != 1 else ''}", str(len(every)))]
-    if ranges:
-        ratio, row = max(ranges, key=lambda pair: pair[0])
-        figures.append(KeyFigure(f"Widest: {short.get(row.topic or '', 'range')}", f"{ratio:.1f} times"))
-    else:
-        figures.append(KeyFigure("Widest range", "none"))
-    if dated:
-        oldest = min(dated, key=lambda row: row.year or 9999)
-        figures.append(KeyFigure(f"Oldest: {short.get(oldest.topic or '', 'data')}", oldest.year_label))
-    else:
-        figures.append(KeyFigure("Oldest data", "no year stated"))
-    doubtful = sum(1 for row in every if row.doubts)
-    return (*figures, KeyFigure("Claims with doubts", str(doubtful)))

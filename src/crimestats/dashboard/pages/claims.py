@@ -3,102 +3,193 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from crimestats.model import Analysis
+from crimestats.compare import partial_price_years, price_years
+from crimestats.model import Analysis, Settings
 from crimestats.present.figures import claims_alt, claims_figure
 from crimestats.present.figures.frame import CONFIG
-from crimestats.present.filters import Filters, shown
+from crimestats.present.filters import Filters
 from crimestats.present.notes import foot
-from crimestats.present.palette import colour
-from crimestats.present.rows import ChartUnit, ClaimRow, Order, Rows, claim_rows, key_figures
-from crimestats.present.tables import display_frame
+from crimestats.present.rows import ChartUnit, Order
+from crimestats.present.search import matching
+from crimestats.present.sheet import View, key_figures
 
-from .. import downloads, state, style, uploads
+from .. import address, cache, claim_table, downloads, state, style, uploads
 
 ROWS = 25
-_UNITS = {ChartUnit.USD.value: "US$ as stated", ChartUnit.SHARE.value: "% of GDP"}
+REAL = "real"
+_UNITS = {ChartUnit.SHARE.value: "% of GDP", ChartUnit.USD.value: "US$ as stated", REAL: "US$ of one year"}
 _ORDERS = {
     Order.TOPIC.value: "By topic",
     Order.LARGEST.value: "Largest first",
     Order.NEWEST.value: "Newest data first",
+    Order.TEXT.value: "As in the documents",
 }
+NAMES = ("unit", "prices", "order", "q", "page")
 
 
-def show(analysis: Analysis, chosen: Filters) -> None:
-    """Draws the page."""
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The view of this page."""
+
+    unit: str
+    prices: int
+    order: Order
+    query: str
+
+    @property
+    def chart_unit(self) -> ChartUnit:
+        return ChartUnit.SHARE if self.unit == ChartUnit.SHARE.value else ChartUnit.USD
+
+
+def show(analysis: Analysis, chosen: Filters) -> Analysis:
+    """Draws the page; gives the analysis with the prices that were chosen, so that an opened claim shows them."""
     st.title("Claims")
     st.markdown(":gray[Every figure found in the documents, in one unit. Click a row for its words, steps and doubts.]")
-    kept = shown(analysis, chosen)
-    if not kept:
-        _nothing(analysis)
-        return
-    figures = st.container()
-    unit, order = _controls(analysis, chosen)
-    rows = claim_rows(analysis, unit, order, [c.claim.id for c in kept], every_stance=chosen.every_stance)
+    if not analysis.claims:
+        st.info("No claim found in these documents; add another document.")
+        uploads.uploader("claims")
+        return analysis
+    figures, controls = st.container(), st.container()
+    asked = address.incoming("claims", NAMES)
+    with controls:
+        picked, download = _controls(asked)
+    used = cache.analysis(Settings(prices=picked.prices)) if picked.unit == REAL else analysis
+    sheet = cache.sheet(cache.one_price_level(used) if picked.unit == REAL else used, picked.chart_unit)
+    kept = sheet.index.kept(chosen)
+    if picked.query.strip():
+        kept &= matching(cache.searched(analysis), picked.query)
+    view = sheet.view(kept, picked.order, every_stance=chosen.every_stance)
+    if len(view) == 0:
+        _say(picked, 1)
+        _nothing(picked.query)
+        return used
     with figures:
-        _key_figures(rows)
-    page = _page(rows)
-    drawn = {r.claim_id for r in page}
-    figure = claims_figure(page, unit, style.theme(), foot=foot(analysis, [c for c in kept if c.claim.id in drawn]))
-    if figure is None:
-        st.info("No claim can be charted in this unit; the table lists them with the reason.")
+        grid = st.grid(4, min_column_width=150)
+        for figure in key_figures(view):
+            grid.metric(figure.label, figure.value, border=True)
+    with download:
+        _downloads(view, picked, chosen)
+    number = _chart(view, picked, chosen, asked)
+    _say(picked, number)
+    claim_table.table(view, picked.chart_unit, (number - 1) * ROWS)
+    claim_table.left_out(view)
+    return used
+
+
+def _nothing(query: str) -> None:
+    if query.strip():
+        st.info("No claims match; search for other words, or widen the filters.")
     else:
-        event = st.plotly_chart(
-            figure, key=f"claims_chart_{unit}", on_select="rerun", selection_mode="points", theme=None, config=CONFIG,
-            width="stretch", alt=claims_alt(page, unit),
-        )  # fmt: skip
-        _clicked(event)
-    _table(rows, unit)
-    _left_out(rows)
-
-
-def _nothing(analysis: Analysis) -> None:
-    if analysis.claims:
         st.info("No claims match; widen the topics or the place.")
-        return
-    st.info("No claim found in these documents; add another document.")
-    uploads.uploader("claims")
 
 
-def _controls(analysis: Analysis, chosen: Filters) -> tuple[ChartUnit, Order]:
-    left, middle, right = st.columns([3, 2, 1.3], vertical_alignment="bottom")
+def _controls(asked: Mapping[str, Sequence[str]] | None) -> tuple[_Chosen, DeltaGenerator]:
+    """Unit, year of the prices, order and search; the second is the place of the downloads."""
+    ignored: list[str] = []
+    years = {str(y): f"{y}{' (provisional)' if y in partial_price_years() else ''}" for y in price_years()}
+    unit = address.choice("unit", _UNITS, ChartUnit.USD.value, asked, ignored)
+    address.choice("prices", years, _last_whole_year(), asked, ignored)
+    address.choice("order", _ORDERS, Order.TOPIC.value, asked, ignored)
+    address.seed("q", next(iter(asked.get("q", ())), "") if asked is not None else address.value_of("q", ""))
+    address.say_ignored(ignored)
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        unit = st.segmented_control(
-            "Unit",
-            list(_UNITS),
-            default="usd",
-            required=True,
-            format_func=lambda u: _UNITS[u],
-            key="unit",
-            bind="query-params",
-        )
-    with middle:
-        order = st.selectbox("Order", list(_ORDERS), format_func=lambda o: _ORDERS[o], key="order", bind="query-params")
-    chart_unit, chart_order = ChartUnit(unit or "usd"), Order(order or "topic")
-    with right, st.popover("Download", icon=":material/download:", width="stretch"):
-        kept = shown(analysis, chosen)
+        st.segmented_control("Unit", list(_UNITS), required=True, format_func=lambda u: _UNITS[u], key="unit")
+    unit = str(st.session_state["unit"] or unit)
+    with right:
+        if unit == REAL:
+            st.selectbox("Prices of", list(years), format_func=lambda y: years[y], key="prices",
+                         help="Brought to one year with the consumer prices of the United States (CPI-U).")  # fmt: skip
+    search, order, download = st.columns([3, 2, 1.3], vertical_alignment="bottom")
+    search.text_input(
+        "Search", key="q", placeholder="Words of a sentence, a place, a source; “a phrase”", icon=":material/search:"
+    )
+    order.selectbox("Order", list(_ORDERS), format_func=lambda o: _ORDERS[o], key="order")
+    for key in ("unit", "prices", "order", "q"):
+        address.hold(key, address.value_of(key))
+    return (
+        _Chosen(
+            unit,
+            int(str(address.value_of("prices"))),
+            Order(str(st.session_state["order"])),
+            str(st.session_state["q"] or ""),
+        ),
+        download,
+    )
+
+
+def _last_whole_year() -> str:
+    return str(next(y for y in price_years() if y not in partial_price_years()))
+
+
+def _say(picked: _Chosen, page: int) -> None:
+    """The view in the address: also what is the default today."""
+    words = {
+        "unit": [picked.unit],
+        "prices": [str(picked.prices)] if picked.unit == REAL else [],
+        "order": [picked.order.value],
+        "q": [picked.query] if picked.query.strip() else [],
+        "page": [str(page)] if page > 1 else [],
+    }
+    address.say(NAMES, words)
+
+
+def _downloads(view: View, picked: _Chosen, chosen: Filters) -> None:
+    with st.popover("Download", icon=":material/download:", width="stretch"):
+        kept, analysis = view.comparisons(), view.sheet.analysis
         st.markdown("**Chart**")
-        downloads.picture_buttons(analysis, kept, chart_unit, chart_order, "claims", every_stance=chosen.every_stance)
+        downloads.picture_buttons(
+            analysis, kept, picked.chart_unit, picked.order, "claims", every_stance=chosen.every_stance
+        )
         st.markdown("**Table**")
-        downloads.table_buttons(analysis, kept, chart_unit, "claims")
-    return chart_unit, chart_order
+        downloads.table_buttons(analysis, kept, picked.chart_unit, "claims")
 
 
-def _key_figures(rows: Rows) -> None:
-    grid = st.grid(4, min_column_width=150)
-    for figure in key_figures(rows):
-        grid.metric(figure.label, figure.value, border=True)
+def _chart(view: View, picked: _Chosen, chosen: Filters, asked: Mapping[str, Sequence[str]] | None) -> int:
+    """The chart of a page of claims; gives the number of the page."""
+    pages = max(1, math.ceil(len(view.charted) / ROWS))
+    paging, said = st.columns([2, 3], vertical_alignment="center") if pages > 1 else (st.container(), None)
+    with paging:
+        number = _page(pages, (chosen, picked.order, picked.query), asked)
+    if said is not None:
+        first, last = (number - 1) * ROWS + 1, min(number * ROWS, len(view.charted))
+        said.markdown(f":small[:gray[Claims {first:,}–{last:,} of {len(view.charted):,} in the chart]]")
+    rows = view.rows((number - 1) * ROWS, number * ROWS)
+    analysis = view.sheet.analysis
+    drawn = view.comparisons(view.charted[(number - 1) * ROWS : number * ROWS])
+    figure = claims_figure(rows, picked.chart_unit, style.theme(), foot=foot(analysis, drawn))
+    if figure is None:
+        st.info("No claim can be charted in this unit; the list below gives the reason for each.")
+        return 1
+    event = st.plotly_chart(
+        figure, key=f"claims_chart_{picked.unit}", on_select="rerun", selection_mode="points", theme=None, config=CONFIG,
+        width="stretch", alt=claims_alt(rows, picked.chart_unit),
+    )  # fmt: skip
+    _clicked(event)
+    return number
 
 
-def _page(rows: Rows) -> tuple[ClaimRow, ...]:
-    pages = math.ceil(len(rows.charted) / ROWS)
-    if pages <= 1:
-        return rows.charted
-    number = st.pagination(pages, key="page", bind="query-params")
-    start = (int(number or 1) - 1) * ROWS
-    return rows.charted[start : start + ROWS]
+def _page(pages: int, of: object, asked: Mapping[str, Sequence[str]] | None) -> int:
+    """The page of the chart: the one of a link, the one of before, the first where what is listed has changed (`of`)."""
+    wanted, moved = str(address.value_of("page", 1)), address.value_of("page_of") not in (None, of)
+    if asked is not None:
+        wanted, moved = next(iter(asked.get("page", ())), "1"), True
+    elif moved:
+        wanted = "1"
+    number = min(max(int(wanted), 1), pages) if wanted.isdecimal() and len(wanted) < 9 else 1
+    turn = int(str(address.value_of("page_turn", 0))) + moved
+    address.hold("page_of", of)
+    address.hold("page_turn", turn)
+    if pages > 1:
+        number = st.pagination(pages, default=number, key=f"page_{turn}_{pages}")
+    address.hold("page", number)
+    return number
 
 
 def _clicked(event: object) -> None:
@@ -110,53 +201,3 @@ def _clicked(event: object) -> None:
             claim = str(data[0] if isinstance(data, (list, tuple)) else data.get("0", ""))
     if state.newly_selected("chart", claim):
         state.set_open_claim(claim)
-
-
-def _table(rows: Rows, unit: ChartUnit) -> None:
-    st.subheader(f"The same {len(rows.charted)} claims as a table")
-    frame = display_frame(rows.charted, unit)
-    number = "%,.4g" if unit is ChartUnit.USD else "%.2f"
-    low, high = frame.columns[2], frame.columns[3]
-    theme = style.theme()
-    shades = [f"color: {colour(r.family, theme).text}" for r in rows.charted]
-    styled = frame.style.apply(lambda _: shades, subset=["Topic"])
-    event = st.dataframe(
-        styled,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        placeholder="",
-        key=f"claims_table_{unit}",
-        row_height=32,
-        height=min(35 * (len(rows.charted) + 1) + 4, 640),
-        column_config={
-            "Topic": st.column_config.TextColumn(width=150),
-            "As written": st.column_config.TextColumn(width=190),
-            low: st.column_config.NumberColumn(format=number, width=96),
-            high: st.column_config.NumberColumn(format=number, width=98),
-            "Bound": st.column_config.TextColumn(width=70),
-            "Data year": st.column_config.TextColumn(width=74),
-            "Place": st.column_config.TextColumn(width=80),
-            "Source": st.column_config.TextColumn(width=176),
-            "? Doubts": st.column_config.NumberColumn(format="%d", width=72),
-        },
-    )
-    picked = event.selection.rows
-    claim = rows.charted[picked[0]].claim_id if picked and picked[0] < len(rows.charted) else None
-    if state.newly_selected("table", claim):
-        state.set_open_claim(claim)
-    st.markdown(
-        ":small[:gray[\\* No year stated: the year before the document is used. An empty cell means that the claim gives no such bound.]]"
-    )
-
-
-def _left_out(rows: Rows) -> None:
-    if not rows.left_out:
-        return
-    with st.expander(f"{len(rows.left_out)} claims are not charted, each for its reason"):
-        for number, row in enumerate(rows.left_out):
-            text, button = st.columns([6, 1], vertical_alignment="center")
-            text.text(f"{row.topic_label} · “{row.as_written}” · {row.who}\n{row.reason}")
-            if button.button("Open", key=f"open_left_{number}"):
-                state.set_open_claim(row.claim_id)
-                st.rerun()

@@ -31,9 +31,9 @@ def claims_figure(
     scale = scale_of(shown, share=share)
     one = len(shown) == 1
     heading = title or f"How much? {len(shown)} claim{'' if one else 's'}{'' if one else ' side by side'}"
-    subtitle = (
-        "% of the GDP of the claim's place and year." if share else "US$ a year as stated, in the prices of each claim."
-    )
+    prices = next((r.prices for r in every if r.prices is not None), None)
+    dollars = f"US$ a year in prices of {prices}." if prices else "US$ a year as stated, in the prices of each claim."
+    subtitle = "% of the GDP of the claim's place and year." if share else dollars
     if scale.tenfold:
         subtitle += " Each line is ten times the one before it."
     if len(every) > MOST:
@@ -68,7 +68,8 @@ def claims_alt(rows: Sequence[ClaimRow], unit: ChartUnit) -> str:
     least = min(shown, key=lambda r: r.amount.point if r.amount else 0.0)
     most = max(shown, key=lambda r: r.amount.point if r.amount else 0.0)
     doubtful = sum(1 for r in shown if r.doubts)
-    what = "in US$ a year" if unit is ChartUnit.USD else "in % of GDP"
+    prices = next((f" in prices of {r.prices}" for r in shown if r.prices is not None), "")
+    what = f"in US$ a year{prices}" if unit is ChartUnit.USD else "in % of GDP"
     number = f"{len(shown)} claim{'' if len(shown) == 1 else 's'}"
     return (
         f"Chart of {number} {what}. Smallest: {least.topic_label}, {least.label}. "
