@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from crimestats import checks, lineage
 from crimestats.compare import compare
 from crimestats.extract.claims import claims, mentions
-from crimestats.model import Analysis, Claim, Document, Mention, Origin, Series, Settings
+from crimestats.model import Analysis, Claim, Document, Estimate, Lineage, Mention, Origin, Series, Settings, Verdict
+from crimestats.reference.estimates import published_estimates
 from crimestats.reference.store import reference_series
 
 DEFAULT_GDP = "gdp-current-usd"
@@ -57,3 +59,34 @@ def in_prices(analysis: Analysis) -> Analysis:
     if analysis.settings.prices is None:
         return analysis
     return replace(analysis, comparisons=tuple(replace(c, usd=c.real) for c in analysis.comparisons))
+
+
+def _analysis(what: str | Document | Analysis | Iterable[str | Document]) -> Analysis:
+    if isinstance(what, Analysis):
+        return what
+    return analyse((what,) if isinstance(what, str | Document) else what)
+
+
+def trace(
+    what: str | Document | Analysis | Iterable[str | Document], estimates: Iterable[Estimate] = ()
+) -> tuple[Lineage, ...]:
+    """Which published estimate each money or share claim may repeat; claims that repeat nothing have no lineage.
+
+    `what` is a text, a document, several of them or an analysis; `estimates` are the user's own beside the shipped ones.
+
+    >>> found = trace("Drug trafficking is worth $321.6 billion a year worldwide.")
+    >>> [c.estimate.id for c in found[0].candidates][:1]
+    ['wdr2005-01']
+    """
+    return lineage.lineages(_analysis(what), estimates)
+
+
+def check(what: str | Document | Analysis | Iterable[str | Document], estimates: Iterable[Estimate] = ()) -> Verdict:
+    """Lineages, and findings about whether the figures can all be true; those that cannot come first.
+
+    >>> [f.code for f in check("In 2009 organised crime earned $870 billion worldwide, or 1.5 per cent of global GDP.").findings]
+    ['pair']
+    """
+    analysis, own = _analysis(what), tuple(estimates)
+    traced = lineage.lineages(analysis, own)
+    return Verdict(traced, checks.findings(analysis, traced, (*published_estimates(), *own)))
