@@ -16,6 +16,8 @@ from .words import amount_words, place_name, topic_lead
 
 LIKE = 0.6
 """Part of the words of two sentences about a count that must be shared."""
+SHOWN = 5
+"""Figures of each end of a group that are set against each other."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PARTIAL = re.compile(r"\b(?:of which|of these|of whom|including|among|first (?:half|quarter)|months?|quarter|another|additional|further|more than half|january|february|march|april|june|july|august|september|october|november|december)\b", re.I)  # fmt: skip
 
@@ -42,15 +44,12 @@ def _yearly(claim: Claim) -> str | None:
 
 
 def _in_group(context: Context, group: Sequence[Claim]) -> Iterator[Finding]:
-    found = []
     ordered = sorted(group, key=lambda c: (c.amount.point, c.id))
-    for low in ordered[:5]:
-        for high in reversed(ordered[-5:]):
-            if low.doc != high.doc and _exclude(low, high) and _same_quantity(context, low, high):
-                found.append((high.amount.point / low.amount.point if low.amount.point else 0.0, low, high))
-    if found:
-        _, low, high = max(found, key=lambda f: f[0])
-        yield _finding(low, high, group)
+    pairs = [(low, high) for low in ordered[:SHOWN] for high in ordered[-SHOWN:] if low.doc != high.doc]
+    for low, high in sorted(pairs, key=lambda p: p[0].amount.point / (p[1].amount.point or 1.0)):
+        if _exclude(low, high) and _same_quantity(context, low, high):
+            yield _finding(low, high, group)
+            return
 
 
 def _exclude(low: Claim, high: Claim) -> bool:

@@ -24,8 +24,8 @@ def findings(context: Context) -> Iterator[Finding]:
         whole = lineage.origin is None or lineage.origin.estimate.per in (None, "year")
         if lineage.echo and whole:
             yield _echo(claim, lineage)
-        elif _redated(claim, lineage):
-            yield _other_year(claim, lineage)
+        elif (published := _redated(claim, lineage)) is not None:
+            yield _other_year(claim, published)
         chain = lineage.passages
         if chain and chain[0].claim == claim.id and not lineage.echo:
             yield _wanders(context, claim, lineage)
@@ -49,24 +49,23 @@ def _publication(estimate: Estimate) -> str:
     return f"{estimate.publisher} {year}" if year else estimate.publisher or estimate.id
 
 
-def _redated(claim: Claim, lineage: Lineage) -> bool:
-    """True where the text gives a firm other year than the publication, and no candidate has the text's own."""
+def _redated(claim: Claim, lineage: Lineage) -> Estimate | None:
+    """The estimate that has the number for other years than the text; None where another has it for the text's own."""
     origin = lineage.origin
-    if origin is None or claim.year is None or origin.strength is Strength.WEAK or origin.relation != "same":
-        return False
-    time = origin.reason("time")
-    return (
-        time is not None
-        and time.agrees is False
-        and "after this text" not in time.text
-        and claim.amount.digits >= 2
-        and origin.estimate.first is not None
-    )
+    if origin is None or claim.year is None or claim.amount.digits < 2 or origin.relation != "same":
+        return None
+    best = origin.reason("time")
+    if best is None or best.agrees or (best.agrees is None and origin.estimate.last is not None):
+        return None
+    for candidate in lineage.candidates:
+        time = candidate.reason("time")
+        firm = candidate.strength is not Strength.WEAK and candidate.estimate.first is not None
+        if firm and time is not None and time.agrees is False and "after this text" not in time.text:
+            return candidate.estimate if candidate.gap <= origin.gap else None
+    return None
 
 
-def _other_year(claim: Claim, lineage: Lineage) -> Finding:
-    assert lineage.origin is not None
-    estimate = lineage.origin.estimate
+def _other_year(claim: Claim, estimate: Estimate) -> Finding:
     years = data_years(estimate)
     text = f"The text gives {amount_words(claim)} for {claim.year}; {source_words(estimate)} published {numbers_words(estimate)} for {years}."
     step = Step(

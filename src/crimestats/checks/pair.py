@@ -133,7 +133,7 @@ def _judged(pair: Pair, end: End, document: Document, gdp: Series) -> Finding | 
         text = f"{what}; {which}, {away}. Only the newest release of this GDP is kept, so an older one may have fitted."
         return _made(pair, Severity.UNDECIDED, "pair", _title(pair, end), text, steps)
     if any(_gap(end, g) <= WITHIN for _, _, g in options):
-        near_series, near_year, near = min(options, key=lambda o: _gap(end, o[2]))
+        _, near_year, near = min(options, key=lambda o: _gap(end, o[2]))
         text = f"{what}; {which}, {away}. It fits that of {near_year}, US${scaled(near, 3)}."
         return _made(pair, Severity.AGREES if pair.assumed else Severity.DOUBT, "pair", _title(pair, end), text, steps,
                      f"The share may be of the GDP of {near_year}.")  # fmt: skip

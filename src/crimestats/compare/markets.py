@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crimestats.lexicon.tables import items, read
 from crimestats.model import Estimate
@@ -34,7 +34,7 @@ def _beginnings(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.I)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def markets_of(estimate: str) -> tuple[_Market, ...]:
     """The parts of a market that the words of an estimate name; none where it is of the whole."""
     found = tuple(market for market in _every() if market.in_note.search(estimate))
@@ -53,10 +53,18 @@ def _every() -> tuple[_Market, ...]:
     return read("markets.csv", _market, "crimestats.compare")
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(market.in_text.pattern for market in _every()), re.I)
+
+
+@lru_cache(maxsize=8192)
 def markets_in(text: str) -> frozenset[str]:
     """The parts of markets that a text names.
 
     >>> sorted(markets_in("seizures of cocaine and ivory"))
     ['cocaine', 'wildlife']
     """
+    if _any().search(text) is None:
+        return frozenset()
     return frozenset(market.name for market in _every() if market.in_text.search(text))

@@ -24,8 +24,6 @@ LARGE_SHARE, ROUND_SHARE = 1e-4, 1e-3
 """Parts of world GDP from which on a sum without a place is the world's, and a number of one digit is rare enough."""
 UMBRELLAS = ("criminal-proceeds", "organized-crime")
 """Totals whose parts' numbers are often said of the whole."""
-TOO_EARLY = 1
-"""Years that a number may be said before its publication."""
 
 
 def candidates(claim: Claim, document: Document, index: EstimateIndex, world: float) -> tuple[Candidate, ...]:
@@ -114,12 +112,13 @@ def _candidate(
     claim: Claim, document: Document, estimate: Estimate, relation: str, place: str | None
 ) -> Candidate | None:
     weighed: list[Weighed] = []
+    value = of_value(amount_of(claim), estimate, _single(estimate, amount_of(claim)))
     for made in (
-        of_value(claim, amount_of(claim), estimate, _single(estimate, amount_of(claim))),
+        value,
         of_topic(claim, estimate, relation),
         of_measure(claim, document, estimate),
         of_place(claim, document, estimate, place),
-        of_time(claim, document, estimate, place, TOO_EARLY),
+        of_time(claim, document, estimate, place, value.gap),
         of_source(claim, document, estimate),
     ):
         if made is None:

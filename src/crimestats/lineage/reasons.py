@@ -14,6 +14,10 @@ from crimestats.normalise.words import rounded
 from crimestats.reference.concepts import concept_in, concept_of, concepts, measure_words
 from crimestats.reference.estimates import place_key
 
+TOO_EARLY = 1
+"""Years that a number may be said before its publication."""
+SAME = 0.005
+"""How near a number must be that is taken for one of other years."""
 _MONEY_OF_CRIME = frozenset(("market", "proceeds", "flow", "trade", "spending", "paid"))
 """Concepts that texts take for one another without being far wrong."""
 
@@ -29,7 +33,7 @@ class Weighed:
     gap: float = 0.0
 
 
-def of_value(claim: Claim, amount: Amount, estimate: Estimate, value: float | None) -> Weighed:
+def of_value(amount: Amount, estimate: Estimate, value: float | None) -> Weighed:
     """How near the numbers are, and how much they say: many digits and two ends are rare."""
     pairs = [(amount.low, estimate.low), (amount.high, estimate.high)] if value is None else [(amount.point, value)]
     known = [(a, b) for a, b in pairs if a is not None and b is not None]
@@ -81,12 +85,12 @@ def of_place(claim: Claim, document: Document, estimate: Estimate, place: str | 
     return Weighed("place", 0, None, f"the text names no place; the estimate is of {place_in_sentence(theirs)}")
 
 
-def of_time(claim: Claim, document: Document, estimate: Estimate, place: str | None, early: int) -> Weighed | None:
+def of_time(claim: Claim, document: Document, estimate: Estimate, place: str | None, gap: float) -> Weighed | None:
     """Data years and publication; None where the estimate cannot be what the text repeats."""
     said = document.published.day.year if document.published else None
     published, ours = published_in(estimate), set(stated_years(claim))
     total = estimate.per not in (None, "year")
-    if said is not None and published is not None and published > said + early:
+    if said is not None and published is not None and published > said + TOO_EARLY:
         return None
     if document.published is not None and (estimate.published or "") > document.published.day.isoformat():
         if estimate.last is None or said is None or estimate.last >= said:
@@ -103,8 +107,8 @@ def of_time(claim: Claim, document: Document, estimate: Estimate, place: str | N
             return Weighed("time", 1, None, f"the estimate describes {words} or before")
         if ours & set(span):
             return Weighed("time", 2, True, f"both describe {words}")
-        if place != WORLD or total or (published is not None and published < min(ours)):
-            return None  # an estimate cannot describe the years after it
+        if place != WORLD or total or gap > SAME:
+            return None  # in one place or with another number, other years make another figure
         return Weighed("time", -1, False, f"the text says {claim.year}, the estimate describes {words}")
     if not theirs:
         return Weighed("time", 0 if ours else 1, None, "the estimate states no year")

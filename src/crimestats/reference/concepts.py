@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from crimestats.lexicon.tables import items, read
 
@@ -64,6 +64,7 @@ def _any() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{c.slug}>{c.in_text.pattern})" for c in concepts().values()), re.I)
 
 
+@lru_cache(maxsize=8192)
 def concept_in(text: str, start: int, end: int) -> tuple[str, str] | None:
     """The concept that a sentence names nearest to the figure at `start` to `end`, with its word; None where it names none.
 
