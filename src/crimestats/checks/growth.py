@@ -55,7 +55,7 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
         ("in money of the day" if is_money(first) else "as written", first.amount.point, ())
     ]
     options += [(f"after inflation ({name})", value, (step,)) for name, value, step in _deflated(first, last)]
-    title = f"{topic_lead(first)}{amount_words(first)} to {amount_words(last)}, {amount_words(change).removeprefix("about ")}"
+    title = f"{topic_lead(first)}{amount_words(first)} to {amount_words(last)}, {amount_words(change).removeprefix('about ')}"
     steps: list[Step] = []
     loose = False
     for name, base, more in options:
@@ -63,7 +63,7 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
         steps += [*more, _step(base, last, change, grown, name)]
         if _fits(stated, grown, change):
             nominal = name == options[0][0]
-            text = f"{amount_words(change).removeprefix("about ")} is the change from {amount_words(first)} to {amount_words(last)} {name}."
+            text = f"{amount_words(change).removeprefix('about ')} is the change from {amount_words(first)} to {amount_words(last)} {name}."
             if not nominal:
                 plain = _grown(first.amount.point, last.amount.point, change)
                 text += f" In money of the day it is {_written(plain, change)}: the two must not be shown in one chart without saying so."
@@ -74,7 +74,7 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
         loose = loose or _rounding(base, first, last, change, stated)
     plain = _grown(first.amount.point, last.amount.point, change)
     if loose:
-        text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {amount_words(change).removeprefix("about ")}; the rounding of the amounts could explain it."
+        text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {amount_words(change).removeprefix('about ')}; the rounding of the amounts could explain it."
         yield Finding("growth", Severity.UNDECIDED, claims, title, text, tuple(steps))
         return
     text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {_written(stated, change)}."

@@ -11,7 +11,7 @@ from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
 from . import cache, drawer, filters, state, style
-from .pages import claims, compare, data, document, export
+from .pages import claims, compare, data, document, export, trace
 
 ASSETS = Path(__file__).with_name("assets")
 
@@ -37,12 +37,13 @@ def run() -> None:
         ),
         st.Page(_page(document.show), title="Document", icon=":material/article:", url_path="document"),
         st.Page(_page(compare.show), title="Compare", icon=":material/show_chart:", url_path="compare"),
+        st.Page(_page(trace.show), title="Trace", icon=":material/history:", url_path="trace"),
         st.Page(_page(data.show), title="Data", icon=":material/database:", url_path="data"),
         st.Page(_page(export.show), title="Export", icon=":material/download:", url_path="export"),
     ]
     page = st.navigation(pages)
     with st.sidebar:
-        st.page_link(pages[3], label="Add documents or data", icon=":material/upload:")
+        st.page_link(pages[4], label="Add documents or data", icon=":material/upload:")
     page.run()
 
 

@@ -44,11 +44,16 @@ def said_in(analysis: Analysis, claim: Claim) -> str:
     return f"{document.title or document.id}{when}"
 
 
+def _data(estimate: Estimate) -> str:
+    years = data_years(estimate)
+    return f", data {'' if years.startswith('until') else 'of '}{years}" if years else ""
+
+
 def sources_of(analysis: Analysis, finding: Finding) -> tuple[str, ...]:
     """The documents and publications that a finding rests on, each once."""
     claims = [c for c in (claim_of(analysis, i) for i in finding.claims) if c is not None]
     words = [said_in(analysis, c) for c in claims]
-    words += [f"{source_words(e)}{f', data of {data_years(e)}' if data_years(e) else ''}" for e in finding.estimates]
+    words += [f"{source_words(e)}{_data(e)}" for e in finding.estimates]
     return tuple(dict.fromkeys(words))
 
 

@@ -59,6 +59,18 @@ def concept_of(measure: str | None) -> str | None:
     return first[0] if first else anywhere[0] if anywhere else None
 
 
+_AMOUNT = re.compile(
+    r"\d[\d.,]*[\s\u00a0]*(?:per[\s\u00a0]cent|percent|%|thousand|million|billion|trillion|bn\b|tn\b)", re.I
+)
+
+
+def part_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a sentence around a figure up to the amounts before and behind it."""
+    first = max((m.end() for m in _AMOUNT.finditer(text, 0, start)), default=0)
+    behind = _AMOUNT.search(text, end)
+    return first, behind.start() if behind else len(text)
+
+
 @cache
 def _any() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{c.slug}>{c.in_text.pattern})" for c in concepts().values()), re.I)
@@ -68,12 +80,15 @@ def _any() -> re.Pattern[str]:
 def concept_in(text: str, start: int, end: int) -> tuple[str, str] | None:
     """The concept that a sentence names nearest to the figure at `start` to `end`, with its word; None where it names none.
 
+    Words beyond another amount belong to that one.
+
     >>> text = "Profits of forced labour come to $150 billion."
     >>> concept_in(text, 33, 45)
     ('profit', 'Profits')
     """
+    first, last = part_of(text, start, end)
     best: tuple[int, str, str] | None = None
-    for found in _any().finditer(text):
+    for found in _any().finditer(text, first, last):
         away = start - found.end() if found.end() <= start else found.start() - end + 5
         if best is None or away < best[0]:
             whole = re.compile(r"\w+").match(text, found.start())

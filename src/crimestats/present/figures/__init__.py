@@ -3,6 +3,7 @@
 from .claims import claims_alt, claims_figure
 from .compare import beside_gdp_figure
 from .panels import Ranged, panels_figure, ranged
+from .trace import trace_alt, trace_figure
 from .years import money_of_years_figure, share_of_years_figure
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "panels_figure",
     "ranged",
     "share_of_years_figure",
+    "trace_alt",
+    "trace_figure",
 ]

@@ -127,7 +127,7 @@ def framed(
     )
     down = -bottom - 4
     if key:
-        draw_key(figure, bottom + 4, theme)
+        draw_key(figure, bottom + 4, theme, left)
         down -= KEY_HEIGHT
     for line in foot:
         _note(figure, safe(line), 12, muted, 0.0, down, left)

@@ -13,16 +13,16 @@ _STEPS = ((0, "exact"), (60, "about"), (124, "range"), (190, "at most"), (272, "
 _WIDE = {"exact": 12, "about": 12, "range": 18, "at most": 22, "at least": 22}
 
 
-def draw_key(figure: go.Figure, down: int, theme: Theme) -> None:
-    """Draws the key from `down` pixels under the plot on."""
+def draw_key(figure: go.Figure, down: int, theme: Theme, left: int = 0) -> None:
+    """Draws the key from `down` pixels under the plot on, from `left` pixels before its left edge."""
     shade = colour("muted", theme).text
     middle = -down - 10
     for start, word in _STEPS:
-        _shape(figure, word, start, middle, shade, colour("ground", theme).mark)
-        _words(figure, word, start + _WIDE[word] + 5, middle, shade)
+        _shape(figure, word, start - left, middle, shade, colour("ground", theme).mark)
+        _words(figure, word, start - left + _WIDE[word] + 5, middle, shade)
     doubt = colour("doubt", theme).text
     signs = f'2010* year assumed   <b><span style="color:{doubt}">?2</span></b> number of doubts'
-    _words(figure, signs, 0, middle - 20, shade)
+    _words(figure, signs, -left, middle - 20, shade)
 
 
 def _words(figure: go.Figure, text: str, start: int, middle: int, shade: str) -> None:
