@@ -10,7 +10,6 @@ from crimestats.compare.echo import published_in
 from crimestats.compare.markets import of_another_part
 from crimestats.compare.prices import price_factor
 from crimestats.compare.reference import WORLD
-from crimestats.lineage.words import data_years
 from crimestats.model import Amount, Analysis, Bound, Comparison, Estimate, Lineage, Series
 from crimestats.reference.concepts import concept_of, measure_words
 from crimestats.reference.estimates import place_key
@@ -114,7 +113,10 @@ def _each_once(estimates: Iterable[Estimate], origin: Estimate | None, view: Vie
     every = list(estimates)
     wanted = "percent_of_gdp" if view is View.SHARE else "USD"
     known = {_of(e) for e in every if e.unit == wanted or e is origin}
-    yield from (e for e in every if e.unit == wanted or e is origin or _of(e) not in known)
+    for estimate in every:
+        other_unit = origin is not None and estimate.unit != origin.unit and _of(estimate) == _of(origin)
+        if estimate is origin or (not other_unit and (estimate.unit == wanted or _of(estimate) not in known)):
+            yield estimate
 
 
 def _of(estimate: Estimate) -> tuple[object, ...]:
@@ -137,7 +139,6 @@ def _point(
     label = amount_label(amount, "percent_of_gdp" if view is View.SHARE else "USD").removeprefix("US$")
     who = f"{_short(estimate.publisher)} {published_in(estimate) or ''}".strip()
     what = _measure(estimate)
-    what += "" if data_years(estimate) and first == last else f", {first}–{str(last)[2:]}" if first != last else ""
     kind = "echo" if repeat else "estimate"
     return TracePoint(
         amount, first, last, what, who, kind, label, verified=estimate.verified, origin=estimate is origin

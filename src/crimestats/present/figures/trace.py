@@ -168,7 +168,6 @@ def _labels(
     theme: Theme,
 ) -> int:
     """Labels where there is room, that of the claim and of its origin in any case; how many have none comes back."""
-    echoes = [p for p in points if p.kind == "echo"]
     ordered = sorted(
         (p for p in points if p.kind != "echo"),
         key=lambda p: (p.kind != "claim", not p.origin, p.verified is False, not _block_of(p), -p.last),
@@ -176,10 +175,13 @@ def _labels(
     spots = {id(p): _spot(p, axis, span) for p in points}
     taken = list(spots.values())
     without = 0
-    for point in ordered:
+    for number, point in enumerate(ordered):
         claim = point.kind == "claim"
+        if number == 2 or (number == 1 and not point.origin):
+            taken += _repeated(figure, points, spots, taken, theme)
         lead = f"This claim: {safe(point.label)}" if claim else safe(point.label)
-        tail = f"{safe(point.who)}{', year assumed*' if point.assumed else ''}"
+        years = f"{point.first}–{str(point.last)[2:]}, " if _block_of(point) else ""
+        tail = f"{years}{safe(point.who)}{', year assumed*' if point.assumed else ''}"
         text = f"<b>{lead}</b>{'' if claim else ' ' + safe(point.what)}<br>{tail}"
         spot = spots[id(point)]
         place = place_for(
@@ -190,14 +192,24 @@ def _labels(
             continue
         taken.append(taken_by(text, spot, place))
         write(figure, _at(point), math.log10(_anchor(point)), text, place, colour(family_of(topic), theme).text, theme)
-    if echoes:
-        last = max(echoes, key=lambda p: p.middle)
-        text = "repeated " + ", ".join(sorted({str(p.first) for p in echoes}))
-        spot = spots[id(last)]
-        place = place_for(text, spot, [b for b in taken if b is not spot], HEIGHT)
-        if place is not None:
-            write(figure, last.middle, math.log10(last.amount.point), text, place, colour("doubt", theme).text, theme)
     return without
+
+
+def _repeated(
+    figure: go.Figure, points: Sequence[TracePoint], spots: dict[int, Box], taken: Sequence[Box], theme: Theme
+) -> list[Box]:
+    """One label for all echoes, at the last of them; what it covers comes back."""
+    echoes = [p for p in points if p.kind == "echo"]
+    if not echoes:
+        return []
+    last = max(echoes, key=lambda p: p.middle)
+    text = "repeated " + ", ".join(sorted({str(p.first) for p in echoes}))
+    spot = spots[id(last)]
+    place = place_for(text, spot, [b for b in taken if b is not spot], HEIGHT, must=True)
+    if place is None:
+        return []
+    write(figure, last.middle, math.log10(last.amount.point), text, place, colour("doubt", theme).text, theme)
+    return [taken_by(text, spot, place)]
 
 
 def _block_of(point: TracePoint) -> bool:
