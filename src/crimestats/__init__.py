@@ -6,6 +6,8 @@
     cs.read_series(path)             a GDP or comparison series as it was downloaded
     cs.analyse([document], gdp=…)    claims beside GDP, with steps and doubts
     cs.frame(analysis)               the claims as a pandas DataFrame
+    cs.trace(analysis)               which published estimate each figure may repeat
+    cs.check(analysis)               whether the figures can all be true
 
 Nothing heavy is loaded before it is used: importing the package takes milliseconds.
 """
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from .io.documents import read_documents as read_documents
     from .io.series import read_series as read_series
     from .pipeline import analyse as analyse
+    from .pipeline import check as check
     from .pipeline import extract as extract
     from .pipeline import quantities as quantities
+    from .pipeline import trace as trace
     from .present.tables import claims_frame
 
     frame = claims_frame
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "analyse": "crimestats.pipeline",
+    "check": "crimestats.pipeline",
     "explain": "crimestats.compare",
     "extract": "crimestats.pipeline",
     "frame": "crimestats.present.tables:claims_frame",
@@ -43,6 +48,7 @@ _HOMES = {
     "read_documents": "crimestats.io.documents",
     "read_series": "crimestats.io.series",
     "reference_series": "crimestats.reference.store",
+    "trace": "crimestats.pipeline",
 }
 
 __all__ = ["__version__", *sorted(_HOMES)]

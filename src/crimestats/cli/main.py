@@ -14,6 +14,7 @@ import click
 
 from crimestats.version import __version__
 
+from .check import check
 from .common import (
     INPUTS,
     Chosen,
@@ -269,3 +270,6 @@ def dashboard(port: int, browser: bool) -> None:
     from crimestats.dashboard.launch import serve
 
     sys.exit(serve(port, open_browser=browser))
+
+
+main.add_command(check)

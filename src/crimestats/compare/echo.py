@@ -6,29 +6,22 @@ The estimates are those of data/estimates. A wrong origin costs more than a miss
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator
 
-from crimestats.lexicon.tables import items, read
 from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Bound, Claim, Document, Doubt, Estimate, Stance, UnitKind
+from crimestats.normalise.rounding import near
 from crimestats.normalise.shares import PERCENT_OF, as_percent
 from crimestats.normalise.words import rounded, scaled
 from crimestats.reference.estimates import estimates_of, place_key
 
+from .markets import of_another_part
 from .reference import WORLD
 
-NEAR = 0.01
-"""How far a repeated number may be from its origin ..."""
-ROUNDED = 0.02
-"""... and how far where the claim is written with so few digits that rounding explains it."""
 LARGE = 10e9
 """US$ from which on a sum without a place is taken for one of the world."""
 ROUND_NUMBER = 100e9
 """US$ from which on a number of a single digit ("$1 trillion") is rare enough to be recognised."""
-TOTAL = 3
-"""An estimate whose note names so many markets is of all of them."""
 _AROUND = 60
 """Letters around a figure in which words may tell that it is another thing than crime's own money."""
 _RESPONSE = re.compile(
@@ -36,44 +29,9 @@ _RESPONSE = re.compile(
     re.I,
 )
 _OF_SEVERAL_YEARS = re.compile(r"\b(?:decades?|years|cumulativ|accumulat|in total|altogether|so far|since)\b", re.I)
-_LOCATED = re.compile(r",\s+(?:volume|chapter|part)\b.*|\s*\([^()]*\)$")
+LOCATED = re.compile(r",\s+(?:volume|chapter|part)\b.*|\s*\([^()]*\)$")
 """What a title says beyond the name of the publication."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Market:
-    """A part of a topic's market by the words that name it."""
-
-    name: str
-    in_note: re.Pattern[str]
-    in_text: re.Pattern[str]
-
-
-def _market(cells: Mapping[str, str]) -> _Market:
-    note = items(cells["note"])
-    return _Market(cells["market"], _beginnings(note), _beginnings(items(cells["sentence"]) or note))
-
-
-def _beginnings(words: tuple[str, ...]) -> re.Pattern[str]:
-    if not words:
-        raise ValueError("no words")
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.I)
-
-
-@cache
-def _markets_of(estimate: str) -> tuple[_Market, ...]:
-    """The parts of a market that the words of an estimate name; none where it is of the whole."""
-    every = read("markets.csv", _market, "crimestats.compare")
-    found = tuple(market for market in every if market.in_note.search(estimate))
-    return found if len(found) < TOTAL else ()
-
-
-def _of_another_part(estimate: Estimate, sentence: str) -> bool:
-    """True for an estimate of a part of the market that the sentence does not name."""
-    # after its first semicolon a note tells of other things than what the figure is of
-    markets = _markets_of(f"{estimate.measure}; {(estimate.note or '').split(';')[0]}")
-    return bool(markets) and not any(market.in_text.search(sentence) for market in markets)
 
 
 def of_repeat(claim: Claim, document: Document) -> tuple[Doubt, ...]:
@@ -82,7 +40,7 @@ def of_repeat(claim: Claim, document: Document) -> tuple[Doubt, ...]:
         return ()
     if any(d.code in ("topic-tie", "currency-guessed") for d in claim.doubts):
         return ()
-    unit = _unit(claim)
+    unit = unit_of(claim)
     if unit is None or claim.per not in (None, "year") or claim.stance in (Stance.HYPOTHETICAL, Stance.FORECAST):
         return ()
     parent = topics()[claim.topic].parent
@@ -96,25 +54,25 @@ def of_repeat(claim: Claim, document: Document) -> tuple[Doubt, ...]:
     return ()
 
 
-def _unit(claim: Claim) -> str | None:
+def unit_of(claim: Claim) -> str | None:
     if claim.unit.kind is UnitKind.MONEY:
         return claim.unit.code
     return "percent_of_gdp" if claim.of_gdp and claim.unit.code in PERCENT_OF else None
 
 
-def _amount(claim: Claim) -> Amount:
+def amount_of(claim: Claim) -> Amount:
     return claim.amount if claim.unit.kind is UnitKind.MONEY else as_percent(claim.amount, claim.unit.code)
 
 
 def _same_value(claim: Claim, estimate: Estimate, unit: str) -> bool:
     """The same number or the same two ends, and bounds that do not speak against each other."""
-    amount = _amount(claim)
+    amount = amount_of(claim)
     if amount.low is not None and amount.high is not None and amount.low != amount.high:
         if estimate.low is None or estimate.high is None:
             return False
-        return _near(amount.low, estimate.low, amount.digits) and _near(amount.high, estimate.high, amount.digits)
-    value = _single(estimate, amount.bound)
-    if value is None or not _near(amount.point, value, amount.digits):
+        return near(amount.low, estimate.low, amount.digits) and near(amount.high, estimate.high, amount.digits)
+    value = single(estimate, amount.bound)
+    if value is None or not near(amount.point, value, amount.digits):
         return False
     if amount.digits > 1:
         return True
@@ -122,7 +80,7 @@ def _same_value(claim: Claim, estimate: Estimate, unit: str) -> bool:
     return unit != "percent_of_gdp" and value >= ROUND_NUMBER and value == amount.point and bool(claim.place)
 
 
-def _single(estimate: Estimate, bound: Bound) -> float | None:
+def single(estimate: Estimate, bound: Bound) -> float | None:
     """The one number of an estimate; None for a range, and for a limit on the other side than the claim's."""
     if estimate.point is not None:
         return estimate.point
@@ -132,33 +90,22 @@ def _single(estimate: Estimate, bound: Bound) -> float | None:
     return None if bound is opposite else estimate.low if estimate.low is not None else estimate.high
 
 
-def _near(value: float, origin: float, digits: int) -> bool:
-    gap = abs(value - origin)
-    if not value > 0 < origin or gap > ROUNDED * origin:
-        return False
-    if gap <= NEAR * origin:
-        return True
-    leading = float(f"{value:e}".split("e")[0])
-    rounding = 0.5 * 10.0 ** (1 - max(1, digits)) / leading
-    return gap <= rounding * origin
-
-
 def _origin(claim: Claim, document: Document, same: Iterable[Estimate], *, exact: bool) -> Estimate | None:
     """The one estimate that the claim repeats: verified ones first, then the earliest."""
     assert document.published is not None
     written, sentence = document.published.day.year, claim.sentence.of(document.text)
-    if not _of_crime(claim, document):
+    if not of_crime(claim, document):
         return None
-    place = _place(claim)
+    place = place_of_claim(claim)
     if not exact and place != WORLD:
         return None  # in a country, other crimes cost as much by chance
     years = {int(y) for y in _YEAR.findall(sentence)}
     found: list[Estimate] = []
     for estimate in same:
-        published, last = _published(estimate), estimate.last
+        published, last = published_in(estimate), estimate.last
         if estimate.place != place or estimate.per != "year" or published is None or published >= written:
             continue
-        if _of_another_part(estimate, sentence):
+        if of_another_part(estimate, sentence):
             continue
         if last is not None and last >= written - 1:
             return None  # a fresh estimate says the same: no echo
@@ -172,7 +119,7 @@ def _origin(claim: Claim, document: Document, same: Iterable[Estimate], *, exact
     return found[0] if found and not alike else None
 
 
-def _of_crime(claim: Claim, document: Document) -> bool:
+def of_crime(claim: Claim, document: Document) -> bool:
     """False where words around the figure make it the response's money or a sum over years."""
     start, stop = max(claim.sentence.start, claim.span.start - _AROUND), claim.span.end + _AROUND
     around = document.text[start : min(stop, claim.sentence.end)]
@@ -181,17 +128,17 @@ def _of_crime(claim: Claim, document: Document) -> bool:
     return claim.per is not None or claim.of_gdp or not _OF_SEVERAL_YEARS.search(around)
 
 
-def _place(claim: Claim) -> str | None:
+def place_of_claim(claim: Claim, large: float = LARGE) -> str | None:
     """The place that the claim is of; a large sum without one is of the world, as a share of world GDP is."""
     assumed = any(d.code in ("place-assumed", "place-tie") for d in claim.doubts)
     if claim.place and not assumed:
         return place_key(claim.place[0]) if len(claim.place) == 1 else None
     if claim.place and (len(claim.place) > 1 or place_key(claim.place[0]) != WORLD):
         return None
-    return WORLD if claim.unit.kind is UnitKind.MONEY and claim.amount.point >= LARGE else None
+    return WORLD if claim.unit.kind is UnitKind.MONEY and claim.amount.point >= large else None
 
 
-def _published(estimate: Estimate) -> int | None:
+def published_in(estimate: Estimate) -> int | None:
     year = (estimate.published or "")[:4]
     return int(year) if year.isdigit() else None
 
@@ -211,10 +158,10 @@ def _equally_good(first: Estimate, second: Estimate) -> bool:
 
 def _doubt(claim: Claim, origin: Estimate, unit: str) -> Doubt:
     what = "share" if unit == "percent_of_gdp" else "amount"
-    of, title = _period(origin), _LOCATED.sub("", origin.title or "")
+    of, title = _period(origin), LOCATED.sub("", origin.title or "")
     text = (
-        f"{'The' if _is_rounded(claim, origin) else 'Nearly the'} same {what}, {_words(_numbers(origin, _amount(claim)), unit)}{of}, was published "
-        f"by {origin.publisher} in {_published(origin)} ({title})."
+        f"{'The' if _is_rounded(claim, origin) else 'Nearly the'} same {what}, {_words(_numbers(origin, amount_of(claim)), unit)}{of}, was published "
+        f"by {origin.publisher} in {published_in(origin)} ({title})."
     )
     text += (
         "" if origin.verified else " That origin is quoted from memory of the publication, not verified on its page."
@@ -231,7 +178,7 @@ def _numbers(estimate: Estimate, amount: Amount) -> tuple[float, ...]:
 
 def _is_rounded(claim: Claim, origin: Estimate) -> bool:
     """True where the number of the origin, rounded to the digits of the claim, is that of the claim."""
-    amount = _amount(claim)
+    amount = amount_of(claim)
     ends = (amount.low, amount.high) if amount.bound is Bound.RANGE else (amount.point,)
     pairs = zip(ends, _numbers(origin, amount))
     return all(a == b or (a and b and float(rounded(b, amount.digits)) == a) for a, b in pairs)

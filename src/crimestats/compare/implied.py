@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from crimestats.model import Amount, Claim, Document, Doubt, Series, Settings, UnitKind
+from crimestats.normalise.rounding import slack
 from crimestats.normalise.shares import PERCENT_OF, as_percent, implied_gdp
 from crimestats.normalise.words import scaled
 from crimestats.reference.store import gdp_vintages, reference_series, vintage_at
@@ -33,7 +34,7 @@ FARTHEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
     """One statement in US$ and in per cent."""
 
     money: Claim
@@ -46,7 +47,7 @@ class _Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _End:
+class End:
     """The amount and the share of one end of the statement, and the GDPs that round to them."""
 
     usd: float
@@ -64,7 +65,7 @@ class _End:
 
 def of_pair(claim: Claim, document: Document, twin: Claim | None) -> tuple[Doubt, ...]:
     """The doubt that a claim and its twin, money and a share of GDP, imply a GDP that the place had in no year near theirs."""
-    pair = _pair(claim, document, twin) if twin is not None else None
+    pair = pair_of(claim, document, twin) if twin is not None else None
     if pair is None:
         return ()
     newest = reference_series(SHIPPED)
@@ -72,14 +73,14 @@ def of_pair(claim: Claim, document: Document, twin: Claim | None) -> tuple[Doubt
     if any(year not in values for year in pair.years):
         return ()
     tolerance = TOLERANCE if pair.place == WORLD else REVISED
-    candidates = tuple(_candidates(pair, document))
-    for end in _ends(pair):
+    candidates = tuple(gdp for _, _, gdp in gdps_near(pair, document, newest))
+    for end in ends_of(pair):
         if not any(end.lowest <= gdp <= end.highest or end.gap(gdp) <= tolerance for gdp in candidates):
             return (_doubt(pair, end, newest, document),)
     return ()
 
 
-def _pair(claim: Claim, document: Document, twin: Claim) -> _Pair | None:
+def pair_of(claim: Claim, document: Document, twin: Claim) -> Pair | None:
     """The two as one statement; None where they are no such pair or one of them cannot be made comparable."""
     money, share = (claim, twin) if claim.unit.kind is UnitKind.MONEY else (twin, claim)
     if money.unit.kind is not UnitKind.MONEY or not share.of_gdp or share.unit.code not in PERCENT_OF:
@@ -101,7 +102,7 @@ def _pair(claim: Claim, document: Document, twin: Claim) -> _Pair | None:
     percent = as_percent(share.amount, share.unit.code)
     if isinstance(usd, NoUsd):
         return None
-    return _Pair(money, share, usd.amount, percent, place, *found)
+    return Pair(money, share, usd.amount, percent, place, *found)
 
 
 def _place(money: Claim, share: Claim) -> str | None:
@@ -126,10 +127,12 @@ def _years(money: Claim, share: Claim, document: Document) -> tuple[tuple[int, .
     return (document.published.day.year - 1,), True
 
 
-def _candidates(pair: _Pair, document: Document) -> Iterator[float]:
-    """The GDPs that may be meant: of every year near, in each release of the time."""
-    series = [reference_series(SHIPPED)]
-    if pair.place == WORLD and document.published is None:
+def gdps_near(pair: Pair, document: Document, newest: Series) -> Iterator[tuple[Series, int, float]]:
+    """The GDPs that may be meant, each with its series and year: of every year near, in each release of the time."""
+    series = [newest]
+    if newest.id != SHIPPED:
+        series = [newest]  # older releases are kept of the shipped series only
+    elif pair.place == WORLD and document.published is None:
         series.extend(gdp_vintages())
     elif pair.place == WORLD and document.published is not None:
         older = vintage_at(document.published.day)
@@ -137,10 +140,10 @@ def _candidates(pair: _Pair, document: Document) -> Iterator[float]:
     for one in series:
         values = one.points.get(pair.place, {})
         near = range(pair.years[0] - NEAR, pair.years[-1] + NEAR + 1)
-        yield from (values[year] for year in near if year in values)
+        yield from ((one, year, values[year]) for year in near if year in values)
 
 
-def _ends(pair: _Pair) -> Iterator[_End]:
+def ends_of(pair: Pair) -> Iterator[End]:
     """Like with like: both ends of two ranges, the side that two single numbers share; nothing for a range beside a point."""
     ranges = [a.low is not None and a.high is not None and a.low != a.high for a in (pair.usd, pair.percent)]
     if ranges[0] != ranges[1]:
@@ -148,9 +151,9 @@ def _ends(pair: _Pair) -> Iterator[_End]:
     sides = [(pair.usd.low, pair.percent.low), (pair.usd.high, pair.percent.high)]
     shared = [(usd, share) for usd, share in sides if usd is not None and share is not None and usd > 0 < share]
     for usd, share in dict.fromkeys(shared):
-        off_usd = _slack(usd, pair.money.amount.digits)
-        off = _slack(share, pair.share.amount.digits)
-        yield _End(
+        off_usd = slack(usd, pair.money.amount.digits)
+        off = slack(share, pair.share.amount.digits)
+        yield End(
             usd,
             share,
             implied_gdp(usd * (1 - off_usd), share * (1 + off)),
@@ -158,17 +161,7 @@ def _ends(pair: _Pair) -> Iterator[_End]:
         )
 
 
-def _slack(value: float, digits: int) -> float:
-    """Half a unit of the last digit written, as a part of the number.
-
-    >>> round(_slack(870e9, 2), 4), _slack(5.0, 1)
-    (0.0057, 0.1)
-    """
-    leading = float(f"{value:e}".split("e")[0])
-    return 0.5 * float(10.0 ** (1 - max(1, digits))) / leading
-
-
-def _doubt(pair: _Pair, end: _End, newest: Series, document: Document) -> Doubt:
+def _doubt(pair: Pair, end: End, newest: Series, document: Document) -> Doubt:
     values = newest.points[pair.place]
     usual = fmean(values[year] for year in pair.years)
     known = document.published.day.year if document.published is not None else pair.years[-1] + FARTHEST

@@ -8,6 +8,7 @@ from datetime import date
 from crimestats.lexicon.currencies import currencies
 from crimestats.model import Amount, Bound, Claim, Doubt, Settings, Step, UnitKind
 from crimestats.normalise.money import Rate, per_year_factor, to_usd
+from crimestats.normalise.rounding import slack
 from crimestats.normalise.words import at_least_three, rate_words
 from crimestats.reference.rates import FoundRate, NoRate, rate_for
 from crimestats.reference.store import RATES, rate_sources, reference_series
@@ -84,7 +85,12 @@ def _beside(
         return ()
     other = twin.amount.point / rate.value
     gap = other / usd.point - 1.0
-    if abs(gap) <= max(2 * STATED_RATE_TOLERANCE, min(LARGEST_SLACK, _slack(claim.amount) + _slack(twin.amount))):
+    if abs(gap) <= max(
+        2 * STATED_RATE_TOLERANCE,
+        min(
+            LARGEST_SLACK, slack(claim.amount.point, claim.amount.digits) + slack(twin.amount.point, twin.amount.digits)
+        ),
+    ):
         return ()
     shown = in_dollars(twin.amount.scaled(1.0 / rate.value))
     text = f"The text gives the same sum in {twin.unit.code}, which comes to {shown}: {abs(gap):.0%} {'more' if gap > 0 else 'less'}."
@@ -146,7 +152,13 @@ def _stated(
         gap = implied / rate.value - 1.0
         way = "above" if gap > 0 else "below"
         text += f"; {abs(gap):.1%} {way} the average of {years}, {rate_words(rate.value)})"
-        if abs(gap) > min(LARGEST_SLACK, max(STATED_RATE_TOLERANCE, _slack(claim.amount) + _slack(twin.amount))):
+        if abs(gap) > min(
+            LARGEST_SLACK,
+            max(
+                STATED_RATE_TOLERANCE,
+                slack(claim.amount.point, claim.amount.digits) + slack(twin.amount.point, twin.amount.digits),
+            ),
+        ):
             doubts = (_off(code, implied, rate, years),)
     else:
         text += f"; the table holds none for {years})"
@@ -178,12 +190,6 @@ def _off(code: str, implied: float, rate: FoundRate, years: str) -> Doubt:
         f"({rate_sources()[rate.sources[0]]}).{near} The text's own US$ are used."
     )
     return Doubt("stated-rate-off", "Unusual conversion", text, "unit")
-
-
-def _slack(amount: Amount) -> float:
-    """Half a unit of the last digit written, as a part of the number: what rounding alone may move it."""
-    leading = float(f"{abs(amount.point):e}".split("e")[0])
-    return 0.5 * 10.0 ** (1 - max(1, amount.digits)) / leading
 
 
 def _bound_as(claim: Amount, usd: Amount) -> Amount:

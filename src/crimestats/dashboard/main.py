@@ -12,7 +12,7 @@ from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
 from . import address, cache, drawer, filters, safely, state, style
-from .pages import claims, compare, data, document, export
+from .pages import claims, compare, data, document, export, trace
 
 ASSETS = Path(__file__).with_name("assets")
 Show = Callable[[Analysis, Filters], Analysis | None]
@@ -21,6 +21,7 @@ PAGES: tuple[tuple[str, str, Show], ...] = (
     ("Claims", ":material/format_list_bulleted:", claims.show),
     ("Document", ":material/article:", document.show),
     ("Compare", ":material/show_chart:", compare.show),
+    ("Trace", ":material/history:", trace.show),
     ("Data", ":material/database:", data.show),
     ("Export", ":material/download:", export.show),
 )
@@ -54,7 +55,7 @@ def run() -> None:
         for target, (title, icon, _) in zip(pages, PAGES):
             st.page_link(target, label=title, icon=icon, width="stretch", query_params=words)
         st.page_link(
-            pages[3], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
+            pages[4], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
         )
     page.run()
     with tools:

@@ -2,6 +2,7 @@
 
 from .claim import Amount, Bound, Change, Claim, Evidence, Mention, Stance, Unit, UnitKind, YearSpan
 from .doubt import Doubt
+from .finding import Candidate, Finding, Lineage, Passage, Reason, Severity, Strength, Verdict
 from .measure import Measure, Step
 from .result import Analysis, Comparison, Settings
 from .series import Basis, Estimate, Problem, Series, Source
@@ -12,6 +13,7 @@ __all__ = [
     "Analysis",
     "Basis",
     "Bound",
+    "Candidate",
     "Change",
     "Claim",
     "Comparison",
@@ -19,20 +21,27 @@ __all__ = [
     "Doubt",
     "Estimate",
     "Evidence",
+    "Finding",
+    "Lineage",
     "Measure",
     "Mention",
     "Origin",
     "Page",
+    "Passage",
     "Problem",
     "Published",
+    "Reason",
     "Sentence",
     "Series",
     "Settings",
+    "Severity",
     "Source",
     "Span",
     "Stance",
     "Step",
+    "Strength",
     "Unit",
     "UnitKind",
+    "Verdict",
     "YearSpan",
 ]

@@ -4,6 +4,7 @@ from .bytopic import counts_alt, counts_figure, estimates_alt, estimates_figure,
 from .claims import claims_alt, claims_figure
 from .compare import beside_gdp_alt, beside_gdp_figure
 from .panels import Ranged, panels_figure, ranged
+from .trace import trace_alt, trace_figure
 from .worldmap import map_alt, map_figure
 from .years import money_of_years_figure, share_of_years_figure
 
@@ -25,4 +26,6 @@ __all__ = [
     "share_of_years_figure",
     "spread_alt",
     "spread_figure",
+    "trace_alt",
+    "trace_figure",
 ]

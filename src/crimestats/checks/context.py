@@ -1,0 +1,98 @@
+"""What all checks look into: claims by id, sentence and document, lineages, the GDP in use."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crimestats.compare.releases import SHIPPED
+from crimestats.model import Analysis, Claim, Comparison, Document, Estimate, Lineage, Series, Stance, UnitKind
+from crimestats.reference.concepts import concept_in
+from crimestats.reference.store import reference_series
+
+
+@dataclass(frozen=True)
+class Context:
+    """An analysis with its lineages, indexed once."""
+
+    analysis: Analysis
+    lineages: Mapping[str, Lineage]
+    estimates: Sequence[Estimate] = ()
+    """Published estimates, shipped ones and the user's own."""
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        return {d.id: d for d in self.analysis.documents}
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, Comparison]:
+        return {c.claim.id: c for c in self.analysis.comparisons}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        return {c.id: c for c in (*self.analysis.claims, *self.analysis.others)}
+
+    @cached_property
+    def sentences(self) -> Sequence[tuple[Document, Sequence[Claim]]]:
+        """The asserted claims of each sentence, in the order of the text; claims without a topic too."""
+        return self._grouped(lambda c: (c.doc, c.sentence.start))
+
+    @cached_property
+    def paragraphs(self) -> Sequence[tuple[Document, Sequence[Claim]]]:
+        """The asserted claims of each paragraph, in the order of the text."""
+        return self._grouped(lambda c: (c.doc, self.documents[c.doc].text.rfind("\n\n", 0, c.sentence.start)))
+
+    def _grouped(self, key: object) -> Sequence[tuple[Document, Sequence[Claim]]]:
+        groups: dict[object, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            if claim.stance is Stance.ASSERTED:
+                groups[key(claim)].append(claim)  # type: ignore[operator]
+        return [(self.documents[g[0].doc], sorted(g, key=lambda c: c.span)) for g in groups.values()]
+
+    @property
+    def gdp(self) -> Series:
+        """The GDP in use; the shipped one where that in use is in other dollars or prices."""
+        used = self.analysis.gdp
+        return used if used.unit == "USD" and used.basis.value in ("current", "unknown") else reference_series(SHIPPED)
+
+    def world(self) -> float:
+        """The newest world GDP, against which "large" is measured."""
+        for series in (self.gdp, reference_series(SHIPPED)):
+            if years := series.years("WLD"):
+                return series.points["WLD"][years[-1]]
+        raise AssertionError("the shipped GDP has the world")
+
+    def concept(self, claim: Claim) -> tuple[str, str] | None:
+        """What the sentence says is counted, with its word."""
+        document, start = self.documents[claim.doc], claim.sentence.start
+        return concept_in(claim.sentence.of(document.text), claim.span.start - start, claim.span.end - start)
+
+
+def certain(claim: Claim) -> bool:
+    """False where place or topic of a claim are guesses."""
+    return not any(d.code in ("topic-tie", "place-assumed", "place-tie", "currency-guessed") for d in claim.doubts)
+
+
+def level(claim: Claim) -> bool:
+    """True for an asserted figure that is no change."""
+    return claim.change is None and claim.stance is Stance.ASSERTED
+
+
+def is_money(claim: Claim) -> bool:
+    return claim.unit.kind is UnitKind.MONEY
+
+
+def ends_of(claim: Claim) -> tuple[float | None, float | None]:
+    """The lowest and the highest value that a claim allows, rounding included; None where it is open."""
+    from crimestats.normalise.rounding import ends
+
+    amount = claim.amount
+    low = None if amount.low is None else ends(amount.low, amount.digits)[0]
+    high = None if amount.high is None else ends(amount.high, amount.digits)[1]
+    return low, high
+
+
+def ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(c.id for c in claims)

@@ -1,0 +1,183 @@
+"""What each check says, with the numbers of docs/method.md and of data/estimates, and what it must not say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crimestats.checks import RULES
+from crimestats.model import Finding, Severity
+from crimestats.pipeline import analyse, check
+from tests.factories import document
+
+
+def found(*texts: str, year: int | None = 2014, code: str | None = None) -> tuple[Finding, ...]:
+    documents = [
+        document(t, id=f"d{n}", published=date(year + n, 12, 9) if year else None) for n, t in enumerate(texts)
+    ]
+    return tuple(f for f in check(analyse(documents)).findings if code is None or f.code == code)
+
+
+def says(finding: Finding) -> str:
+    return " ".join(
+        (finding.title, finding.text, *(s.text for s in finding.arithmetic), finding.explains or "")
+    ).replace("\u00a0", " ")
+
+
+NO, D, A, U = Severity.INCONSISTENT, Severity.DOUBT, Severity.AGREES, Severity.UNDECIDED
+CASES = [
+    # worked example 1: 58.00 tn against 57.88 in the release of 2012
+    ("pair", A, 2012, "In 2009 organised crime earned $870 billion worldwide, or 1.5 per cent of global GDP.", ("58 tn", "57.9 tn", "0.2% away", "as published in 2012")),
+    # worked example 3: no release of 1999 is kept
+    ("pair", A, 1999, "Money laundering is put at 2 to 5 per cent of world GDP, between US$590 billion and US$1.5 trillion for 1996.", ("imply a world GDP of", "31.8")),
+    # worked example 4: 52.0 tn, the world of 2006
+    ("stale-pair", NO, 2018, "At least $2.6 trillion, or 5 per cent of global GDP, is lost to corruption each year.", ("52 tn", "36.2% away", "that of 2006, US$51.7 tn")),
+    # gasa-01 and gasa-02: the world of 2021
+    ("pair", A, 2024, "Victims of scams around the world lost $1.026 trillion in 2023, which is 1.05 per cent of global GDP.", ("97.7 tn", "GDP of 2021", "0.2% away")),
+    # imf2016-01 and -02: a range and one share
+    ("pair", A, 2016, "The IMF put bribes at $1.5 trillion to $2 trillion worldwide in 2015, about 2 per cent of global GDP.", ("75 tn to 100 tn", "inside")),
+    # afg-02 and afg-03: one release of Afghanistan's GDP is kept
+    ("pair", U, 2008, "In Afghanistan the exports of opiates were worth $4 billion in 2007, equal to 53 per cent of the country's GDP.", ("7.55 bn", "Only the newest release")),
+    # unodc2011-02: 3.6 per cent with an amount ten times too large
+    ("pair", NO, 2012, "In 2009 criminal proceeds worldwide were $21 trillion, or 3.6 per cent of global GDP.", ("583 tn",)),
+    # the first text
+    ("concept", NO, 2011, "Annual criminal proceeds across the world may be as high as 1.5 per cent of global GDP.", ("1.5%, lies below the lowest that UNODC (2011) gives, 2.3 to 5.5% for 2009", "organised crime only")),
+    ("concept", NO, 2013, "Worldwide, criminal proceeds are $870 billion a year.", ("2.1 tn", "organised crime")),
+    # worked example 2
+    ("echo", D, 2012, "Drug trafficking generates an estimated $320 billion annually.", ("321.6 bn", "nine years old", "0.82%")),
+    ("redated", D, 2014, "In 2009 drug trafficking worldwide generated $321.6 billion.", ("published US$321.6 bn for 2003",)),
+    # gfi-iff-09
+    ("cumulative", NO, 2017, "Illicit financial flows from developing countries come to $7.8 trillion a year.", ("2004–2013", "780 bn a year")),
+    ("cumulative", NO, 2017, "In 2013 illicit financial flows from developing countries came to $7.8 trillion.", ("not of 2013",)),
+    # worked example 5
+    ("growth", D, 2024, "Profits from forced labour worldwide rose from US$150 billion in 2014 to US$236 billion in 2021, a rise of US$64 billion (37 per cent).", ("171.7 bn", "+37.5%", "+57.3%")),
+    ("growth", A, 2024, "Profits from forced labour worldwide rose from US$150 billion in 2014 to US$236 billion in 2021, a rise of 57 per cent.", ("+57.3%",)),
+    ("growth", NO, 2024, "Cybercrime losses worldwide rose from $445 billion in 2014 to $605 billion in 2017, an increase of 62 per cent.", ("+36%, not +62%",)),
+    ("growth", NO, 2024, "Drug seizures fell by 25 per cent, from 41.2 tonnes in 2015 to 51.5 tonnes in 2016.", ("+25%, not −25%",)),
+    # ilo2024-01: 236 bn / 23.7 m = 9,960
+    ("per-victim", A, 2024, "In 2021 forced labour worldwide yielded US$236 billion in profits from 23.7 million victims, close to US$10,000 per victim.", ("9,960",)),
+    ("per-victim", NO, 2024, "In 2021 forced labour worldwide yielded US$236 billion in profits from 23.7 million victims, close to US$1,000 per victim.", ("9,960",)),
+    # wdr2005: five drugs, three prices
+    ("sum", A, 2006, "The illicit drug market was worth $322 billion in 2003: cannabis $113 billion, cocaine $71 billion, opiates $65 billion, cannabis resin $29 billion and stimulants $44 billion.", ("= 322 bn",)),
+    ("sum", D, 2006, "The illicit drug market of $322 billion in 2003 was made up of cannabis $113 billion, cocaine $71 billion and opiates $65 billion.", ("249 bn", "one is missing")),
+    ("sum", NO, 2006, "The illicit drug market of $322 billion in 2003 was made up of cannabis $213 billion, cocaine $71 billion and opiates $65 billion.", ("349 bn", "more than their whole")),
+    ("sum", NO, 2006, "Police seized 320 kg of drugs, of which 540 kg were cocaine.", ("540",)),
+    ("concept-mix", D, 2006, "In 2003 drugs in the world were worth $321.6 billion at retail; at the wholesale level the drugs were worth $94 billion.", ("retail US$321.6 bn, wholesale US$94 bn",)),
+    # oecd-10: EUR 119 bn, USD 134 bn, 0.888 against 0.8933
+    ("rate", A, 2021, "Counterfeit imports cost the European Union EUR 119 billion (USD 134 billion) in 2019.", ("0.8881", "0.8933")),
+    ("rate", D, 2021, "Counterfeit imports cost the European Union EUR 119 billion (USD 158 billion) in 2019.", ("0.7532", "the rate of 2014")),
+    ("range", A, 2018, "In 2009 criminal proceeds worldwide were 3.6 per cent of global GDP, within a range of 2.3 to 5.5 per cent of global GDP.", ("inside",)),
+    ("range", NO, 2018, "In 2009 criminal proceeds worldwide were 6.3 per cent of global GDP, within a range of 2.3 to 5.5 per cent of global GDP.", ("outside",)),
+    ("range", NO, 2018, "Fraud costs between $500 billion and $200 billion a year worldwide.", ("above the high end",)),
+    ("share-size", D, 2018, "Corruption worldwide cost 45 per cent of global GDP in 2016.", ("45%",)),
+    ("magnitude", D, 2018, "Fraud worldwide cost $9.4 trillion in 2016.", ("needs a second look",)),
+    ("umbrella", NO, 2014, "Worldwide, organised crime earned $870 billion and drug trafficking $950 billion in 2009.", ("is a part of organised crime",)),
+    # iep-01
+    ("basis-mismatch", D, 2024, "Violence cost the world economy $19.1 trillion in 2023.", ("purchasing power",)),
+    ("overlap", D, 2014, "Together, migrant smuggling at $7.1 billion and human trafficking at $31.6 billion make a large sum worldwide.", ("overlaps",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "severity", "year", "text", "words"), CASES, ids=[f"{c}-{s}-{n}" for n, (c, s, *_) in enumerate(CASES)]
+)
+def test_worked_examples(code: str, severity: Severity, year: int, text: str, words: tuple[str, ...]) -> None:
+    findings = found(text, year=year, code=code)
+    assert [f.severity for f in findings] == [severity], [says(f) for f in found(text, year=year)]
+    for word in words:
+        assert word in says(findings[0])
+    assert findings[0].arithmetic
+    assert code in RULES
+
+
+NOTHING = [
+    ("pair", "two things, not one", "Drug trafficking earned $320 billion in 2009 worldwide, while corruption cost 5 per cent of global GDP."),
+    ("pair", "no year, no date is undecided, not wrong", "The share is 5 per cent of global GDP."),
+    ("pair", "constant prices", "In 2010 dollars organised crime earned $2.6 trillion in 2003 worldwide, or 1.5 per cent of global GDP."),
+    ("concept", "the topic is the right one", "Organised crime worldwide earns 1.5 per cent of global GDP."),
+    ("concept", "inside the range", "Criminal proceeds worldwide were 3.6 per cent of global GDP in 2009."),
+    ("concept", "denied", "Criminal proceeds worldwide are not 1.5 per cent of global GDP."),
+    ("echo", "the year is stated", "In 2003 the retail market for drugs in the world was worth $321.6 billion."),
+    ("redated", "another country", "In 2009 drug trafficking in Mexico generated $321.6 billion."),
+    ("cumulative", "the period is stated", "Illicit financial flows from developing countries came to $7.8 trillion in 2004–2013."),
+    ("growth", "points are no per cent", "The share rose by 5 percentage points, from 10 per cent to 15 per cent of global GDP lost to corruption."),
+    ("growth", "no pair", "Drug seizures rose by 25 per cent in 2016, and 50 tonnes were burnt."),
+    ("per-victim", "two totals", "Traffickers took $236 billion and $99 billion from 23.7 million victims, $1,000 per victim, in human trafficking."),
+    ("sum", "parts of some", "Of the $322 billion spent on drugs in 2003, cannabis took $113 billion."),
+    ("sum", "another unit", "Police seized 320 kg of drugs: 540 pills and 20 plants."),
+    ("concept-mix", "one thing", "In 2003 drugs in the world were worth $321.6 billion at retail, cocaine $71 billion."),
+    ("rate", "within 3 per cent", "Counterfeit imports cost the European Union EUR 119 billion in 2019."),
+    ("range", "another topic", "Corruption cost 6.3 per cent of global GDP; fraud is within a range of 2.3 to 5.5 per cent of global GDP."),
+    ("share-size", "a country may have it", "In Afghanistan the exports of opiates were worth 53 per cent of GDP in 2007."),
+    ("magnitude", "a large market", "Drug trafficking worldwide was worth $652 billion in 2014."),
+    ("umbrella", "other years", "Worldwide, organised crime earned $870 billion in 2009 and drug trafficking $950 billion in 2023."),
+    ("umbrella", "below it", "Worldwide, organised crime earned $870 billion and drug trafficking $320 billion in 2009."),
+    ("basis-mismatch", "the text says so", "Violence cost the world economy 19.1 trillion international dollars in 2023 (PPP)."),
+    ("overlap", "no sum", "Migrant smuggling makes $7.1 billion worldwide and human trafficking $31.6 billion."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "why", "text"), NOTHING)
+def test_no_false_alarm(code: str, why: str, text: str) -> None:
+    assert not [says(f) for f in found(text, code=code) if f.severity is not A], why
+
+
+CONTRADICTION = "Drug trafficking worldwide made losses of $111 billion in 2010, according to the Ministry of Finance."
+
+
+def test_two_documents_that_cannot_both_be_true() -> None:
+    (finding,) = found(CONTRADICTION, CONTRADICTION.replace("111", "222"), code="contradiction")
+    assert finding.severity is NO
+    assert "2.0 times as much. Both name" in says(finding)
+    assert len({c.split(":")[0] for c in finding.claims}) == 2
+
+
+@pytest.mark.parametrize(
+    ("why", "second"),
+    [
+        ("the same", CONTRADICTION),
+        ("another year", CONTRADICTION.replace("111", "222").replace("2010", "2011")),
+        ("another thing", CONTRADICTION.replace("111", "222").replace("made losses of", "had a retail market of")),
+        ("at least", CONTRADICTION.replace("losses of $111", "losses of more than $50")),
+        ("a part", CONTRADICTION.replace("111", "22").replace("Drug trafficking", "Cocaine trafficking")),
+        ("another place", CONTRADICTION.replace("111", "222").replace("worldwide", "in Mexico")),
+        ("rounding", CONTRADICTION.replace("111", "110")),
+    ],
+)
+def test_documents_that_do_not_contradict(why: str, second: str) -> None:
+    assert found(CONTRADICTION, second, code="contradiction") == (), why
+
+
+def test_a_figure_in_two_documents_is_one_observation() -> None:
+    text = "Arms trafficking worldwide is worth $4.21 billion a year."
+    (finding,) = found(text, text, code="echo")
+    assert finding.severity is D
+    assert "stands in 2 documents" in says(finding)
+    assert len(finding.claims) == 2
+
+
+def test_a_pair_without_year_and_date_cannot_be_decided() -> None:
+    (finding,) = found(
+        "Organised crime earns $870 billion worldwide, or 1.5 per cent of global GDP.", year=None, code="pair"
+    )
+    assert finding.severity is U
+    assert "cannot be decided" in says(finding)
+
+
+def test_findings_of_a_claim() -> None:
+    analysis = analyse([document()])
+    verdict = check(analysis)
+    share, amount = (c.id for c in analysis.claims)
+    assert [f.code for f in verdict.findings_of(share)] == ["concept"]
+    assert [f.code for f in verdict.findings_of(amount)] == ["echo"]
+    assert verdict.findings_of("nobody") == ()
+    lineage = verdict.lineage_of(amount)
+    assert lineage is not None
+    assert lineage.origin is not None
+    assert lineage.origin.estimate.id == "wdr2005-01"
+
+
+def test_those_that_cannot_be_true_come_first() -> None:
+    order = [f.severity for f in check(analyse([document()])).findings]
+    assert order == [NO, D]
