@@ -165,9 +165,8 @@ def _with_changes(claim: Claim, changes: Mapping[str, FieldValue]) -> Claim:
     evidence: list[Evidence] = []
     for name, value in new.items():
         evidence.append(_given(name, value, CORRECTED))
-        if name == "amount":
-            bound = value.bound if isinstance(value, Amount) else value
-            evidence.append(_given("bound", bound, CORRECTED))
+        if isinstance(value, Amount) and value.bound is not claim.amount.bound:
+            evidence.append(_given("bound", value.bound, CORRECTED))
     covered = {e.field for e in evidence}
     was = tuple((name, getattr(claim, name)) for name in new)
     kept = (e._replace(field=e.field + WAS) if e.field in covered else e for e in claim.evidence)

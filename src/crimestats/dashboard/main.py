@@ -10,7 +10,7 @@ import streamlit as st
 from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
-from . import cache, drawer, filters, state, style
+from . import cache, drawer, filters, history, keeping, state, style
 from .pages import claims, compare, data, document, export
 
 ASSETS = Path(__file__).with_name("assets")
@@ -25,6 +25,8 @@ def run() -> None:
         initial_sidebar_state=248,
     )
     style.apply()
+    keeping.begin()
+    history.notices()
     logo = "logo-dark.svg" if style.theme() == "dark" else "logo-light.svg"
     st.logo(str(ASSETS / logo), size="large")
     pages = [
@@ -41,8 +43,10 @@ def run() -> None:
         st.Page(_page(export.show), title="Export", icon=":material/download:", url_path="export"),
     ]
     page = st.navigation(pages)
+    state.know_pages(pages)
     with st.sidebar:
         st.page_link(pages[3], label="Add documents or data", icon=":material/upload:")
+        history.bar("side", shortcuts=True)
     page.run()
 
 
@@ -62,7 +66,7 @@ def _open(analysis: Analysis) -> None:
     wanted = state.open_claim()
     if wanted is None:
         return
-    comparison = analysis.comparison(wanted)
+    comparison = drawer.find(analysis, wanted)
     if comparison is None:
         state.set_open_claim(None)
         st.toast("The claim in the address is not in these documents.")

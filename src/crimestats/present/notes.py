@@ -10,6 +10,7 @@ from crimestats.model import Analysis, Comparison
 from crimestats.reference.store import RATES, rate_sources, reference_series, vintage
 from crimestats.version import __version__
 
+from .corrected import counted as counted_by_user
 from .words import date_words
 
 
@@ -23,6 +24,8 @@ class Notes:
     sources: tuple[str, ...]
     doubts: tuple[str, ...]
     made: str
+    users: str = ""
+    """Which values are the user's, in one sentence."""
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Label and sentence, in the order in which a reader needs them."""
@@ -32,6 +35,7 @@ class Notes:
             ("Year basis", self.basis),
             *(("Source", s) for s in self.sources),
             *(("Doubt", d) for d in self.doubts),
+            *((("Corrected", self.users),) if self.users else ()),
             ("Made with", self.made),
         )
 
@@ -111,7 +115,8 @@ def notes(analysis: Analysis, title: str, unit: str, comparisons: Iterable[Compa
     basis = year_basis(analysis)
     if analysis.settings.prices is not None:
         basis += f" {price_basis(analysis)}"
-    return Notes(title, unit, basis, sources(analysis), doubts(chosen), f"crimestats {__version__}")
+    made = f"crimestats {__version__}"
+    return Notes(title, unit, basis, sources(analysis), doubts(chosen), made, counted_by_user(chosen))
 
 
 def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ...]:
@@ -130,5 +135,6 @@ def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ..
         f"{label if label[:2].isupper() else label[0].lower() + label[1:]} ({n})" for label, n in labels.most_common()
     )
     said = (f"Doubts: {counted}.",) if counted else ()
+    users = tuple(u for u in (counted_by_user(chosen),) if u)
     claims = f"Claims: {listed}." if listed else ""
-    return (assumed, *said, claims, f"GDP: {gdp_source(analysis)}. Chart: crimestats")
+    return (assumed, *said, *users, claims, f"GDP: {gdp_source(analysis)}. Chart: crimestats")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Analysis, Claim, Comparison, Doubt, Stance
 
+from .corrected import users_fields
 from .palette import family_of
 from .words import STANCES, amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
 
@@ -55,6 +56,9 @@ class ClaimRow:
     per: str | None
     doubts: tuple[Doubt, ...]
     reason: str | None = None
+    corrected: tuple[str, ...] = ()
+    """Fields that are the user's; ("added",) for a claim of the user's own."""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ def claim_row(analysis: Analysis, comparison: Comparison, unit: ChartUnit) -> Cl
         claim.per,
         comparison.doubts,
         reason,
+        corrected=users_fields(claim),
+        note=analysis.notes.get(claim.id, ""),
     )
 
 

@@ -113,6 +113,10 @@ class Store:
         """Adds an action that rests on `base`; what does not clash with another window's actions is put after them."""
         return self._change(work, base, at, lambda j: j.add(operations, at), tuple(operations))
 
+    def catch_up(self, work: str, base: Journal, done: Journal, at: str) -> Written | Conflict:
+        """Keeps `done`, which was made of `base` while the database did not answer; a Conflict where another window was quicker."""
+        return self._change(work, base, at, lambda _: done, None)
+
     def undo(self, work: str, base: Journal, at: str) -> Written | Conflict:
         """Takes back the last action of `base`, unless something was done meanwhile."""
         return self._change(work, base, at, Journal.undo, None)

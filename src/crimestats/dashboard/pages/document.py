@@ -7,6 +7,7 @@ import html
 import streamlit as st
 
 from crimestats.model import Analysis, Comparison, Document
+from crimestats.present.corrected import mark
 from crimestats.present.filters import Filters, shown
 from crimestats.present.highlight import mark_of, marked_html
 from crimestats.present.words import (
@@ -20,7 +21,7 @@ from crimestats.present.words import (
     years_label,
 )
 
-from .. import drawer, state, style
+from .. import adding, drawer, edits_list, state, style
 
 _MARKS = {"claims": "Claims", "all": "All figures"}
 LONGEST = 200_000
@@ -57,11 +58,16 @@ def show(analysis: Analysis, chosen: Filters) -> None:
         )
     document = documents.get(doc or "", next(iter(documents.values())))
     kept = [c for c in shown(analysis, chosen) if c.claim.doc == document.id]
+    edits_list.unattached(analysis)
     text, listing = st.columns([3, 2])
     with text:
         _text(analysis, document, kept, everything=marks == "all")
+        adding.show(analysis, document)
     with listing:
         _list(analysis, document, kept)
+        edits_list.rejected(analysis, document)
+        if marks == "all":
+            edits_list.figures(analysis, document)
 
 
 def _text(analysis: Analysis, document: Document, kept: list[Comparison], *, everything: bool) -> None:
@@ -95,10 +101,10 @@ def _list(analysis: Analysis, document: Document, kept: list[Comparison]) -> Non
         st.info("No claim found in this document.")
     with st.container(height=590, border=False, key="claim_list"):
         for number, comparison in enumerate(kept, 1):
-            _card(document, comparison, number)
+            _card(document, comparison, number, analysis.notes.get(comparison.claim.id, ""))
 
 
-def _card(document: Document, comparison: Comparison, number: int) -> None:
+def _card(document: Document, comparison: Comparison, number: int, note: str) -> None:
     claim = comparison.claim
     assumed = comparison.year_assumed and claim.year is None
     year = years_label(claim.year) or year_label(comparison.year, assumed=assumed)
@@ -109,6 +115,10 @@ def _card(document: Document, comparison: Comparison, number: int) -> None:
         line = " · ".join(p for p in (place_label(claim.place), year) if p)
         marks = f" :orange[**?{len(comparison.doubts)}**]" if comparison.doubts else ""
         st.markdown(f":small[{line.replace('*', chr(92) + '*')}{marks}]")
+        if mark(claim):
+            st.markdown(f":small[:blue[**{mark(claim)}**]]")
+        if note:
+            st.text(f"Note: {note}")
         if st.button("Open", key=f"open_{claim.id}"):
             state.set_open_claim(claim.id)
             st.rerun()
