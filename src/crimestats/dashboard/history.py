@@ -10,11 +10,13 @@ from crimestats.workspace import Clash, Edited
 from . import keeping
 from .text import plain
 
-_LONGEST = 46
+_LONGEST = 72
 
 
-def bar(place: str, *, shortcuts: bool = False) -> None:
-    """Two buttons; nothing at all while nothing was done. The keys work once a page."""
+def bar(place: str) -> None:
+    """Two buttons; nothing at all while nothing was done.
+
+    No keys of their own: Ctrl+Z in a field would reach past the field."""
     journal = keeping.now().journal
     back, again = journal.to_undo, journal.to_redo
     if back is None and again is None:
@@ -26,7 +28,6 @@ def bar(place: str, *, shortcuts: bool = False) -> None:
             disabled=back is None,
             help=plain(f"Takes back: {back.words}") if back else None,
             key=f"undo_{place}",
-            shortcut="Ctrl+Z" if shortcuts else None,
         ):
             keeping.undo()
             st.rerun()
@@ -36,13 +37,12 @@ def bar(place: str, *, shortcuts: bool = False) -> None:
             disabled=again is None,
             help=plain(f"Does again: {again.words}") if again else None,
             key=f"redo_{place}",
-            shortcut="Ctrl+Shift+Z" if shortcuts else None,
         ):
             keeping.redo()
             st.rerun()
-    words = f"Undo takes back {_short(back.words)}." if back else ""
-    more = f" Redo does {_short(again.words)} again." if again else ""
-    st.markdown(f":small[:gray[{plain((words + more).strip())}]]")
+    words = f"Undo takes back {_short(back.words)}" if back else ""
+    more = f"{'. ' if back else ''}Redo does again {_short(again.words)}" if again else ""
+    st.markdown(f":small[:gray[{plain(words + more)}]]")
 
 
 def _short(words: str) -> str:

@@ -46,7 +46,7 @@ def run() -> None:
     state.know_pages(pages)
     with st.sidebar:
         st.page_link(pages[3], label="Add documents or data", icon=":material/upload:")
-        history.bar("side", shortcuts=True)
+        history.bar("side")
     page.run()
 
 

@@ -6,7 +6,7 @@ What lasts goes through `keeping` into the database; the rest of a Work lives as
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from . import keeping
 _WORK = "work"
 _MADE_OF = "work_made_of"
 _PAGES = "pages"
+_ASKED = "asked_document"
 _UPLOADER = "uploader_round"
 _HANDLED = "handled_selection"
 _LOG = "upload_log"
@@ -320,8 +321,16 @@ def show_in_document(doc: str) -> None:
     """Goes to a document on its page."""
     page = st.session_state.get(_PAGES, {}).get("Document")
     if page is not None:
+        st.session_state[_ASKED] = doc
         kept = keeping.now().id
-        st.switch_page(page, query_params={"doc": doc, **({keeping.WORK: kept} if kept else {})})
+        st.switch_page(page, query_params={keeping.WORK: kept} if kept else None)
+
+
+def asked_document(known: Collection[str]) -> None:
+    """Puts the document that was asked for elsewhere into the choice `doc`, before that is drawn."""
+    asked = st.session_state.pop(_ASKED, None)
+    if asked in known:
+        st.session_state["doc"] = asked
 
 
 def newly_selected(source: str, claim: str | None) -> bool:

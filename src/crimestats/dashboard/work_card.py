@@ -10,7 +10,7 @@ import streamlit as st
 from crimestats.errors import CrimestatsError
 from crimestats.workspace import MEDIA, SUFFIX, open_file, save_file
 
-from . import history, keeping, state
+from . import keeping, state
 from .text import plain
 
 _LIMIT_MB = 200
@@ -25,7 +25,6 @@ def card() -> None:
             st.markdown(":gray[It is kept from your first change on: documents, series, corrections and notes.]")
         else:
             _title()
-            history.bar("work")
         _address(known)
         with st.container(horizontal=True):
             _save()

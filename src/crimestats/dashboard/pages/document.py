@@ -37,6 +37,7 @@ def show(analysis: Analysis, chosen: Filters) -> None:
         st.info("No document is loaded; add one on the Data page.")
         return
     titles = document_labels(analysis.documents)
+    state.asked_document(documents)
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         doc = st.selectbox(
