@@ -23,6 +23,7 @@ def _script(*names: str) -> str:
         "from crimestats.dashboard import cache, drawer, filters, history, keeping, main, state, style\n"
         "keeping.begin()\n"
         "history.notices()\n"
+        "history.bar('side')\n"
         f"from crimestats.dashboard.pages import {', '.join(names)}\n"
         "analysis = cache.analysis()\n"
         f"chosen = filters.sidebar(analysis)\n{shown}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -70,7 +69,7 @@ def _base() -> int:
 
 def _key(claim: Claim) -> str:
     """A short word for keys of widgets: the id of a document may hold anything."""
-    return "form_" + hashlib.sha256(claim.id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return "form_" + state.short(claim.id)
 
 
 def _buttons(document: Document, claim: Claim, opened: str | None, *, rejected: bool) -> None:
@@ -107,7 +106,8 @@ def _correct(document: Document, claim: Claim) -> None:
 def _reject(document: Document, claim: Claim) -> None:
     with st.form(f"{_key(claim)}_reject", border=False):
         words = "It stays in the list of rejected claims on the Document page, from where it can be restored."
-        reason = st.text_input("Why (may stay empty)", max_chars=300, help=words, key=f"{_key(claim)}_reason")
+        reason = st.text_input("Why (may stay empty)", max_chars=300, key=f"{_key(claim)}_reason")
+        st.markdown(f":small[:gray[{words}]]")
         if st.form_submit_button("Reject this claim" if not is_added(claim) else "Reject your claim", type="primary"):
             base = _base()
             _open(claim, None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import streamlit as st
 
 from crimestats.corrections import Selection, added, occurrences, read_selection
@@ -45,7 +43,7 @@ def show(analysis: Analysis, document: Document) -> None:
 
 
 def _key(document: Document) -> str:
-    return "new_" + hashlib.sha256(document.id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return "new_" + state.short(document.id)
 
 
 def _form(key: str) -> str:
@@ -130,9 +128,7 @@ def _known(analysis: Analysis, chosen: Selection) -> None:
         else "Open it to correct it."
     )
     st.info(f"{words} {todo}")
-    if st.button(
-        "Open", key=f"open_known_{hashlib.sha256(known.id.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
-    ):
+    if st.button("Open", key=f"open_known_{state.short(known.id)}"):
         state.set_open_claim(known.id)
         st.rerun()
 

@@ -13,7 +13,7 @@ from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title, places
 from crimestats.lexicon.topics import topics
 from crimestats.lexicon.units import units
-from crimestats.model import FIELDS, Amount, Bound, Change, FieldValue, Stance, Unit, UnitKind, YearSpan
+from crimestats.model import FIELDS, Amount, Bound, Change, FieldValue, Stance, Unit, YearSpan
 from crimestats.present.corrected import LABELS
 from crimestats.present.words import STANCES, bound_words, per_words, topic_label, unit_name, years_label
 
@@ -63,7 +63,7 @@ def _same(one: FieldValue, other: FieldValue) -> bool:
     if isinstance(one, Amount) and isinstance(other, Amount):  # digits are how it was typed, not what was said
         return (one.low, one.high, one.bound) == (other.low, other.high, other.bound)
     if isinstance(one, str) and isinstance(other, str):
-        return " ".join(one.split()) == other
+        return one.split() == other.split()
     return one == other
 
 
@@ -94,48 +94,36 @@ def _fields(key: str, values: Values) -> dict[str, str]:
         )
         return str(picked or "")
 
-    amount, unit = values.get("amount"), values.get("unit")
+    amount, unit, year = values.get("amount"), values.get("unit"), values.get("year")
     least, most = (amount.low, amount.high) if isinstance(amount, Amount) else (None, None)
     kind = amount.bound if isinstance(amount, Amount) else Bound.EXACT
     bounds = {b.value: bound_words(b).capitalize() for b in Bound}
-    left, right = st.columns(2)
-    typed = {
-        "low": text(left, "Low", "low", number_text(least), placeholder="320 billion"),
-        "high": text(right, "High", "high", number_text(most), placeholder="320 billion"),
-        "bound": choice(left, "Bound", "bound", bounds, kind.value),
-        "unit": choice(right, "Unit", "unit", _units(), unit.code if isinstance(unit, Unit) else "USD"),
-    }
-    counted = isinstance(unit, Unit) and unit.kind is UnitKind.COUNT
     per = {p: (per_words(p).capitalize() if p else "Nothing") for p in _PER}
-    now = str(values.get("per") or "")
+    stances = {s.value: w for s, w in STANCES.items()}
+    years = years_label(year) if isinstance(year, YearSpan) else ""
+    code = unit.code if isinstance(unit, Unit) else "USD"
+    typed: dict[str, str] = {}
+    left, right = st.columns(2)  # a row each, so that they follow one another on a phone as they do here
+    typed["low"] = text(left, "Low", "low", number_text(least), placeholder="320 billion")
+    typed["high"] = text(right, "High", "high", number_text(most), placeholder="320 billion")
+    left, right = st.columns(2)
+    typed["bound"] = choice(left, "Bound", "bound", bounds, kind.value)
+    typed["unit"] = choice(right, "Unit", "unit", _units(), code)
+    left, right = st.columns(2)
     typed["topic"] = choice(left, "Topic", "topic", _topics(), str(values.get("topic") or ""))
     typed["place"] = ";".join(_places_field(right, key, values))
-    year = values.get("year")
-    typed["year"] = text(
-        left,
-        "Data year",
-        "year",
-        years_label(year) if isinstance(year, YearSpan) else "",
-        placeholder="2010, 2001–2005, since 2017",
-    )
-    typed["per"] = choice(right, "Per", "per", per, now, accept_new_options=True)
+    left, right = st.columns(2)
+    typed["year"] = text(left, "Data year", "year", years, placeholder="2010, 2001–2005, since 2017")
+    typed["per"] = choice(right, "Per", "per", per, str(values.get("per") or ""), accept_new_options=True)
+    left, right = st.columns(2)
     typed["who"] = text(left, "Who says so", "who", _one_line(values.get("who")))
-    typed["counted"] = text(
-        right,
-        "Counted (a noun in the singular)",
-        "counted",
-        _one_line(values.get("counted")),
-        placeholder="victim" if counted else "",
-    )
+    typed["counted"] = text(right, "Counted (a noun in the singular)", "counted", _one_line(values.get("counted")))
+    left, right = st.columns(2)
     typed["of"] = text(left, "Share of", "of", _one_line(values.get("of")), placeholder="GDP")
     typed["change"] = choice(right, "Change", "change", _CHANGES, str(values.get("change") or ""))
-    typed["stance"] = choice(
-        left,
-        "How the sentence says it",
-        "stance",
-        {s.value: w for s, w in STANCES.items()},
-        str(values.get("stance") or Stance.ASSERTED),
-    )
+    left, right = st.columns(2, vertical_alignment="bottom")
+    stance = str(values.get("stance") or Stance.ASSERTED)
+    typed["stance"] = choice(left, "How the sentence says it", "stance", stances, stance)
     of_gdp = right.checkbox("It is a share of GDP", value=bool(values.get("of_gdp")), key=f"{key}_of_gdp")
     return {**typed, "of_gdp": "yes" if of_gdp else ""}
 

@@ -162,12 +162,12 @@ def _made(kept: Kept, old: Work) -> Work:
     )
 
 
-def keep(changed: Work) -> None:
+def keep(changed: Work, rests_on: int | None = None) -> None:
     """Puts changed work in place of the old; what lasts of it is in the database before the page shows it."""
     work()
     operations = between(keeping.kept(), changed.kept)
     st.session_state[_WORK] = changed
-    keeping.commit(operations)
+    keeping.commit(operations, rests_on)
 
 
 def say(*edits: Edit, rests_on: int | None = None) -> bool:
@@ -175,9 +175,14 @@ def say(*edits: Edit, rests_on: int | None = None) -> bool:
     return keeping.commit([Edited(e) for e in edits], rests_on)
 
 
-def name_work(title: str) -> None:
+def name_work(title: str, rests_on: int | None = None) -> None:
     """Gives the piece of work a title."""
-    keep(replace(work(), title=" ".join(title.split())[:200]))
+    keep(replace(work(), title=" ".join(title.split())[:200]), rests_on)
+
+
+def short(text: str) -> str:
+    """A short word for the key of a widget: an id or a title may hold anything."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def add_documents(documents: tuple[Document, ...], failures: tuple[Failure, ...] = ()) -> None:

@@ -43,16 +43,21 @@ def card() -> None:
 
 def _title() -> None:
     title = keeping.kept().title
-    said = st.text_input(
+    # the key holds the title, so that what another window wrote is shown; what is typed is kept before that is looked up
+    key = f"work_title_{keeping.now().id}_{state.short(title)}"
+    st.text_input(
         "Title",
         value=title,
         max_chars=200,
         placeholder="Such as: Cocaine, draft for March",
-        key=f"work_title_{keeping.now().id}",
+        key=key,
+        on_change=_titled,
+        args=(key,),
     )
-    if said.strip() != title:
-        state.name_work(said)
-        st.rerun()
+
+
+def _titled(key: str) -> None:
+    state.name_work(str(st.session_state.get(key, "")), rests_on=keeping.now().journal.revision)
 
 
 def _address(known: keeping.Keeping) -> None:
@@ -79,10 +84,11 @@ def file_name(title: str) -> str:
 
 
 def _save() -> None:
+    journal = keeping.now().journal  # the file is made later, where no session is at hand
     st.download_button(
         "Save as one file",
-        lambda: save_file(keeping.now().journal),
-        file_name(keeping.kept().title),
+        lambda: save_file(journal),
+        file_name(journal.kept.title),
         MEDIA,
         icon=":material/save:",
         key="work_save",

@@ -21,8 +21,9 @@ from .words import (
     years_label,
 )
 
-MARK = "✎ corrected"
-ADDED_MARK = "✎ added"
+SIGN = "✎"
+MARK = f"{SIGN} corrected"
+ADDED_MARK = f"{SIGN} added"
 ADDED = "added"
 LABELS = {
     "amount": "Amount", "bound": "Bound", "unit": "Unit", "counted": "Counted", "per": "Per", "of": "Of", "of_gdp": "Of GDP",
@@ -34,6 +35,11 @@ LABELS = {
 def users_fields(claim: Claim) -> tuple[str, ...]:
     """The fields that are the user's, for a cell: those corrected, or "added" for a claim of the user's own."""
     return (ADDED,) if is_added(claim) else corrected_fields(claim)
+
+
+def users_sign(claim: Claim) -> str:
+    """ " ✎" behind an amount that rests on values of the user's; empty for the others."""
+    return f" {SIGN}" if is_users(claim) else ""
 
 
 def mark(claim: Claim) -> str:
@@ -88,7 +94,7 @@ def counted(comparisons: Iterable[Comparison]) -> str:
         f"{own} claim{'' if own == 1 else 's'} added" if own else "",
     ]
     told = " and ".join(p for p in parts if p)
-    return f"{told} by the user." if told else ""
+    return f"{SIGN} {told} by the user." if told else ""
 
 
 def citation(analysis: Analysis, claim: Claim, today: date) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Analysis, Claim, Comparison, Doubt, Stance
 
-from .corrected import users_fields
+from .corrected import users_fields, users_sign
 from .palette import family_of
 from .words import STANCES, amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
 
@@ -108,7 +108,7 @@ def claim_row(analysis: Analysis, comparison: Comparison, unit: ChartUnit) -> Cl
         said,
         as_written(claim, document.text),
         amount,
-        amount_label(amount, code) if amount else quantity_label(claim),
+        (amount_label(amount, code) if amount else quantity_label(claim)) + users_sign(claim),
         stated or year_label(comparison.year, assumed=assumed),
         comparison.year,
         assumed,

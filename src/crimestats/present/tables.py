@@ -10,7 +10,7 @@ import pandas as pd
 from crimestats.lexicon.topics import topics
 from crimestats.model import Analysis, Claim, Comparison, Document, Measure, Series, Step, YearSpan
 
-from .corrected import LABELS, said, users_fields
+from .corrected import LABELS, SIGN, said, users_fields
 from .rows import ChartUnit, ClaimRow
 from .words import bound_words, topic_label
 
@@ -236,7 +236,7 @@ def display_frame(rows: Sequence[ClaimRow], unit: ChartUnit) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Topic": pd.array([r.topic_label for r in rows], dtype="string"),
-            "As written": pd.array([r.as_written for r in rows], dtype="string"),
+            "As written": pd.array([r.as_written + (f" {SIGN}" if r.corrected else "") for r in rows], dtype="string"),
             head[0]: pd.array([number(r.amount.low) if r.amount else None for r in rows], dtype="Float64"),
             head[1]: pd.array([number(r.amount.high) if r.amount else None for r in rows], dtype="Float64"),
             "Bound": pd.array([bound_words(r.amount.bound) if r.amount else None for r in rows], dtype="string"),

@@ -100,7 +100,7 @@ def _list(analysis: Analysis, document: Document, kept: list[Comparison]) -> Non
     st.markdown(f":small[:gray[Not marked: {others} {is_are} not about crime.]]")
     if not kept:
         st.info("No claim found in this document.")
-    with st.container(height=590, border=False, key="claim_list"):
+    with st.container(height=590 if len(kept) > 3 else "content", border=False, key="claim_list"):
         for number, comparison in enumerate(kept, 1):
             _card(document, comparison, number, analysis.notes.get(comparison.claim.id, ""))
 
