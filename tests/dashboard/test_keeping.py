@@ -180,3 +180,59 @@ def test_a_number_in_a_field_reads_back_as_itself(value: float) -> None:
     from crimestats.corrections.values import read_number
 
     assert read_number(number_text(value))[0] == pytest.approx(value, rel=1e-14)
+
+
+def test_on_a_database_server_the_work_is_kept_and_nobody_sees_anothers(
+    postgres: str, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CRIMESTATS_DATABASE_URL", postgres)
+    test = pasted("Theft costs $7 million a year.")
+    work = keeping_id(test)
+    again = page("data", work=work)
+    assert any("pasted · no date found · 1 claim" in t.value for t in again.text)
+    other = page("data")  # another visitor
+    assert not any((b.key or "").startswith("work_recent") for b in other.button)
+    assert "pasted" not in said(other)
+    assert not (data_folder / "works.sqlite3").exists()
+
+
+def keeping_id(test: AppTest) -> str:
+    found = test.query_params["work"]
+    return found if isinstance(found, str) else found[0]
+
+
+def test_a_database_that_is_lost_in_mid_work_is_made_again(data_folder: Path) -> None:
+    test = pasted()
+    (work,) = works(data_folder)
+    for file in data_folder.iterdir():
+        file.unlink()
+    title(test).set_value("Still here").run()
+    title(test).set_value("Still here, twice").run()
+    assert not test.exception
+    test.button(key="undo_side").click().run()
+    assert works(data_folder) == [work]
+    again = page("data", work=work)
+    assert title(again).value == "Still here, twice"
+
+
+def test_a_setting_is_kept_with_a_piece_of_work_only(data_folder: Path) -> None:
+    script = """
+from crimestats.dashboard import keeping, state
+import streamlit as st
+keeping.begin()
+state.keep_setting("year", "2010")
+st.text(str(state.setting("year")))
+"""
+    test = AppTest.from_string(script, default_timeout=60).run()
+    assert test.text[0].value == "None"
+    assert not (data_folder / "works.sqlite3").exists()
+    pasted()
+    (work,) = works(data_folder)
+    test.query_params["work"] = work
+    test.run()
+    assert test.text[0].value == "2010"
+    store = kept(data_folder)
+    journal = store.load(work)
+    store.close()
+    assert journal is not None
+    assert journal.kept.settings == (("year", "2010"),)

@@ -77,14 +77,20 @@ def _buttons(document: Document, claim: Claim, opened: str | None, *, rejected: 
         for tool, (label, icon) in _LABELS.items():
             if tool == _REJECT and rejected:
                 if st.button("Restore", icon=":material/restore:", key="tool_restore"):
-                    saying.restore(document, claim, keeping.now().journal.revision)
-                    st.rerun()
+                    _done(saying.restore(document, claim, keeping.now().journal.revision))
             elif st.button(label, icon=icon, key=f"tool_{tool}", type="primary" if opened == tool else "secondary"):
                 _open(claim, None if opened == tool else tool)
                 st.rerun(scope="fragment")
         if st.button("Open in document", icon=":material/article:", key="tool_document"):
             state.show_in_document(claim.doc)
     history.bar("drawer")
+
+
+def _done(stays: bool) -> None:
+    """Draws the page anew, with the claim open; without it where the page has something to ask, or the claim is gone."""
+    if not stays:
+        state.set_open_claim(None)
+    st.rerun()
 
 
 def _correct(document: Document, claim: Claim) -> None:
@@ -97,10 +103,8 @@ def _correct(document: Document, claim: Claim) -> None:
     if read is None:
         return
     fields, base = correcting.changed(before, read), _base()
-    if fields:
-        saying.correct(document, claim, fields, base)
     _open(claim, None)
-    st.rerun()
+    _done(not fields or saying.correct(document, claim, fields, base))
 
 
 def _reject(document: Document, claim: Claim) -> None:
@@ -112,9 +116,8 @@ def _reject(document: Document, claim: Claim) -> None:
             base = _base()
             _open(claim, None)
             if saying.reject(document, claim, reason, base):
-                state.set_open_claim(None)
                 st.toast("The claim is rejected. Undo brings it back.", icon=":material/block:")
-            st.rerun()
+            _done(False)
 
 
 def _note(document: Document, claim: Claim, note: str) -> None:
@@ -129,5 +132,4 @@ def _note(document: Document, claim: Claim, note: str) -> None:
         if st.form_submit_button("Keep this note", type="primary"):
             base = _base()
             _open(claim, None)
-            saying.note(document, claim, text, base)
-            st.rerun()
+            _done(saying.note(document, claim, text, base))

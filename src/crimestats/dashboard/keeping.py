@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from crimestats.errors import CrimestatsError
+from crimestats.errors import CrimestatsError, StorageError
 from crimestats.io.series import Mapping
 from crimestats.workspace import (
     Conflict,
@@ -22,7 +22,9 @@ from crimestats.workspace import (
     Journal,
     Kept,
     Listed,
+    MappingKept,
     Operation,
+    SettingKept,
     Store,
     Written,
     clashes,
@@ -136,6 +138,7 @@ def _refresh() -> None:
     try:
         found = _store().load(known.id or "", known.synced)
     except CrimestatsError as problem:
+        _opened.clear()
         _keep(replace(known, trouble=str(problem)))
         return
     if found is None:
@@ -148,6 +151,7 @@ def _refresh() -> None:
 
 def _told(known: Keeping, theirs: Sequence[Entry]) -> Keeping:
     """What the window is told of another one's work, which is on the page by then."""
+    theirs = [e for e in theirs if not all(isinstance(o, SettingKept | MappingKept) for o in e.operations)]
     done = [f"{e.words}{'' if e.mark == 'done' else ' (taken back)'}" for e in theirs]
     if not done:
         return known
@@ -219,8 +223,14 @@ def _put(known: Keeping, done: Journal, at: str, write: Callable[[Store, Keeping
             _keep(replace(known, id=name, journal=done, synced=done, own=own, trouble=None, unknown=None))
             return True
         waiting = known.journal is not known.synced
-        came = store.catch_up(known.id, known.synced, done, at) if waiting else write(store, known)
+        try:
+            came = store.catch_up(known.id, known.synced, done, at) if waiting else write(store, known)
+        except StorageError as problem:
+            if problem.code != "gone":
+                raise
+            came = Written(store.create(known.id, done, at))  # the database lost it, this window has not
     except CrimestatsError as problem:
+        _opened.clear()  # the next action opens the database anew
         _keep(replace(known, journal=done, own=own, trouble=str(problem)))
         return True
     if isinstance(came, Written):

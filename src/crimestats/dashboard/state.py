@@ -180,6 +180,19 @@ def name_work(title: str, rests_on: int | None = None) -> None:
     keep(replace(work(), title=" ".join(title.split())[:200]), rests_on)
 
 
+def setting(name: str) -> str | None:
+    """A choice that is kept with the piece of work, None where it was never made."""
+    return dict(work().settings).get(name)
+
+
+def keep_setting(name: str, value: str | None) -> None:
+    """Keeps a choice with the piece of work, once there is one: a view alone makes none."""
+    now = work()
+    if keeping.now().id is not None and setting(name) != value:
+        others = tuple((n, v) for n, v in now.settings if n != name)
+        keep(replace(now, settings=others if value is None else (*others, (name, value))))
+
+
 def short(text: str) -> str:
     """A short word for the key of a widget: an id or a title may hold anything."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, ForeignKey, LargeBinary, Text, create
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.pool import NullPool
 
 from crimestats.errors import MissingTool, StorageError
 
@@ -115,7 +116,8 @@ def open_engine(url: str) -> Engine:
 
 def _options(url: str) -> dict[str, Any]:
     if make_url(url).get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": _WAIT / 1000, "check_same_thread": False}}
+        # a connection an action: one that is kept open would go on writing into a file that somebody has moved away
+        return {"poolclass": NullPool, "connect_args": {"timeout": _WAIT / 1000, "check_same_thread": False}}
     return {"pool_pre_ping": True, "connect_args": {"connect_timeout": 10}}
 
 
