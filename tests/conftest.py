@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ["CRIMESTATS_DATA_DIR"] = tempfile.mkdtemp(prefix="crimestats-tests-")
+"""No test ever writes into the data folder of whoever runs it."""
+os.environ.pop("CRIMESTATS_DATABASE_URL", None)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@
     ├── UsageError (ValueError)        a request that makes no sense (unknown place, unknown format)
     ├── LexiconError (ValueError)      a word table that breaks its schema
     ├── NotConvertible (ValueError)    two units that do not belong together
+    ├── StorageError (RuntimeError)    the database of pieces of work does not answer, or is of a newer version
     └── MissingTool (RuntimeError)     something that must be installed first (a browser for pictures)
 
 Each says in one sentence what was found, what would be accepted and what to do; `facts` keeps the parts.
@@ -73,6 +74,10 @@ class LexiconError(CrimestatsError, ValueError):
 
 class NotConvertible(CrimestatsError, ValueError):
     """Two units that cannot be brought together."""
+
+
+class StorageError(CrimestatsError, RuntimeError):
+    """The database in which pieces of work are kept cannot be read or written."""
 
 
 class MissingTool(CrimestatsError, RuntimeError):

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from crimestats import checks, lineage
 from crimestats.compare import compare
+from crimestats.corrections import Corrected, apply, divided
 from crimestats.extract.claims import claims, mentions
 from crimestats.model import (
     Analysis,
     Claim,
     Comparison,
     Document,
+    Edit,
     Estimate,
     Lineage,
     Mention,
@@ -50,28 +52,56 @@ def quantities(text: str | Document) -> tuple[Mention, ...]:
     return mentions(_document(text))
 
 
+def corrected(found: Iterable[Claim], documents: Sequence[Document], edits: Iterable[Edit]) -> Corrected:
+    """The claims of several documents with the user's edits laid over them; edits of no document are unattached."""
+    claims_of: dict[str, list[Claim]] = {d.id: [] for d in documents}
+    for claim in found:
+        claims_of[claim.doc].append(claim)
+    by_document, lost = divided(edits, documents)
+    parts = [apply(claims_of[d.id], d, by_document.get(d.id, ())) for d in documents]
+    return Corrected(
+        tuple(c for p in parts for c in p.claims),
+        tuple(c for p in parts for c in p.rejected),
+        (*(e for p in parts for e in p.unattached), *lost),
+        {key: note for p in parts for key, note in p.notes.items()},
+    )
+
+
 def analyse(
     documents: Iterable[str | Document],
     gdp: Series | None = None,
     settings: Settings | None = None,
+    edits: Iterable[Edit] = (),
     *,
     read_claims: Callable[[Document], tuple[Claim, ...]] = claims,
 ) -> Analysis:
     """Claims of all documents, each set beside GDP (the shipped World Bank series unless another is given).
 
+    `edits` are what the user said of claims; they are laid over what was read before anything is worked out.
     `read_claims` gives the claims of a document, for callers that have kept them.
     """
     settings = settings or Settings()
     read = tuple(_document(d) for d in documents)
     series = gdp if gdp is not None else reference_series(DEFAULT_GDP)
-    found = [claim for document in read for claim in read_claims(document)]
-    topical = tuple(c for c in found if c.topic is not None)
-    others = tuple(c for c in found if c.topic is None)
-    return Analysis(read, topical, others, compare(topical, read, series, settings, others=others), series, settings)
+    found = tuple(claim for document in read for claim in read_claims(document))
+    said = tuple(edits)
+    laid = corrected(found, read, said) if said else Corrected(found)
+    topical = tuple(c for c in laid.claims if c.topic is not None)
+    others = tuple(c for c in laid.claims if c.topic is None)
+    comparisons = compare(topical, read, series, settings, others=others)
+    return Analysis(read, topical, others, comparisons, series, settings, laid.rejected, laid.notes, laid.unattached)
 
 
-def joined(parts: Sequence[Analysis], gdp: Series | None = None, settings: Settings | None = None) -> Analysis:
-    """The analyses of single documents as one: what `analyse` gives for all of them, since no claim looks beyond its document."""
+def joined(
+    parts: Sequence[Analysis],
+    gdp: Series | None = None,
+    settings: Settings | None = None,
+    unattached: Sequence[Edit] = (),
+) -> Analysis:
+    """The analyses of single documents as one: what `analyse` gives for all of them, since no claim looks beyond its document.
+
+    `unattached` are edits of documents that are not among them.
+    """
     return Analysis(
         tuple(d for p in parts for d in p.documents),
         tuple(c for p in parts for c in p.claims),
@@ -79,6 +109,9 @@ def joined(parts: Sequence[Analysis], gdp: Series | None = None, settings: Setti
         tuple(c for p in parts for c in p.comparisons),
         gdp if gdp is not None else reference_series(DEFAULT_GDP),
         settings or Settings(),
+        tuple(c for p in parts for c in p.rejected),
+        {claim: note for p in parts for claim, note in p.notes.items()},
+        (*(e for p in parts for e in p.unattached), *unattached),
     )
 
 

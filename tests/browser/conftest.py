@@ -36,18 +36,23 @@ def chromium() -> str:
     return found
 
 
-def serve(log: Path, **environment: str) -> tuple[subprocess.Popen[bytes], str]:
-    """A dashboard on a free port, ready to answer."""
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        found: int = probe.getsockname()[1]
+        return found
+
+
+def serve(log: Path, port: int | None = None, **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+    """A dashboard on a free port, ready to answer; what is entered is kept in a folder beside its log."""
+    port = port or free_port()
     command = [
         sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true",
     ]  # fmt: skip
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **environment}
-        )
+    folder = {"CRIMESTATS_DATA_DIR": str(log.parent / "data"), **environment}
+    with log.open("ab") as out:
+        server = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **folder})
     url, end = f"http://127.0.0.1:{port}", time.monotonic() + 90
     while True:
         if server.poll() is not None:

@@ -20,7 +20,10 @@ def _script(*names: str) -> str:
     """Pages as an app of their own: AppTest does not follow the navigation of pages made from functions."""
     shown = "".join(f"{name}.show(analysis, chosen)\n" for name in names)
     return (
-        "from crimestats.dashboard import cache, drawer, filters, main, state, style\n"
+        "from crimestats.dashboard import cache, drawer, filters, history, keeping, main, state, style\n"
+        "keeping.begin()\n"
+        "history.notices()\n"
+        "history.bar('side')\n"
         f"from crimestats.dashboard.pages import {', '.join(names)}\n"
         "analysis = cache.analysis()\n"
         f"chosen = filters.sidebar(analysis)\n{shown}"

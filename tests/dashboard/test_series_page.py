@@ -61,6 +61,7 @@ def test_a_card_says_how_a_file_was_read() -> None:
     assert [e.label for e in test.expander] == [
         "Paste text",
         "Remarks on cells and rows: 1 left out, 1 used with a reservation",
+        "Open a file",
     ]
     assert "own.csv, row 8, column G: “x1” is not a number; it is left empty." in said
     press(test, "Use as GDP")

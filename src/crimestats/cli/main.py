@@ -27,6 +27,7 @@ from .common import (
     published_option,
     read,
     read_others,
+    remark,
     write,
     write_lines,
 )

@@ -84,9 +84,14 @@ def share_words(claim: Claim) -> Callable[[float], str]:
     return lambda v: f"{rounded(v, max(4, claim.amount.digits)).normalize():,f}%"
 
 
+_SAID = frozenset(("amount", "unit", "counted", "per", "of", "of_gdp"))
+"""The fields that say what an amount is."""
+
+
 def written(claim: Claim) -> Step:
-    """What the text says, in its own unit."""
+    """What the text says, or the user in its place, in its own unit."""
     digits, code = max(3, claim.amount.digits), claim.unit.code
+    head = "As corrected by the user" if any(name in _SAID for name, _ in claim.was) else "Written"
     if claim.unit.kind is UnitKind.MONEY:
         words = bounded(claim.amount, lambda v: scaled(v, digits), prefix="US$" if code == "USD" else "")
         words += "" if code == "USD" else f" {currencies()[code].code}"
@@ -94,13 +99,13 @@ def written(claim: Claim) -> Step:
         share = as_percent(claim.amount, code)
         of = "GDP" if not claim.of else "world GDP" if claim.of.casefold() in WORLD_SHARES else claim.of
         words = f"{bounded(share, share_words(claim))} of {of}"
-        return Step("written", f"Written: {words}", claim.amount.point, code)
+        return Step("written", f"{head}: {words}", claim.amount.point, code)
     else:
         plural = claim.amount.point != 1
         noun = claim.counted if claim.unit.kind is UnitKind.COUNT else None
         unit = (plural_of(noun) if plural else noun) if noun else unit_words(code, plural=plural)
         words = f"{bounded(claim.amount, lambda v: scaled(v, digits))} {unit}"
-    return Step("written", f"Written: {words}{per_words(claim.per)}", claim.amount.point, code)
+    return Step("written", f"{head}: {words}{per_words(claim.per)}", claim.amount.point, code)
 
 
 def dollars_of(series: Series) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 import streamlit as st
@@ -46,40 +46,46 @@ def analysis(settings: Settings | None = None, gdp: Series | None = None) -> Ana
     """
     now, chosen = work(), settings or Settings()
     series = gdp or now.gdp_series
-    store = _shipped() if now.on_samples and series is None else _store()
-    found = store.find(now.documents, series, chosen)
+    store = _shipped() if now.on_samples and series is None and not now.edits else _store()
+    found = store.find(now.documents, series, chosen, now.edits)
     if found is not None:
         return found
-    missing = store.missing(now.documents, series, chosen)
+    missing = store.missing(now.documents, series, chosen, now.edits)
     if len(missing) < SLOW:
-        return store.analysis(now.documents, series, chosen)
+        return store.analysis(now.documents, series, chosen, edits=now.edits)
     with progress(f"Working out the claims of {len(missing):,} documents …") as tell:
-        return store.analysis(now.documents, series, chosen, tell)
+        return store.analysis(now.documents, series, chosen, tell, now.edits)
 
 
 def index(of: Analysis) -> Index:
     """The claims of an analysis as columns."""
-    return _derived(of, "index", lambda: index_of(of))
+    return derived(of, "index", lambda: index_of(of))
 
 
 def sheet(of: Analysis, unit: ChartUnit) -> Sheet:
     """The claims of an analysis in one unit as columns."""
-    return _derived(of, unit, lambda: sheet_of(of, index(of), unit))
+    return derived(of, unit, lambda: sheet_of(of, index(of), unit))
 
 
 def searched(of: Analysis) -> tuple[str, ...]:
     """What a search looks at, claim by claim."""
-    return _derived(of, "search", lambda: search_texts(of, index(of).documents))
+    return derived(of, "search", lambda: search_texts(of, index(of).documents))
 
 
 def one_price_level(of: Analysis) -> Analysis:
     """The analysis with its US$ in the prices that its settings name."""
-    return _derived(of, "prices", lambda: in_prices(of))
+    return derived(of, "prices", lambda: in_prices(of))
 
 
-def _derived(of: Analysis, what: str, make: Callable[[], T]) -> T:
+def derived(of: Analysis, what: Hashable, make: Callable[[], T]) -> T:
+    """Something made from an analysis, once for each window; of the samples once for all."""
     store = _shipped() if _shipped().holds(of) else _store()
     return store.derived(of, what, make)
+
+
+def latest(what: str, of: tuple[object, ...], make: Callable[[], T]) -> T:
+    """Something of this window that is made from several things, kept until one of them changes."""
+    return _store().latest(what, of, make)
 
 
 def releases() -> tuple[Series, ...]:

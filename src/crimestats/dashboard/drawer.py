@@ -6,7 +6,9 @@ import html
 
 import streamlit as st
 
+from crimestats.corrections import ADDED, CORRECTED, WAS
 from crimestats.model import Analysis, Claim, Comparison
+from crimestats.present.corrected import mark, was_words
 from crimestats.present.highlight import sentence_html
 from crimestats.present.words import (
     STANCES,
@@ -20,7 +22,7 @@ from crimestats.present.words import (
     years_label,
 )
 
-from . import state, style
+from . import actions, state, style
 
 _FIELDS = (
     ("Amount", "amount"),
@@ -53,6 +55,21 @@ def _closed() -> None:
     state.set_open_claim(None)
 
 
+def find(analysis: Analysis, claim: str) -> Comparison | None:
+    """The claim with its comparison; one that is rejected or about no crime has none, and the reason says so. None if unknown."""
+    found = analysis.comparison(claim)
+    if found is not None:
+        return found
+    for claims, reason in (
+        (analysis.rejected, "You rejected this claim: it is in no chart and no table."),
+        (analysis.others, "The figure has no topic, so it is not compared. Correct the topic to make it a claim."),
+    ):
+        for one in claims:
+            if one.id == claim:
+                return Comparison(one, None, None, None, None, False, None, reason, one.doubts)
+    return None
+
+
 def show(analysis: Analysis, comparison: Comparison) -> None:
     """Opens the drawer."""
 
@@ -80,9 +97,12 @@ def body(analysis: Analysis, comparison: Comparison) -> None:
         place_label(claim.place),
     ]
     st.text(" · ".join(p for p in parts if p))
-    st.html(
-        f'<div class="cs-quote">{sentence_html(document, claim, (*analysis.claims, *analysis.others), style.theme())}</div>'
-    )
+    if mark(claim):
+        st.markdown(f":blue[**{mark(claim)} by you**]")
+    every = (*analysis.claims, *analysis.others, *analysis.rejected)
+    st.html(f'<div class="cs-quote">{sentence_html(document, claim, every, style.theme())}</div>')
+    if actions.show(analysis, claim):
+        return
     style.key_words("How it was read")
     st.html(read_table(claim, comparison))
     style.key_words("How it was worked out")
@@ -108,6 +128,7 @@ def doubts(comparison: Comparison) -> None:
 
 
 def _value(claim: Claim, comparison: Comparison, field: str) -> str:
+    """The value of a field in words; empty where nothing is stated."""
     match field:
         case "amount":
             return quantity_sentence(claim)
@@ -137,10 +158,19 @@ def read_table(claim: Claim, comparison: Comparison) -> str:
     for label, field in _FIELDS:
         value = _value(claim, comparison, field)
         evidence = claim.why(field)
-        if (not value and field in ("counted", "of", "change")) or (field == "stance" and not evidence):
+        if (not value and not evidence and field in ("counted", "of", "change")) or (
+            field == "stance" and not evidence
+        ):
             continue
-        words = "; ".join(f"“{html.escape(' '.join(e.words.split()))}”" for e in evidence if e.words) or "not stated"
-        rules = ", ".join(dict.fromkeys(html.escape(e.rule) for e in evidence))
+        read = claim.why(field + WAS)
+        words = "; ".join(
+            f"“{html.escape(' '.join(e.words.split()))}”" for e in (*evidence, *read) if e.span and e.words
+        )
+        users = next((e.words for e in evidence if e.rule in (CORRECTED, ADDED) and e.span is None), "")
+        was = was_words(claim, field) if users else ""
+        told = "; ".join(p for p in (html.escape(users), html.escape(was)) if p)
+        words = f"<b>✎ {told}</b>{'<br>' + words if words else ''}" if told else words or "not stated"
+        rules = ", ".join(dict.fromkeys(html.escape(e.rule) for e in (*evidence, *read)))
         rule = f'<div class="cs-rule">{rules}</div>' if rules else ""
         rows.append(
             f'<tr><td>{label}</td><td><b>{html.escape(value) or "–"}</b></td><td class="cs-words">{words}{rule}</td></tr>'

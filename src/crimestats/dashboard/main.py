@@ -11,7 +11,7 @@ import streamlit as st
 from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
-from . import address, cache, drawer, filters, safely, state, style
+from . import address, cache, drawer, filters, history, keeping, safely, state, style
 from .pages import claims, compare, data, document, export, trace
 
 ASSETS = Path(__file__).with_name("assets")
@@ -36,6 +36,8 @@ def run() -> None:
         initial_sidebar_state=248,
     )
     style.apply()
+    keeping.begin()
+    history.notices()
     logo = "logo-dark.svg" if style.theme() == "dark" else "logo-light.svg"
     st.logo(str(ASSETS / logo), size="large")
     now = _Now()
@@ -44,6 +46,7 @@ def run() -> None:
         for title, icon, show in PAGES
     ]
     page = st.navigation(pages, position="hidden")
+    state.know_pages(pages)
     with st.sidebar:
         links, choice, tools = st.container(key="pages", gap=None), st.container(), st.container()
     words = address.carried({})
@@ -59,6 +62,7 @@ def run() -> None:
         )
     page.run()
     with tools:
+        history.bar("side")
         _link()
 
 
@@ -87,7 +91,7 @@ def _open(analysis: Analysis) -> None:
     wanted = state.open_claim()
     if wanted is None:
         return
-    comparison = analysis.comparison(wanted)
+    comparison = drawer.find(analysis, wanted)
     if comparison is None:
         state.set_open_claim(None)
         st.toast("The claim in the address is not in these documents.")

@@ -1,19 +1,31 @@
-"""What one window holds between reruns. The only place that touches st.session_state."""
+"""What one window holds between reruns: its piece of work as the pages see it, and what is open or half said on them.
+
+What lasts goes through `keeping` into the database; the rest of a Work lives as long as the window.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from crimestats.errors import CrimestatsError
 from crimestats.io.documents import Failure
 from crimestats.io.samples import samples
 from crimestats.io.series import Mapping, Understood
-from crimestats.model import Document, Series
+from crimestats.model import Document, Edit, Series
+from crimestats.workspace import Edited, Kept, KeptSeries, between
+
+from . import keeping
 
 _WORK = "work"
+_MADE_OF = "work_made_of"
+_PAGES = "pages"
+_ASKED = "asked_document"
 _UPLOADER = "uploader_round"
 _HANDLED = "handled_selection"
 _LOG = "upload_log"
@@ -56,6 +68,11 @@ class UploadedSeries:
         """Its GDP in US$, where it has one."""
         return self.found.gdp
 
+    @property
+    def kept(self) -> KeptSeries:
+        """What lasts of it."""
+        return KeptSeries(self.name, self.data, self.found.mapping, self.chosen, self.factor)
+
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
@@ -77,6 +94,12 @@ class Work:
     """Name of the uploaded file that serves as GDP; None for the shipped series."""
     mappings: tuple[tuple[str, Mapping], ...] = ()
     """The last mapping for each layout, by its signature."""
+    edits: tuple[Edit, ...] = ()
+    """What the user said of claims."""
+    title: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+    unread: tuple[KeptSeries, ...] = ()
+    """Files that are kept but cannot be read any more."""
 
     @property
     def on_samples(self) -> bool:
@@ -88,18 +111,91 @@ class Work:
         """The uploaded series in use."""
         return next((s.gdp for s in self.series if s.name == self.gdp), None)
 
+    @property
+    def kept(self) -> Kept:
+        """What lasts of it."""
+        documents = () if self.on_samples else self.documents
+        series = (*(s.kept for s in self.series), *self.unread)
+        return Kept(self.title, documents, series, self.gdp, self.edits, self.mappings, self.settings)
+
 
 def work() -> Work:
     """The work of this window; at first the sample documents."""
-    if _WORK not in st.session_state:
-        st.session_state[_WORK] = Work()
+    journal = keeping.now().journal
+    old: Work | None = st.session_state.get(_WORK)
+    if old is None or st.session_state.get(_MADE_OF) is not journal:
+        st.session_state[_WORK] = _made(journal.kept, old or Work())
+        st.session_state[_MADE_OF] = journal
     found: Work = st.session_state[_WORK]
     return found
 
 
-def keep(changed: Work) -> None:
-    """Puts changed work in place of the old."""
+def _made(kept: Kept, old: Work) -> Work:
+    """The work as the pages see it; what is open in the card of a file stays open."""
+    from . import cache  # which asks for the work itself
+
+    known = {s.name: s for s in old.series}
+    series, unread = [], []
+    for one in kept.series:
+        before = known.get(one.name)
+        if before is not None and before.kept == one:
+            series.append(before)
+            continue
+        try:
+            found = cache.understood(one.name, one.data, one.mapping, one.chosen, one.factor)
+        except CrimestatsError:
+            unread.append(one)
+            continue
+        series.append(UploadedSeries(one.name, one.data, found, one.chosen, one.factor, declined=not one.mapping.empty))
+    documents = kept.documents or (old.documents if old.on_samples else samples())
+    failures = old.failures if kept.documents else ()
+    return Work(
+        documents,
+        failures,
+        tuple(series),
+        kept.gdp,
+        kept.mappings,
+        kept.edits,
+        kept.title,
+        kept.settings,
+        tuple(unread),
+    )
+
+
+def keep(changed: Work, rests_on: int | None = None) -> None:
+    """Puts changed work in place of the old; what lasts of it is in the database before the page shows it."""
+    work()
+    operations = between(keeping.kept(), changed.kept)
     st.session_state[_WORK] = changed
+    keeping.commit(operations, rests_on)
+
+
+def say(*edits: Edit, rests_on: int | None = None) -> bool:
+    """Keeps what the user says of claims; False where another window said otherwise meanwhile and the user has to choose."""
+    return keeping.commit([Edited(e) for e in edits], rests_on)
+
+
+def name_work(title: str, rests_on: int | None = None) -> None:
+    """Gives the piece of work a title."""
+    keep(replace(work(), title=" ".join(title.split())[:200]), rests_on)
+
+
+def setting(name: str) -> str | None:
+    """A choice that is kept with the piece of work, None where it was never made."""
+    return dict(work().settings).get(name)
+
+
+def keep_setting(name: str, value: str | None) -> None:
+    """Keeps a choice with the piece of work, once there is one: a view alone makes none."""
+    now = work()
+    if keeping.now().id is not None and setting(name) != value:
+        others = tuple((n, v) for n, v in now.settings if n != name)
+        keep(replace(now, settings=others if value is None else (*others, (name, value))))
+
+
+def short(text: str) -> str:
+    """A short word for the key of a widget: an id or a title may hold anything."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def add_documents(documents: tuple[Document, ...], failures: tuple[Failure, ...] = ()) -> None:
@@ -174,11 +270,12 @@ def read_anew(name: str, found: Understood, **changes: Any) -> None:
         now = work()
         others = tuple((s, m) for s, m in now.mappings if s != found.signature)
         keep(replace(now, mappings=(*others, (found.signature, found.mapping))))
+        keeping.remember(found.signature, found.mapping)
 
 
 def last_mapping(signature: str) -> Mapping | None:
-    """What was last said of a file with this layout."""
-    return dict(work().mappings).get(signature)
+    """What was last said of a file with this layout: in this piece of work, else in another of the same user."""
+    return dict(work().mappings).get(signature) or keeping.remembered(signature)
 
 
 def remove_series(name: str) -> None:
@@ -231,6 +328,27 @@ def set_open_claim(claim: str | None) -> None:
         st.query_params.pop(CLAIM, None)
     else:
         st.query_params[CLAIM] = claim
+
+
+def know_pages(pages: Sequence[StreamlitPage]) -> None:
+    """Remembers the pages by their titles, to go to one from inside another."""
+    st.session_state[_PAGES] = {getattr(page, "title", ""): page for page in pages}
+
+
+def show_in_document(doc: str) -> None:
+    """Goes to a document on its page."""
+    page = st.session_state.get(_PAGES, {}).get("Document")
+    if page is not None:
+        st.session_state[_ASKED] = doc
+        kept = keeping.now().id
+        st.switch_page(page, query_params={keeping.WORK: kept} if kept else None)
+
+
+def asked_document(known: Collection[str]) -> None:
+    """Puts the document that was asked for elsewhere into the choice `doc`, before that is drawn."""
+    asked = st.session_state.pop(_ASKED, None)
+    if asked in known:
+        st.session_state["doc"] = asked
 
 
 def newly_selected(source: str, claim: str | None) -> bool:

@@ -5,9 +5,7 @@ Other pages ask `verdict(analysis).findings_of(claim_id)` for what is to be mark
 
 from __future__ import annotations
 
-import streamlit as st
-
-from crimestats.model import Analysis, Estimate, Settings, Verdict
+from crimestats.model import Analysis, Estimate, Verdict
 from crimestats.pipeline import check
 from crimestats.reference.estimates import published_estimates
 
@@ -28,14 +26,9 @@ def estimates() -> tuple[Estimate, ...]:
     return (*published_estimates(), *own_estimates())
 
 
-@st.cache_data(max_entries=8, ttl="2h", scope="session", show_spinner="Checking the figures …")
-def _verdict(key: str, _analysis: Analysis, _own: tuple[Estimate, ...]) -> Verdict:
-    del key  # only there to name the entry
-    return check(_analysis, _own)
-
-
 def verdict(analysis: Analysis) -> Verdict:
     """What is traced and found in all documents of this window."""
     own = own_estimates()
-    key = cache._key(analysis.documents, analysis.gdp, analysis.settings or Settings())
-    return _verdict(f"{key}\0{own}", analysis, own)
+    if not own:
+        return cache.derived(analysis, "verdict", lambda: check(analysis))
+    return cache.latest("verdict", (analysis, own), lambda: check(analysis, own))  # never among what all windows share

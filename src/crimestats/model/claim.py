@@ -182,6 +182,8 @@ class Claim:
     """Id of the claim that says the same amount in another unit ("$870 billion, or 1.5 per cent")."""
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    was: tuple[tuple[str, object], ...] = ()
+    """What was read of the fields that the user corrected, by name."""
 
     def why(self, field: str) -> tuple[Evidence, ...]:
         """All evidence of one field."""

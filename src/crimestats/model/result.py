@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from .claim import Claim
 from .doubt import Doubt
+from .edit import Edit
 from .measure import Measure, Step
 from .series import Series
 from .text import Document
@@ -116,6 +118,12 @@ class Analysis:
     """One for each of `claims`, in the same order."""
     gdp: Series
     settings: Settings = Settings()
+    rejected: tuple[Claim, ...] = ()
+    """Claims that the user rejected, in text order; they stand in neither of the two others."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Claim id → what the user noted."""
+    unattached: tuple[Edit, ...] = ()
+    """What the user said of claims that are not found any more."""
 
     def document(self, doc: str) -> Document:
         """The document with this id; KeyError where there is none."""

@@ -26,7 +26,11 @@ class Mark:
 
 def mark_of(claim: Claim, number: int) -> Mark:
     """The mark of a claim: the figure with the words of its bound and of what it is a share of."""
-    near = [e.span for e in claim.evidence if e.field in ("bound", "of", "counted") and e.span is not None]
+    near = [
+        e.span
+        for e in claim.evidence
+        if e.field.removesuffix(".was") in ("bound", "of", "counted") and e.span is not None
+    ]
     start, end = claim.span.start, claim.span.end
     for span in sorted(near, key=lambda s: s.start):
         if span.start <= end + 4 and span.end >= start - 4 and claim.sentence.covers(span):

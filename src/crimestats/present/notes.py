@@ -12,6 +12,7 @@ from crimestats.model import Analysis, Comparison, Series
 from crimestats.reference.store import RATES, rate_sources, reference_series, vintage
 from crimestats.version import __version__
 
+from .corrected import counted as counted_by_user
 from .filters import Filters
 from .words import STANCES, bound_words, date_words, document_labels, topic_label
 
@@ -29,6 +30,8 @@ class Notes:
     selection: str = ""
     """Which claims are in it, where a choice was made."""
     licences: tuple[str, ...] = ()
+    users: str = ""
+    """Which values are the user's, in one sentence."""
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Label and sentence, in the order in which a reader needs them."""
@@ -40,6 +43,7 @@ class Notes:
             *(("Source", s) for s in self.sources),
             *(("Licence", s) for s in self.licences),
             *(("Doubt", d) for d in self.doubts),
+            *((("Corrected", self.users),) if self.users else ()),
             ("Made with", self.made),
         )
 
@@ -180,7 +184,17 @@ def notes(
     if analysis.settings.prices is not None:
         basis += f" {price_basis(analysis)}"
     made = f"crimestats {__version__}"
-    return Notes(title, unit, basis, sources(analysis), doubts(chosen), made, selection, licences(analysis))
+    return Notes(
+        title,
+        unit,
+        basis,
+        sources(analysis),
+        doubts(chosen),
+        made,
+        selection,
+        licences(analysis),
+        counted_by_user(chosen),
+    )
 
 
 def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ...]:
@@ -199,6 +213,7 @@ def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ..
         f"{label if label[:2].isupper() else label[0].lower() + label[1:]} ({n})" for label, n in labels.most_common()
     )
     said = (f"Doubts: {counted}.",) if counted else ()
+    users = tuple(u for u in (counted_by_user(chosen),) if u)
     claims = f"Claims: {listed}." if listed else ""
     prices = (price_source(analysis),) if any(c.usd is not None and c.usd.prices for c in chosen) else ()
-    return (assumed, *said, claims, *prices, f"GDP: {gdp_source(analysis)}. Chart: crimestats")
+    return (assumed, *said, *users, claims, *prices, f"GDP: {gdp_source(analysis)}. Chart: crimestats")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Analysis, Claim, Comparison, Document, Doubt, Stance
 
+from .corrected import users_fields, users_sign
 from .palette import family_of
 from .words import STANCES, amount_label, as_written, place_label, quantity_label, topic_label, year_label, years_label
 
@@ -59,6 +60,9 @@ class ClaimRow:
     reason: str | None = None
     prices: int | None = None
     """The year in whose prices the amount is, where one was chosen."""
+    corrected: tuple[str, ...] = ()
+    """Fields that are the user's; ("added",) for a claim of the user's own."""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def claim_row(
         said,
         as_written(claim, document.text),
         amount,
-        amount_label(amount, code) if amount else quantity_label(claim),
+        (amount_label(amount, code) if amount else quantity_label(claim)) + users_sign(claim),
         stated or year_label(comparison.year, assumed=assumed),
         comparison.year,
         assumed,
@@ -118,7 +122,9 @@ def claim_row(
         claim.per,
         comparison.doubts,
         reason,
-        measure.prices if measure else None,
+        prices=measure.prices if measure else None,
+        corrected=users_fields(claim),
+        note=analysis.notes.get(claim.id, ""),
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from crimestats.lexicon.topics import topics
 from crimestats.model import Analysis, Claim, Comparison, Document, Measure, Series, Step, YearSpan
 
+from .corrected import LABELS, SIGN, said, users_fields
 from .export_text import encodable
 from .rows import ChartUnit, ClaimRow
 from .words import bound_words, topic_label
@@ -85,6 +86,9 @@ COLUMNS = (
     Column("not_compared_code", "string", "", "The reason for programs"),
     Column("doubts", "string", "", "Codes of the doubts"),
     Column("doubt_words", "string", "", "The doubts in words"),
+    Column("corrected", "string", "", "Fields whose value is the user's; added for a claim of the user's own"),
+    Column("was", "string", "", "What was read of the corrected fields"),
+    Column("note", "string", "", "What the user noted"),
 )
 
 
@@ -112,7 +116,9 @@ def _ends(name: str, measure: Measure | None) -> dict[str, object]:
     }
 
 
-def _cells(claim: Claim, document: Document, comparison: Comparison | None, source: str) -> dict[str, object]:
+def _cells(
+    claim: Claim, document: Document, comparison: Comparison | None, source: str, note: str = ""
+) -> dict[str, object]:
     usd = comparison.usd.amount if comparison and comparison.usd else None
     share = comparison.share.amount if comparison and comparison.share else None
     doubts = comparison.doubts if comparison else claim.doubts
@@ -177,6 +183,9 @@ def _cells(claim: Claim, document: Document, comparison: Comparison | None, sour
         "not_compared_code": comparison.reason_code if comparison else None,
         "doubts": ";".join(d.code for d in doubts) or None,
         "doubt_words": " ".join(str(d) for d in doubts) or None,
+        "corrected": ";".join(users_fields(claim)) or None,
+        "was": "; ".join(f"{name}: {said(value, name)}" for name, value in claim.was) or None,
+        "note": note or None,
     }
 
 
@@ -193,7 +202,10 @@ def claims_frame(analysis: Analysis, *, only: Iterable[str] | None = None, all_c
     if all_claims:
         pairs += [(c, None) for c in analysis.others]
     source = analysis.gdp.source.short
-    cells = [_cells(c, documents[c.doc], k, source) for c, k in pairs if kept is None or c.id in kept]
+    notes = analysis.notes
+    cells = [
+        _cells(c, documents[c.doc], k, source, notes.get(c.id, "")) for c, k in pairs if kept is None or c.id in kept
+    ]
     return pd.DataFrame(
         {column.name: pd.array([held(row[column.name]) for row in cells], dtype=column.type) for column in COLUMNS}  # type: ignore[call-overload]
     )
@@ -213,17 +225,26 @@ def series_frame(series: Series) -> pd.DataFrame:
 
 
 def display_frame(rows: Sequence[ClaimRow], unit: ChartUnit) -> pd.DataFrame:
-    """The rows of a chart as the table under it: numbers in billions of US$ or per cent of GDP."""
+    """The rows of a chart as the table under it: numbers in billions of US$ or per cent of GDP.
+
+    What the user corrected and noted has columns only where there is something of it.
+    """
     scale = 1e9 if unit is ChartUnit.USD else 1.0
     head = ("Low, US$ bn", "High, US$ bn") if unit is ChartUnit.USD else ("Low, % of GDP", "High, % of GDP")
 
     def number(value: float | None) -> float | None:
         return None if value is None else value / scale
 
+    users = {
+        "Corrected": [", ".join(LABELS.get(f, f) for f in r.corrected) or None for r in rows],
+        "Note": [r.note or None for r in rows],
+    }
     return pd.DataFrame(
         {
             "Topic": pd.array([r.topic_label for r in rows], dtype="string"),
-            "As written": pd.array([encodable(r.as_written) for r in rows], dtype="string"),
+            "As written": pd.array(
+                [encodable(r.as_written) + (f" {SIGN}" if r.corrected else "") for r in rows], dtype="string"
+            ),
             head[0]: pd.array([number(r.amount.low) if r.amount else None for r in rows], dtype="Float64"),
             head[1]: pd.array([number(r.amount.high) if r.amount else None for r in rows], dtype="Float64"),
             "Bound": pd.array([bound_words(r.amount.bound) if r.amount else None for r in rows], dtype="string"),
@@ -231,5 +252,6 @@ def display_frame(rows: Sequence[ClaimRow], unit: ChartUnit) -> pd.DataFrame:
             "Place": pd.array([r.place or None for r in rows], dtype="string"),
             "Source": pd.array([encodable(r.who) for r in rows], dtype="string"),
             "? Doubts": pd.array([len(r.doubts) or None for r in rows], dtype="Int64"),
+            **{name: pd.array(cells, dtype="string") for name, cells in users.items() if any(cells)},
         }
     )

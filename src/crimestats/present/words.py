@@ -232,7 +232,11 @@ def currency_name(code: str) -> str:
 
 def as_written(claim: Claim, text: str) -> str:
     """The figure with the words of its bound: "as high as 1.5 per cent"; white space of the text made single."""
-    cues = [e.span for e in claim.why("bound") if e.span is not None and e.span.overlaps(claim.span)]
+    cues = [
+        e.span
+        for e in (*claim.why("bound"), *claim.why("bound.was"))
+        if e.span is not None and e.span.overlaps(claim.span)
+    ]
     start = min([claim.span.start, *(c.start for c in cues)])
     end = max([claim.span.end, *(c.end for c in cues)])
     return " ".join(text[start:end].split())

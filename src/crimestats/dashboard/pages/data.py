@@ -10,7 +10,7 @@ from crimestats.present.filters import Filters
 from crimestats.present.words import date_words
 from crimestats.reference.store import gdp_vintages, reference_ids, reference_series
 
-from .. import series_card, state, uploads
+from .. import series_card, state, uploads, work_card
 from ..text import plain
 
 
@@ -25,6 +25,7 @@ def show(analysis: Analysis, _: Filters) -> None:
     for entry in now.series:
         series_card.card(entry, used=now.gdp == entry.name, main=main == entry.name)
     _documents(analysis)
+    work_card.card()
     _loaded(analysis)
 
 

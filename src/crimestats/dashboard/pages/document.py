@@ -7,6 +7,7 @@ import html
 import streamlit as st
 
 from crimestats.model import Analysis, Comparison, Document
+from crimestats.present.corrected import mark
 from crimestats.present.filters import Filters, shown
 from crimestats.present.highlight import mark_of, marked_html
 from crimestats.present.words import (
@@ -20,7 +21,7 @@ from crimestats.present.words import (
     years_label,
 )
 
-from .. import drawer, state, style
+from .. import adding, drawer, edits_list, state, style
 
 _MARKS = {"claims": "Claims", "all": "All figures"}
 LONGEST = 200_000
@@ -36,6 +37,7 @@ def show(analysis: Analysis, chosen: Filters) -> None:
         st.info("No document is loaded; add one on the Data page.")
         return
     titles = document_labels(analysis.documents)
+    state.asked_document(documents)
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         doc = st.selectbox(
@@ -57,11 +59,16 @@ def show(analysis: Analysis, chosen: Filters) -> None:
         )
     document = documents.get(doc or "", next(iter(documents.values())))
     kept = [c for c in shown(analysis, chosen) if c.claim.doc == document.id]
+    edits_list.unattached(analysis)
     text, listing = st.columns([3, 2])
     with text:
         _text(analysis, document, kept, everything=marks == "all")
+        adding.show(analysis, document)
     with listing:
         _list(analysis, document, kept)
+        edits_list.rejected(analysis, document)
+        if marks == "all":
+            edits_list.figures(analysis, document)
 
 
 def _text(analysis: Analysis, document: Document, kept: list[Comparison], *, everything: bool) -> None:
@@ -95,12 +102,12 @@ def _list(analysis: Analysis, document: Document, kept: list[Comparison]) -> Non
     st.markdown(f":small[:gray[Not marked: {others} {is_are} not about crime.]]")
     if not kept:
         st.info("No claim found in this document.")
-    with st.container(height=590, border=False, key="claim_list"):
+    with st.container(height=590 if len(kept) > 3 else "content", border=False, key="claim_list"):
         for number, comparison in enumerate(kept, 1):
-            _card(document, comparison, number)
+            _card(document, comparison, number, analysis.notes.get(comparison.claim.id, ""))
 
 
-def _card(document: Document, comparison: Comparison, number: int) -> None:
+def _card(document: Document, comparison: Comparison, number: int, note: str) -> None:
     claim = comparison.claim
     assumed = comparison.year_assumed and claim.year is None
     year = years_label(claim.year) or year_label(comparison.year, assumed=assumed)
@@ -111,6 +118,10 @@ def _card(document: Document, comparison: Comparison, number: int) -> None:
         line = " · ".join(p for p in (place_label(claim.place), year) if p)
         marks = f" :orange[**?{len(comparison.doubts)}**]" if comparison.doubts else ""
         st.markdown(f":small[{line.replace('*', chr(92) + '*')}{marks}]")
+        if mark(claim):
+            st.markdown(f":small[:blue[**{mark(claim)}**]]")
+        if note:
+            st.text(f"Note: {note}")
         if st.button("Open", key=f"open_{claim.id}"):
             state.set_open_claim(claim.id)
             st.rerun()

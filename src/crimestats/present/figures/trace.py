@@ -16,7 +16,7 @@ from ..traces import PRICES_OF, TracePoint, TraceRows, View, estimates_drawn
 from ..words import topic_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
 from .frame import Words, framed, log_ticks, money_tick, safe
-from .labels import Box, place_for, taken_by, write
+from .labels import Box, place_for, taken_by, written
 
 HEIGHT = 420
 _UNITS = {
@@ -191,7 +191,8 @@ def _labels(
             without += 1
             continue
         taken.append(taken_by(text, spot, place))
-        write(figure, _at(point), math.log10(_anchor(point)), text, place, colour(family_of(topic), theme).text, theme)
+        shade = colour(family_of(topic), theme).text
+        figure.add_annotation(**written(_at(point), math.log10(_anchor(point)), text, place, shade, theme))
     return without
 
 
@@ -208,7 +209,8 @@ def _repeated(
     place = place_for(text, spot, [b for b in taken if b is not spot], HEIGHT, must=True)
     if place is None:
         return []
-    write(figure, last.middle, math.log10(last.amount.point), text, place, colour("doubt", theme).text, theme)
+    shade = colour("doubt", theme).text
+    figure.add_annotation(**written(last.middle, math.log10(last.amount.point), text, place, shade, theme))
     return [taken_by(text, spot, place)]
 
 

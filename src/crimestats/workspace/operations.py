@@ -1,0 +1,289 @@
+"""What can happen to a piece of work, one value each, and what a piece of work is once they all have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from crimestats.io.series import Mapping
+from crimestats.model import Add, Correct, Document, Edit, Note, Reject, Restore, text_digest
+
+NO_MAPPING = Mapping()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSeries:
+    """A series file as it was uploaded, and how it is read."""
+
+    name: str
+    data: bytes
+    mapping: Mapping = NO_MAPPING
+    chosen: str | None = None
+    """The id of the series that serves as GDP, where the file holds several."""
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is kept of a piece of work."""
+
+    title: str = ""
+    documents: tuple[Document, ...] = ()
+    """The user's own; while there are none, the samples are shown."""
+    series: tuple[KeptSeries, ...] = ()
+    gdp: str | None = None
+    """The name of the file that serves as GDP; None for the shipped series."""
+    edits: tuple[Edit, ...] = ()
+    mappings: tuple[tuple[str, Mapping], ...] = ()
+    """The last mapping for each layout, by its signature."""
+    settings: tuple[tuple[str, str], ...] = ()
+    """Choices that hold for the whole piece of work, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The user said something of a claim."""
+
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAdded:
+    """A document was read; where its id is taken by then it gets another."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRemoved:
+    """A document was taken away."""
+
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPut:
+    """A series file was added, replaced or read in another way."""
+
+    series: KeptSeries
+    place: int
+    """Where it stands among the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRemoved:
+    """A series file was taken away."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GdpChosen:
+    """A file serves as GDP; None: the shipped series does."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The piece of work was named."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MappingKept:
+    """How files of one layout were read last."""
+
+    signature: str
+    mapping: Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class SettingKept:
+    """A choice for the whole piece of work; None takes it back."""
+
+    name: str
+    value: str | None
+
+
+Operation = (
+    Edited
+    | DocumentAdded
+    | DocumentRemoved
+    | SeriesPut
+    | SeriesRemoved
+    | GdpChosen
+    | Titled
+    | MappingKept
+    | SettingKept
+)
+_LASTING = (Titled, MappingKept, SettingKept)
+"""What undo passes over: names and settings are set anew, not taken back."""
+
+
+def undoable(operations: Iterable[Operation]) -> bool:
+    """True where undo takes these back."""
+    return any(not isinstance(o, _LASTING) for o in operations)
+
+
+def after(kept: Kept, operations: Iterable[Operation]) -> Kept:
+    """The piece of work once these have happened."""
+    for operation in operations:
+        kept = _after(kept, operation)
+    return kept
+
+
+def _after(kept: Kept, operation: Operation) -> Kept:
+    match operation:
+        case Edited(edit):
+            return replace(kept, edits=(*kept.edits, edit))
+        case DocumentAdded(document):
+            taken = {d.id for d in kept.documents}
+            return replace(kept, documents=(*kept.documents, replace(document, id=free_name(document.id, taken))))
+        case DocumentRemoved(doc):
+            return replace(kept, documents=tuple(d for d in kept.documents if d.id != doc))
+        case SeriesPut(series, place):
+            others = tuple(s for s in kept.series if s.name != series.name)
+            return replace(kept, series=(*others[:place], series, *others[place:]))
+        case SeriesRemoved(name):
+            gdp = None if kept.gdp == name else kept.gdp
+            return replace(kept, series=tuple(s for s in kept.series if s.name != name), gdp=gdp)
+        case GdpChosen(name):
+            return replace(kept, gdp=name if any(s.name == name for s in kept.series) else None)
+        case Titled(title):
+            return replace(kept, title=title)
+        case MappingKept(signature, mapping):
+            others_ = tuple((s, m) for s, m in kept.mappings if s != signature)
+            return replace(kept, mappings=(*others_, (signature, mapping)))
+        case SettingKept(name, value):
+            left = tuple((n, v) for n, v in kept.settings if n != name)
+            return replace(kept, settings=left if value is None else (*left, (name, value)))
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """The name, or the first of name-2, name-3 ... that is free.
+
+    >>> free_name("report", {"report", "report-2"})
+    'report-3'
+    """
+    used, number, found = frozenset(taken), 1, name
+    while found in used:
+        number += 1
+        found = f"{name}-{number}"
+    return found
+
+
+def between(old: Kept, new: Kept) -> tuple[Operation, ...]:
+    """What happened between two states: `after(old, between(old, new))` is `new`.
+
+    Documents are only added at the end or taken away, and files that stay keep their order.
+    """
+    found: list[Operation] = []
+    if old.title != new.title:
+        found.append(Titled(new.title))
+    now = {d.id: d for d in new.documents}
+    found += [DocumentRemoved(d.id) for d in old.documents if now.get(d.id) != d]
+    before = {d.id: d for d in old.documents}
+    found += [DocumentAdded(d) for d in new.documents if before.get(d.id) != d]
+    names = {s.name for s in new.series}
+    gone = [s.name for s in old.series if s.name not in names]
+    found += [SeriesRemoved(name) for name in gone]
+    gdp = None if old.gdp in gone else old.gdp
+    known = {s.name: s for s in old.series}
+    found += [SeriesPut(s, place) for place, s in enumerate(new.series) if known.get(s.name) != s]
+    if gdp != new.gdp:
+        found.append(GdpChosen(new.gdp))
+    found += [Edited(e) for e in new.edits[len(old.edits) :]]
+    said = dict(old.mappings)
+    found += [MappingKept(s, m) for s, m in new.mappings if said.get(s) != m]
+    settings, chosen = dict(old.settings), dict(new.settings)
+    found += [SettingKept(n, None) for n in settings if n not in chosen]
+    found += [SettingKept(n, v) for n, v in new.settings if settings.get(n) != v]
+    return tuple(found)
+
+
+def touches(operation: Operation) -> frozenset[str]:
+    """What an operation changes: two that share a word of these cannot both hold without a choice."""
+    match operation:
+        case Edited(edit):
+            about = edit.about
+            place = f"claim {about.sha256} {about.anchor.start}-{about.anchor.end} {about.added or ''}"
+            match edit:
+                case Correct():
+                    return frozenset(f"{place} {name}" for name, _ in edit.fields)
+                case Reject() | Restore():
+                    return frozenset((f"{place} rejected",))
+                case Note():
+                    return frozenset((f"{place} note",))
+                case Add():
+                    return frozenset((f"{place} added",))
+        case DocumentRemoved(doc):
+            return frozenset((f"document {doc}",))
+        case DocumentAdded():
+            return frozenset()
+        case SeriesPut(series, _):
+            return frozenset((f"series {series.name}",))
+        case SeriesRemoved(name):
+            return frozenset((f"series {name}",))
+        case GdpChosen():
+            return frozenset(("gdp",))
+        case Titled():
+            return frozenset(("title",))
+        case MappingKept() | SettingKept():
+            return frozenset()
+
+
+def same(one: Operation, other: Operation) -> bool:
+    """True where two operations say the same, whoever said it when."""
+    if isinstance(one, Edited) and isinstance(other, Edited):
+        first, second = one.edit, other.edit
+        return type(first) is type(second) and replace(first, id="", at="") == replace(second, id="", at="")
+    return one == other
+
+
+_KINDS = {Correct: "the correction of", Reject: "the rejection of", Restore: "the return of", Add: "the added claim"}
+_FIELD_WORDS = {"of": "share of", "of_gdp": "of GDP", "who": "who says so", "year": "data year"}
+
+
+def words(operation: Operation) -> str:
+    """An operation as a reader calls it: "the correction of “$5 million” (topic)"."""
+    match operation:
+        case Edited(edit):
+            quote = " ".join(edit.about.anchor.quote.split())
+            shown = f"“{quote if len(quote) <= 40 else quote[:39] + '…'}”"
+            if isinstance(edit, Note):
+                return f"the note on {shown}" if edit.text.strip() else f"taking away the note on {shown}"
+            tail = ""
+            if isinstance(edit, Correct):
+                tail = f" ({', '.join(_FIELD_WORDS.get(n, n) for n, _ in edit.fields)})"
+            return f"{_KINDS[type(edit)]} {shown}{tail}"
+        case DocumentAdded(document):
+            return f"adding {document.origin.name}"
+        case DocumentRemoved(doc):
+            return f"removing the document {doc}"
+        case SeriesPut(series, _):
+            return f"the file {series.name} as it is read"
+        case SeriesRemoved(name):
+            return f"removing {name}"
+        case GdpChosen(name):
+            return f"GDP from {name}" if name else "the shipped GDP"
+        case Titled(title):
+            return f"the title “{title}”"
+        case MappingKept():
+            return "a mapping"
+        case SettingKept(name, _):
+            return f"the setting {name}"
+
+
+def action_words(operations: Iterable[Operation]) -> str:
+    """What was done in one go, in words: the first of it, and how much more."""
+    said = [words(o) for o in operations if not isinstance(o, _LASTING)] or [words(o) for o in operations]
+    if not said:
+        return "nothing"
+    return said[0] if len(said) == 1 else f"{said[0]} and {len(said) - 1} more"
+
+
+def digest_of(document: Document) -> str:
+    """By which a document's text is kept."""
+    return text_digest(document.text)

@@ -1,0 +1,242 @@
+"""Keeps pieces of work in a database: each action is one transaction, done before it returns, and two windows never overwrite
+each other in silence."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from crimestats.errors import StorageError
+from crimestats.io.series import Mapping
+
+from .journal import Clash, Entry, Journal, Mark, clashes
+from .operations import Operation
+from .records import mapping_from_record, mapping_record, packed, unpacked
+from .schema import ContentRow, EntryRow, MappingRow, WorkRow, cannot, open_engine, reading, writing
+
+
+def new_id() -> str:
+    """A name for a piece of work that nobody guesses: 192 random bits."""
+    return secrets.token_urlsafe(24)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was asked for is done and kept; `theirs` is what another window had done meanwhile."""
+
+    journal: Journal
+    theirs: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Nothing was written: another window changed the same meanwhile, and the user has to choose."""
+
+    journal: Journal
+    """As the other window left it."""
+    clashes: tuple[Clash, ...]
+    """Empty where undo or redo met anything that was done meanwhile."""
+    mine: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A piece of work in a list."""
+
+    id: str
+    title: str
+    made: str
+    changed: str
+
+
+class Store:
+    """A database of pieces of work. StorageError where it does not answer."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._engine = open_engine(url)
+
+    def close(self) -> None:
+        """Lets go of all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with reading(self._engine) as connection:
+                yield connection
+        except SQLAlchemyError as problem:
+            raise cannot(self.url, "read", problem) from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with writing(self._engine) as connection:
+                yield connection
+        except SQLAlchemyError as problem:
+            raise cannot(self.url, "written", problem) from None
+
+    def revision(self, work: str) -> int | None:
+        """The revision of a piece of work, None where there is none of this name."""
+        with self._reading() as connection:
+            return connection.scalar(select(WorkRow.revision).where(WorkRow.id == work))
+
+    def load(self, work: str, known: Journal | None = None) -> Journal | None:
+        """The journal of a piece of work, None where there is none of this name.
+
+        `known` is an older state of it, whose entries need not be read again.
+        """
+        with self._reading() as connection:
+            return _load(connection, work, known)
+
+    def create(self, work: str, journal: Journal, at: str) -> Journal:
+        """Keeps a new piece of work."""
+        with self._writing() as connection:
+            row = {
+                "id": work,
+                "revision": journal.revision,
+                "title": json.dumps(journal.kept.title),
+                "made": at,
+                "changed": at,
+            }
+            connection.execute(insert(WorkRow), row)
+            _insert(connection, work, list(enumerate(journal.entries)))
+        return journal
+
+    def write(self, work: str, base: Journal, operations: Sequence[Operation], at: str) -> Written | Conflict:
+        """Adds an action that rests on `base`; what does not clash with another window's actions is put after them."""
+        return self._change(work, base, at, lambda j: j.add(operations, at), tuple(operations))
+
+    def catch_up(self, work: str, base: Journal, done: Journal, at: str) -> Written | Conflict:
+        """Keeps `done`, which was made of `base` while the database did not answer; a Conflict where another window was quicker."""
+        return self._change(work, base, at, lambda _: done, None)
+
+    def undo(self, work: str, base: Journal, at: str) -> Written | Conflict:
+        """Takes back the last action of `base`, unless something was done meanwhile."""
+        return self._change(work, base, at, Journal.undo, None)
+
+    def redo(self, work: str, base: Journal, at: str) -> Written | Conflict:
+        """Does again what was undone last in `base`, unless something was done meanwhile."""
+        return self._change(work, base, at, Journal.redo, None)
+
+    def _change(
+        self,
+        work: str,
+        base: Journal,
+        at: str,
+        change: Callable[[Journal], Journal],
+        mine: tuple[Operation, ...] | None,
+    ) -> Written | Conflict:
+        with self._writing() as connection:
+            revision = connection.scalar(select(WorkRow.revision).where(WorkRow.id == work).with_for_update())
+            if revision is None:
+                raise _gone()
+            now = base
+            theirs: tuple[Entry, ...] = ()
+            if revision != base.revision:
+                found = _load(connection, work, base)
+                if found is None:
+                    raise _gone()
+                now, theirs = found, found.since(base.revision)
+                met = clashes(mine, theirs) if mine is not None else ()
+                if mine is None or met:
+                    return Conflict(now, met, mine or ())
+            done = change(now)
+            _keep(connection, work, now, done, at)
+        return Written(done, theirs)
+
+    def recent(self, most: int = 12) -> tuple[Listed, ...]:
+        """The pieces of work in this database, last changed first. For the database of one user only."""
+        wanted = select(WorkRow.id, WorkRow.title, WorkRow.made, WorkRow.changed).order_by(WorkRow.changed.desc())
+        with self._reading() as connection:
+            rows = connection.execute(wanted.limit(most)).all()
+        return tuple(Listed(i, json.loads(t), m, c) for i, t, m, c in rows)
+
+    def remember(self, signature: str, mapping: Mapping, at: str) -> None:
+        """Keeps how files of one layout were read last. For the database of one user only."""
+        with self._writing() as connection:
+            connection.execute(delete(MappingRow).where(MappingRow.signature == signature))
+            row = {"signature": signature, "body": json.dumps(mapping_record(mapping)), "at": at}
+            connection.execute(insert(MappingRow), row)
+
+    def remembered(self, signature: str) -> Mapping | None:
+        """How files of this layout were read last."""
+        with self._reading() as connection:
+            body = connection.scalar(select(MappingRow.body).where(MappingRow.signature == signature))
+        try:
+            return None if body is None else mapping_from_record(json.loads(body))
+        except (TypeError, ValueError):
+            return None
+
+
+def _gone() -> StorageError:
+    return StorageError(
+        "gone", found="This piece of work is no longer in the database", todo="Save it as a file and open that"
+    )
+
+
+def _load(connection: Connection, work: str, known: Journal | None) -> Journal | None:
+    revision = connection.scalar(select(WorkRow.revision).where(WorkRow.id == work))
+    if revision is None or (known is not None and known.revision == revision):
+        return None if revision is None else known
+    old = known.entries if known is not None else ()
+    after = known.revision if known is not None else -1
+    wanted = select(EntryRow.number, EntryRow.at, EntryRow.body, EntryRow.mark, EntryRow.touched)
+    rows = connection.execute(
+        wanted.where(EntryRow.work == work, (EntryRow.touched > after) | (EntryRow.number >= len(old))).order_by(
+            EntryRow.number
+        )
+    ).all()
+
+    def fetch(sha256: str) -> bytes:
+        data = connection.scalar(select(ContentRow.data).where(ContentRow.work == work, ContentRow.sha256 == sha256))
+        if data is None:
+            raise KeyError(sha256)
+        return bytes(data)
+
+    entries = dict(enumerate(old))
+    for number, at, body, mark, touched in rows:
+        entry = entries.get(number)
+        if entry is None:
+            entries[number] = Entry(at, unpacked(body, fetch), Mark(mark), touched)
+        else:
+            entries[number] = replace(entry, mark=Mark(mark), touched=touched)
+    return Journal(tuple(entries[n] for n in sorted(entries)), revision)
+
+
+def _keep(connection: Connection, work: str, now: Journal, done: Journal, at: str) -> None:
+    """Writes what changed between two states of a journal."""
+    if done.revision == now.revision:
+        return
+    changed = [(n, e) for n, e in enumerate(done.entries) if n >= len(now.entries) or e != now.entries[n]]
+    fresh = [(n, e) for n, e in changed if n >= len(now.entries)]
+    for number, entry in changed[: len(changed) - len(fresh)]:
+        place = (EntryRow.work == work, EntryRow.number == number)
+        connection.execute(update(EntryRow).where(*place).values(mark=entry.mark.value, touched=entry.touched))
+    _insert(connection, work, fresh)
+    values = {"revision": done.revision, "title": json.dumps(done.kept.title), "changed": at}
+    connection.execute(update(WorkRow).where(WorkRow.id == work).values(**values))
+
+
+def _insert(connection: Connection, work: str, entries: Sequence[tuple[int, Entry]]) -> None:
+    for number, entry in entries:
+        made = packed(entry.operations)
+        for sha256, data in made.contents.items():
+            place = (ContentRow.work == work, ContentRow.sha256 == sha256)
+            if connection.scalar(select(ContentRow.sha256).where(*place)) is None:
+                connection.execute(insert(ContentRow), {"work": work, "sha256": sha256, "data": data})
+        row = {
+            "work": work,
+            "number": number,
+            "at": entry.at,
+            "body": made.body,
+            "mark": entry.mark.value,
+            "touched": entry.touched,
+        }
+        connection.execute(insert(EntryRow), row)

@@ -1,0 +1,388 @@
+"""Correcting, rejecting, adding, taking back; and that nothing entered is lost, whatever happens to the page or the server."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import free_port, plot_text, serve, settle, stop, visit, watch
+from tests.browser.test_journeys import drop, go, save, speech
+from tests.factories import SPEECH
+from tests.io import fixtures as make
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+NB = "\u00a0"
+
+
+def press(page: Page, name: str, which: int = 0) -> None:
+    """A button by its whole name."""
+    page.get_by_test_id("stButton").get_by_role("button", name=name, exact=True).nth(which).click()
+    page.wait_for_timeout(300)
+    settle(page)
+
+
+def send(page: Page, name: str) -> None:
+    """The button of a form."""
+    page.get_by_test_id("stFormSubmitButton").get_by_role("button", name=name, exact=True).click()
+    page.wait_for_timeout(400)
+    settle(page)
+
+
+def drawer(page: Page) -> str:
+    return page.get_by_role("dialog").inner_text()
+
+
+def close(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    settle(page)
+
+
+def opened(page: Page, which: int = 1) -> None:
+    """The speech, its Document page, and a claim opened."""
+    speech(page)
+    go(page, "Document")
+    press(page, "Open", which)
+    page.get_by_role("dialog").wait_for()
+
+
+def correct(page: Page, **fields: str) -> None:
+    """Corrects fields of the opened claim by their labels."""
+    press(page, "Correct")
+    for label, value in fields.items():
+        page.get_by_label(label.replace("_", " "), exact=True).fill(value)
+    send(page, "Save")
+
+
+def undo_words(page: Page) -> str:
+    return page.get_by_test_id("stSidebar").inner_text()
+
+
+def test_a_corrected_field_changes_chart_table_and_file(page: Page) -> None:
+    opened(page)
+    assert "2010 assumed" in drawer(page)
+    press(page, "Correct")
+    page.get_by_label("Data year", exact=True).fill("soon")
+    page.get_by_label("Low", exact=True).fill("300 billion")
+    page.get_by_label("High", exact=True).fill("300 billion")
+    send(page, "Save")
+    assert "“soon” is no year. Accepted: 2010, 2001–2005, since 2017, until 2019." in drawer(page)
+    assert page.get_by_label("Low", exact=True).input_value() == "300 billion"  # nothing typed is lost
+    page.get_by_label("Data year", exact=True).fill("2009")
+    send(page, "Save")
+    words = drawer(page)
+    for part in (
+        "✎ corrected by you",
+        "was about 320",
+        "was not stated",
+        "As corrected by the user: about US$300",
+        "World GDP of 2009",
+    ):
+        assert part in words
+    assert "Year assumed" not in words
+    close(page)
+    assert "✎ corrected" in page.inner_text("body")
+    go(page, "Claims")
+    chart = plot_text(page)
+    assert f"~300{NB}bn" in chart
+    assert "2 values corrected by the user" in chart
+    go(page, "Export")
+    table = pd.read_csv(io.BytesIO(save(page, "CSV")))
+    row = table[table["figure"] == f"$320{NB}billion"].iloc[0]
+    assert (row["low"], row["TIME_PERIOD"], row["gdp_year"]) == (300e9, 2009, 2009)
+    assert (row["corrected"], row["was"]) == ("amount;year", f"amount: about 320{NB}bn; year: not stated")
+
+
+def test_reject_undo_redo_restore_and_reload(page: Page) -> None:
+    opened(page)
+    press(page, "Reject")
+    page.get_by_label("Why (may stay empty)").fill("A <b>repetition</b> of *2005*")
+    send(page, "Reject this claim")
+    body = page.inner_text("body")
+    assert "1 rejected claim" in body
+    assert "Rejected: A <b>repetition</b> of *2005*" in body
+    assert page.locator("mark.cs-mark").count() == 1
+    press(page, "Undo")
+    assert page.locator("mark.cs-mark").count() == 2
+    assert "Redo does again the rejection of “$320 billion”" in undo_words(page)
+    page.reload()
+    page.wait_for_selector("h1")
+    settle(page)
+    assert page.locator("mark.cs-mark").count() == 2
+    press(page, "Redo")  # what was undone is kept as well
+    assert page.locator("mark.cs-mark").count() == 1
+    press(page, "Restore")
+    assert page.locator("mark.cs-mark").count() == 2
+    assert "Undo takes back the return of" in undo_words(page)
+
+
+def test_undo_by_keyboard(page: Page) -> None:
+    opened(page)
+    correct(page, Data_year="2009")
+    close(page)
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Undo", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    settle(page)
+    assert "✎ corrected" not in page.inner_text("body")
+
+
+def test_a_missed_claim_from_selected_words(page: Page) -> None:
+    speech(page)
+    go(page, "Document")
+    page.get_by_text("Add a claim", exact=True).click()
+    page.evaluate(
+        """() => {
+          const walker = document.createTreeWalker(document.querySelector(".cs-text"), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf("31\\u00a0entities");
+            if (at >= 0) {
+              const range = document.createRange();
+              range.setStart(walker.currentNode, at); range.setEnd(walker.currentNode, at + 11);
+              getSelection().removeAllRanges(); getSelection().addRange(range);
+            }
+          }
+        }"""
+    )
+    page.get_by_role("button", name="Take over the selected words").click()
+    page.wait_for_timeout(600)
+    settle(page)
+    assert "This figure was read, but has no topic." in page.inner_text("body")
+    words = page.get_by_label("Words of the figure")
+    assert words.input_value() == f"31{NB}entities"
+    words.fill("task  force")  # white space is no matter
+    words.press("Enter")
+    page.wait_for_timeout(500)
+    settle(page)
+    assert "No amount could be read from these words: give it below." in page.inner_text("body")
+    page.get_by_label("Low", exact=True).fill("12 million")
+    page.get_by_label("High", exact=True).fill("")
+    send(page, "Add this claim")
+    assert "A claim has a topic. Choose one." in page.inner_text("body")
+    page.get_by_label("Topic", exact=True).last.click()
+    page.get_by_role("option", name="Fraud").click()
+    send(page, "Add this claim")
+    body = page.inner_text("body")
+    assert "3 claims" in body
+    assert "✎ added" in body
+    assert page.locator("mark.cs-mark").all_inner_texts()[2] == "task force"
+    press(page, "Open", 2)
+    assert "given by the user" in drawer(page)
+
+
+def test_a_note_a_citation_and_the_way_to_the_document(page: Page) -> None:
+    opened(page)
+    press(page, "Note")
+    page.get_by_label("Note", exact=True).fill("Ask <script>alert(1)</script> $x$")
+    send(page, "Keep this note")
+    assert "Ask <script>alert(1)</script> $x$" in drawer(page)
+    press(page, "Copy as citation")
+    cited = page.get_by_role("dialog").locator("code").inner_text()
+    assert "Remarks to the council (25 April 2011), speech.txt, characters 174–185." in cited
+    assert cited.startswith("“Annual criminal proceeds across the world")
+    go_from = page.url
+    press(page, "Open in document")
+    page.get_by_role("dialog").wait_for(state="detached")
+    assert "claim=" not in page.url
+    assert page.url.split("work=")[1][:32] == go_from.split("work=")[1][:32]
+
+
+def test_the_address_comes_with_the_first_change_and_stays(page: Page) -> None:
+    visit(page)
+    assert "work=" not in page.url  # the samples are only looked at
+    go(page, "Document")
+    assert "work=" not in page.url
+    press(page, "Open")
+    correct(page, Data_year="2009")
+    close(page)
+    work = page.url.split("work=")[1][:32]
+    for name in ("Claims", "Compare", "Data", "Export", "Document"):
+        go(page, name)
+        assert f"work={work}" in page.url
+    other = page.context.new_page()
+    visit(other, f"/document?work={work}")
+    assert "✎ corrected" in other.inner_text("body")
+    other.close()
+
+
+def test_an_unknown_address_is_a_sentence_and_the_samples(page: Page) -> None:
+    visit(page, "/?work=abcdefghijklmnopqrstuvwxyz012345")
+    assert "There is no piece of work under this address. The samples are shown." in page.inner_text("body")
+    assert page.get_by_test_id("stMetricValue").all_inner_texts()[0] == "48"
+    assert "work=" not in page.url
+
+
+def test_one_file_to_save_and_open(page: Page) -> None:
+    opened(page)
+    correct(page, Data_year="2009")
+    close(page)
+    go(page, "Data")
+    drop(page, ("own.csv", "text/csv", make.WIDE))
+    press(page, "Use as GDP")
+    page.get_by_label("Title", exact=True).fill("Cocaine, draft/March")
+    page.get_by_label("Title", exact=True).press("Enter")
+    page.wait_for_timeout(500)
+    settle(page)
+    before = page.url.split("work=")[1][:32]
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Save as one file").click()
+    assert caught.value.suggested_filename == "cocaine-draft-march.crimestats"
+    data = Path(caught.value.path()).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as inside:
+        assert SPEECH.encode() in [inside.read(n) for n in inside.namelist() if n.startswith("texts/")]
+    press(page, "Start anew")
+    assert "work=" not in page.url
+    assert "sample documents" in page.inner_text("body")
+    page.get_by_text("Open a file", exact=True).click()
+    file = page.get_by_test_id("stFileUploader").last.locator("input[type=file]")
+    file.set_input_files([{"name": "bad.crimestats", "mimeType": "application/zip", "buffer": b"no zip"}])
+    page.wait_for_timeout(1000)
+    settle(page)
+    assert "bad.crimestats was not opened. The file is no piece of work, or it is damaged." in page.inner_text("body")
+    file.set_input_files([{"name": "work.crimestats", "mimeType": "application/zip", "buffer": data}])
+    page.get_by_text("serves as GDP").wait_for()
+    settle(page)
+    assert page.get_by_label("Title", exact=True).input_value() == "Cocaine, draft/March"
+    assert page.url.split("work=")[1][:32] != before  # a work of its own: the file may be opened twice
+    go(page, "Document")
+    assert "✎ corrected" in page.inner_text("body")
+
+
+def test_two_windows_never_overwrite_each_other_in_silence(page: Page, app_url: str) -> None:
+    opened(page)
+    work = page.url.split("work=")[1][:32]
+    other = page.context.new_page()
+    errors, outside = watch(other, app_url)
+    visit(other, f"/document?work={work}")
+    press(other, "Open", 1)
+    press(other, "Correct")  # the form is open here while the first window goes on
+    correct(page, Data_year="2009", Who_says_so="UNODC")
+    other.get_by_label("Data year", exact=True).fill("2008")
+    send(other, "Save")
+    close_if_open(other)
+    body = other.inner_text("body")
+    assert "Another window changed the same. Which is to hold?" in body
+    assert "Yours: the correction of “$320 billion” (data year): year 2008" in body
+    assert "year 2009" in body
+    press(other, "Use mine")
+    assert "2008" in other.locator(".st-key-claim_list").inner_text()
+    press(page, "Note")  # the first window sees it at its next run, and is told
+    page.get_by_label("Note", exact=True).fill("Seen.")
+    send(page, "Keep this note")
+    assert "Another window changed this piece of work: the correction of “$320 billion” (data year)" in page.inner_text(
+        "body"
+    )
+    assert "2008" in drawer(page)
+    assert "UNODC" in drawer(page)
+    other.close()
+    assert (errors, outside) == ([], [])
+
+
+def close_if_open(page: Page) -> None:
+    if page.get_by_role("dialog").count():
+        close(page)
+
+
+@pytest.fixture
+def own_context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context(accept_downloads=True, viewport={"width": 1280, "height": 1700})
+    found.set_default_timeout(45_000)
+    yield found
+    found.close()
+
+
+def test_a_server_that_is_killed_in_mid_work_loses_nothing(own_context: BrowserContext, tmp_path: Path) -> None:
+    port, log, chance = free_port(), tmp_path / "log.txt", random.Random(7)
+    server, url = serve(log, port)
+    page = own_context.new_page()
+    try:
+        visit(page, f"{url}/data")
+        drop(page, ("speech.txt", "text/plain", SPEECH.encode()), ("own.csv", "text/csv", make.WIDE))
+        press(page, "Use as GDP")
+        go(page, "Document")
+        for number in range(6):
+            press(page, "Open", 1)
+            correct(page, Data_year=str(2001 + number), Who_says_so=f"Reader {number}")
+            assert f"Reader {number}" in drawer(page)  # shown, so it is kept
+            close(page)
+            page.wait_for_timeout(chance.randint(0, 150))
+            if number % 2:
+                page.get_by_test_id("stSidebar").get_by_role("button", name="Undo", exact=True).click(
+                    no_wait_after=True
+                )
+                page.wait_for_timeout(chance.randint(0, 40))
+            server.kill()
+            server.wait()
+            server, _ = serve(log, port)
+            page.reload()
+            page.wait_for_selector("h1")
+            settle(page)
+            body = page.inner_text("body")
+            if number % 2 and "Redo does again" in body:  # the step back came through before the kill
+                press(page, "Redo")
+                body = page.inner_text("body")
+            assert str(2001 + number) in page.locator(".st-key-claim_list").inner_text()
+            assert "2 claims" in body
+        go(page, "Data")
+        body = page.inner_text("body")
+        assert "serves as GDP" in body
+        assert "speech.txt · 25 April 2011 · 2 claims" in body
+    finally:
+        stop(server)
+
+
+def test_a_dropped_connection_comes_back_with_the_work(own_context: BrowserContext, tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "log.txt"
+    server, url = serve(log, port)
+    page = own_context.new_page()
+    try:
+        visit(page, f"{url}/data")
+        drop(page, ("speech.txt", "text/plain", SPEECH.encode()))
+        go(page, "Document")
+        press(page, "Open", 1)
+        correct(page, Data_year="2009")
+        close(page)
+        server.kill()
+        server.wait()
+        server, _ = serve(log, port)
+        page.wait_for_timeout(12_000)  # the page connects again by itself, without a reload
+        settle(page)
+        assert "✎ corrected" in page.inner_text("body")
+    finally:
+        stop(server)
+
+
+def test_where_nothing_can_be_kept_the_work_goes_on_and_the_page_says_so(
+    own_context: BrowserContext, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    server, url = serve(tmp_path / "log.txt", CRIMESTATS_DATA_DIR=str(blocked / "data"))
+    page = own_context.new_page()
+    try:
+        visit(page, f"{url}/document")
+        press(page, "Open")
+        correct(page, Data_year="2009")
+        close(page)
+        body = page.inner_text("body")
+        assert "Nothing is kept at the moment. The data folder" in body
+        assert "Set CRIMESTATS_DATA_DIR to a folder that can be written" in body
+        assert "✎ corrected" in body
+        blocked.unlink()  # the way is free again: what was done meanwhile is kept with the next step
+        press(page, "Open", 1)
+        correct(page, Data_year="2008")
+        close(page)
+        assert "Nothing is kept" not in page.inner_text("body")
+        page.reload()
+        page.wait_for_selector("h1")
+        settle(page)
+        assert page.locator(".st-key-claim_list").inner_text().count("✎ corrected") == 2
+    finally:
+        stop(server)

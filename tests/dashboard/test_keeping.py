@@ -1,0 +1,238 @@
+"""What a window keeps, without a browser: the database behind it, other windows, a database that does not answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from crimestats.dashboard import keeping
+from crimestats.dashboard.correcting import changed, number_text
+from crimestats.io.series import Mapping
+from crimestats.model import Amount, Bound
+from crimestats.workspace import Store, Titled, sqlite_url
+from tests.dashboard.apps import page
+from tests.factories import SPEECH
+from tests.io import fixtures as make
+
+
+def kept(folder: Path) -> Store:
+    return Store(sqlite_url(folder / "works.sqlite3"))
+
+
+def works(folder: Path) -> list[str]:
+    store = kept(folder)
+    found = [w.id for w in store.recent()]
+    store.close()
+    return found
+
+
+def pasted(text: str = "Fraud costs $5 million a year.") -> AppTest:
+    test = page("data")
+    test.text_area(key="pasted").set_value(text).run()
+    return test.button(key="read_pasted").click().run()
+
+
+def title(test: AppTest) -> Any:
+    return next(t for t in test.text_input if t.label == "Title")
+
+
+def said(test: AppTest) -> str:
+    return " ".join(w.value for kind in (test.markdown, test.warning, test.text, test.info) for w in kind).replace(
+        "\\", ""
+    )
+
+
+def test_looking_at_the_samples_keeps_nothing(data_folder: Path) -> None:
+    page("claims")
+    page("document")
+    assert not (data_folder / "works.sqlite3").exists()
+
+
+def test_the_first_change_makes_a_piece_of_work_and_another_window_opens_it(data_folder: Path) -> None:
+    test = pasted()
+    (work,) = works(data_folder)
+    assert test.query_params["work"] in (work, [work])
+    again = page("data", work=work)
+    assert any("pasted · no date found · 1 claim" in t.value for t in again.text)
+    store = kept(data_folder)
+    journal = store.load(work)
+    store.close()
+    assert journal is not None
+    assert [d.text for d in journal.kept.documents] == ["Fraud costs $5 million a year."]
+
+
+def test_series_their_mapping_and_their_use_come_back(data_folder: Path) -> None:
+    test = page("data")
+    test.file_uploader[0].set_value(
+        [("own.csv", make.WIDE, "text/csv"), ("speech.txt", SPEECH.encode(), "text/plain")]
+    ).run()
+    next(b for b in test.button if b.label == "Use as GDP").click().run()
+    (work,) = works(data_folder)
+    again = page("data", work=work)
+    assert not again.exception
+    assert "In use as GDP: own.csv" in said(again)
+    assert "serves as GDP" in said(again)
+    next(b for b in again.button if b.label == "Undo").click().run()
+    assert "In use as GDP: World Bank" in said(again)
+    next(b for b in again.button if b.label == "Undo").click().run()
+    next(b for b in again.button if b.label == "Redo").click().run()
+    next(b for b in again.button if b.label == "Redo").click().run()
+    assert "In use as GDP: own.csv" in said(again)
+
+
+def test_a_window_sees_what_another_did_and_is_told(data_folder: Path) -> None:
+    test = pasted()
+    (work,) = works(data_folder)
+    store = kept(data_folder)
+    base = store.load(work)
+    assert base is not None
+    store.write(work, base, [Titled("From elsewhere")], "2026-11-24T16:00:00Z")
+    store.close()
+    test.run()
+    assert title(test).value == "From elsewhere"
+    assert any(
+        "Another window changed this piece of work: the title “From elsewhere”" in t.value.replace("\\", "")
+        for t in test.toast
+    )
+    test.run()
+    assert not test.toast  # told once
+
+
+def test_two_titles_at_once_are_a_choice(data_folder: Path) -> None:
+    test = pasted()
+    (work,) = works(data_folder)
+    store = kept(data_folder)
+    base = store.load(work)
+    assert base is not None
+    store.write(work, base, [Titled("Theirs")], "2026-11-24T16:00:00Z")
+    title(test).set_value("Mine").run()
+    assert "Yours: the title “Mine”" in said(test)
+    assert "The other window: the title “Theirs”" in said(test)
+    test.button(key="conflict_mine").click().run()
+    found = store.load(work)
+    store.close()
+    assert found is not None
+    assert found.kept.title == "Mine"
+    assert "conflict_mine" not in {b.key for b in test.button}
+
+
+@pytest.mark.parametrize("work", ["x", "../../etc/passwd", "a" * 32, "<b>bold</b>"])
+def test_an_unknown_work_is_a_sentence_and_the_samples(work: str) -> None:
+    test = page("data", work=work)
+    assert not test.exception
+    assert "There is no piece of work under this address. The samples are shown." in said(test)
+    assert any("speech-csto-2011.txt" in t.value for t in test.text)
+
+
+def test_a_database_that_does_not_answer_is_said_and_work_goes_on(data_folder: Path) -> None:
+    data_folder.write_text("a file where the folder should be")
+    test = pasted()
+    assert not test.exception
+    assert "Nothing is kept at the moment. The data folder" in said(test).replace("**", "")
+    assert any("pasted · no date found · 1 claim" in t.value for t in test.text)
+    data_folder.unlink()
+    test.button(key="samples").click().run()
+    assert "Nothing is kept" not in said(test)
+    assert len(works(data_folder)) == 1
+
+
+def test_a_mapping_is_remembered_in_other_pieces_of_work_of_one_user_only(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streamlit.get_option", lambda _: "localhost")
+    assert keeping.local()
+    keeping.remember("sig", Mapping(unit="EUR"))
+    assert keeping.remembered("sig") == Mapping(unit="EUR")
+    monkeypatch.setattr("streamlit.get_option", lambda _: "0.0.0.0")
+    assert not keeping.local()
+    assert keeping.remembered("sig") is None
+    assert keeping.recent() == ()
+    monkeypatch.setattr("streamlit.get_option", lambda _: "localhost")
+    monkeypatch.setenv("CRIMESTATS_DATABASE_URL", sqlite_url(data_folder / "shared.sqlite3"))
+    assert not keeping.local()
+    assert keeping.remembered("sig") is None
+
+
+def test_recent_works_are_offered_and_opened(data_folder: Path) -> None:
+    pasted()
+    (work,) = works(data_folder)
+    test = page("data")
+    test.button(key="work_recent_0").click().run()
+    assert any("pasted · no date found · 1 claim" in t.value for t in test.text)
+    assert test.query_params["work"] in (work, [work])
+    test.button(key="work_anew").click().run()
+    assert "work" not in test.query_params
+    assert any("speech-csto-2011.txt" in t.value for t in test.text)
+
+
+def test_nothing_changed_is_no_correction() -> None:
+    amount = Amount(320e9, 320e9, Bound.ABOUT, 2)
+    before = {"amount": amount, "who": "the  UN", "topic": "fraud", "year": None}
+    assert changed(before, {**before, "amount": Amount(320e9, 320e9, Bound.ABOUT, 5), "who": "the UN"}) == ()
+    assert changed(before, {**before, "topic": "theft"}) == (("topic", "theft"),)
+
+
+@pytest.mark.parametrize("value", [320e9, 1.5, 0.1, 1234567.0, 1e6 / 3, 2e12 + 1, 0.0, 123456789012345.0])
+def test_a_number_in_a_field_reads_back_as_itself(value: float) -> None:
+    from crimestats.corrections.values import read_number
+
+    assert read_number(number_text(value))[0] == pytest.approx(value, rel=1e-14)
+
+
+def test_on_a_database_server_the_work_is_kept_and_nobody_sees_anothers(
+    postgres: str, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CRIMESTATS_DATABASE_URL", postgres)
+    test = pasted("Theft costs $7 million a year.")
+    work = keeping_id(test)
+    again = page("data", work=work)
+    assert any("pasted · no date found · 1 claim" in t.value for t in again.text)
+    other = page("data")  # another visitor
+    assert not any((b.key or "").startswith("work_recent") for b in other.button)
+    assert "pasted" not in said(other)
+    assert not (data_folder / "works.sqlite3").exists()
+
+
+def keeping_id(test: AppTest) -> str:
+    found = test.query_params["work"]
+    return found if isinstance(found, str) else found[0]
+
+
+def test_a_database_that_is_lost_in_mid_work_is_made_again(data_folder: Path) -> None:
+    test = pasted()
+    (work,) = works(data_folder)
+    for file in data_folder.iterdir():
+        file.unlink()
+    title(test).set_value("Still here").run()
+    title(test).set_value("Still here, twice").run()
+    assert not test.exception
+    test.button(key="undo_side").click().run()
+    assert works(data_folder) == [work]
+    again = page("data", work=work)
+    assert title(again).value == "Still here, twice"
+
+
+def test_a_setting_is_kept_with_a_piece_of_work_only(data_folder: Path) -> None:
+    script = """
+from crimestats.dashboard import keeping, state
+import streamlit as st
+keeping.begin()
+state.keep_setting("year", "2010")
+st.text(str(state.setting("year")))
+"""
+    test = AppTest.from_string(script, default_timeout=60).run()
+    assert test.text[0].value == "None"
+    assert not (data_folder / "works.sqlite3").exists()
+    pasted()
+    (work,) = works(data_folder)
+    test.query_params["work"] = work
+    test.run()
+    assert test.text[0].value == "2010"
+    store = kept(data_folder)
+    journal = store.load(work)
+    store.close()
+    assert journal is not None
+    assert journal.kept.settings == (("year", "2010"),)
