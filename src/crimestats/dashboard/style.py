@@ -18,6 +18,7 @@ _CSS = """
 .cs-table th {text-align: left; font-weight: 400; opacity: 0.75; padding: 4px 8px 4px 0; border-bottom: 1px solid rgba(128,140,150,0.5);}
 .cs-table td {vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid rgba(128,140,150,0.35); overflow-wrap: anywhere;}
 .cs-table td.cs-words {font-family: "Source Serif", "Source Serif 4", Georgia, serif;}
+button:focus-visible, a:focus-visible, .cs-text:focus-visible, [data-testid="stDataFrame"]:focus-within, [data-baseweb="select"]:focus-within, .stSelectbox [role="group"]:focus-within, .stMultiSelect [role="group"]:focus-within {outline: 2px solid currentColor !important; outline-offset: 1px;}
 .cs-rule {font-size: 12px; opacity: 0.75;}
 .st-key-pages [data-testid="stPageLink-NavLink"] {padding: 4px 8px; min-height: 34px; margin: 0;}
 .st-key-pages [data-testid="stPageLink-NavLink"] p {text-decoration: none;}
