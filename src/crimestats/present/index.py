@@ -35,7 +35,8 @@ class Index:
     places: tuple[str, ...]
     stances: tuple[str, ...]
     years: tuple[int, int] | None
-    _doc: NDArray[np.int32]
+    doc: NDArray[np.int32]
+    """The number of the document of each claim."""
     _topic: NDArray[np.int32]
     _place: Mapping[str, NDArray[np.int64]]
     """Place → the numbers of its claims."""
@@ -57,7 +58,7 @@ class Index:
         kept = np.ones(len(self.ids), dtype=np.bool_)
         if filters.documents:
             numbers = {doc: number for number, doc in enumerate(self.documents)}
-            kept &= np.isin(self._doc, [numbers.get(d, -1) for d in filters.documents])
+            kept &= np.isin(self.doc, [numbers.get(d, -1) for d in filters.documents])
         if filters.topics:
             numbers = {topic: number for number, topic in enumerate(self.topics)}
             kept &= np.isin(self._topic, [numbers.get(t, -2) for t in filters.topics])

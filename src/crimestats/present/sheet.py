@@ -124,7 +124,7 @@ def _orders(
 def key_figures(view: View) -> tuple[KeyFigure, ...]:
     """The four figures at the top: claims, the widest range, the oldest data, claims with doubts."""
     sheet, every = view.sheet, np.concatenate([view.charted, view.left_out])
-    documents = len({sheet.analysis.comparisons[n].claim.doc for n in every.tolist()})
+    documents = len(np.unique(sheet.index.doc[every]))
     short = {slug: topic.short for slug, topic in topics().items()}
     figures = [KeyFigure(f"Claims, {documents:,} document{'s' if documents != 1 else ''}", f"{len(every):,}")]
     low, high = sheet.low[view.charted], sheet.high[view.charted]
