@@ -23,7 +23,8 @@ from crimestats.workspace import (
     between,
     clashes,
 )
-from crimestats.workspace.operations import action_words, after, undoable
+from crimestats.workspace.operations import after, undoable
+from crimestats.workspace.wording import action_words
 
 from .making import ABOUT, AT, correct, document, journals, operations, reject, series
 

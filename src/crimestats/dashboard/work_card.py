@@ -25,6 +25,10 @@ def card() -> None:
             st.markdown(":gray[It is kept from your first change on: documents, series, corrections and notes.]")
         else:
             _title()
+        for lost in state.work().unread:
+            st.warning(
+                f"{plain(lost.name)} is kept, but cannot be read any more. Remove it with Undo, or add it again."
+            )
         _address(known)
         with st.container(horizontal=True):
             _save()
@@ -129,7 +133,7 @@ def _recent() -> None:
     with st.expander("Recent pieces of work on this computer"):
         for number, work in enumerate(works):
             text, button = st.columns([5, 1], vertical_alignment="center")
-            text.text(f"{work.title or 'Without a title'}\nlast changed {work.changed[:16].replace('T', ' ')} UTC")
+            text.text(f"{work.title}\nlast changed {work.changed[:16].replace('T', ' ')} UTC")
             if button.button("Open", key=f"work_recent_{number}"):
                 keeping.open_work(work.id)
                 st.rerun()

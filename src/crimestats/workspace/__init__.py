@@ -16,10 +16,10 @@ from .operations import (
     SettingKept,
     Titled,
     between,
-    words,
 )
 from .place import data_folder, database_url, on_server, sqlite_url
 from .store import Conflict, Listed, Store, Written, new_id
+from .wording import words
 
 __all__ = [
     "MEDIA",

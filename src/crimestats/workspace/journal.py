@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from .operations import Kept, Operation, action_words, after, same, touches, undoable
+from .operations import Kept, Operation, after, same, touches, undoable
+from .wording import action_words
 
 
 class Mark(StrEnum):

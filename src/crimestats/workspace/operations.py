@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crimestats.io.series import Mapping
-from crimestats.model import Add, Correct, Document, Edit, Note, Reject, Restore, text_digest
+from crimestats.model import Add, Correct, Document, Edit, Note, Reject, Restore
 
 NO_MAPPING = Mapping()
 
@@ -118,13 +118,13 @@ Operation = (
     | MappingKept
     | SettingKept
 )
-_LASTING = (Titled, MappingKept, SettingKept)
+LASTING = (Titled, MappingKept, SettingKept)
 """What undo passes over: names and settings are set anew, not taken back."""
 
 
 def undoable(operations: Iterable[Operation]) -> bool:
     """True where undo takes these back."""
-    return any(not isinstance(o, _LASTING) for o in operations)
+    return any(not isinstance(o, LASTING) for o in operations)
 
 
 def after(kept: Kept, operations: Iterable[Operation]) -> Kept:
@@ -240,50 +240,3 @@ def same(one: Operation, other: Operation) -> bool:
         first, second = one.edit, other.edit
         return type(first) is type(second) and replace(first, id="", at="") == replace(second, id="", at="")
     return one == other
-
-
-_KINDS = {Correct: "the correction of", Reject: "the rejection of", Restore: "the return of", Add: "the added claim"}
-_FIELD_WORDS = {"of": "share of", "of_gdp": "of GDP", "who": "who says so", "year": "data year"}
-
-
-def words(operation: Operation) -> str:
-    """An operation as a reader calls it: "the correction of “$5 million” (topic)"."""
-    match operation:
-        case Edited(edit):
-            quote = " ".join(edit.about.anchor.quote.split())
-            shown = f"“{quote if len(quote) <= 40 else quote[:39] + '…'}”"
-            if isinstance(edit, Note):
-                return f"the note on {shown}" if edit.text.strip() else f"taking away the note on {shown}"
-            tail = ""
-            if isinstance(edit, Correct):
-                tail = f" ({', '.join(_FIELD_WORDS.get(n, n) for n, _ in edit.fields)})"
-            return f"{_KINDS[type(edit)]} {shown}{tail}"
-        case DocumentAdded(document):
-            return f"adding {document.origin.name}"
-        case DocumentRemoved(doc):
-            return f"removing the document {doc}"
-        case SeriesPut(series, _):
-            return f"the file {series.name} as it is read"
-        case SeriesRemoved(name):
-            return f"removing {name}"
-        case GdpChosen(name):
-            return f"GDP from {name}" if name else "the shipped GDP"
-        case Titled(title):
-            return f"the title “{title}”"
-        case MappingKept():
-            return "a mapping"
-        case SettingKept(name, _):
-            return f"the setting {name}"
-
-
-def action_words(operations: Iterable[Operation]) -> str:
-    """What was done in one go, in words: the first of it, and how much more."""
-    said = [words(o) for o in operations if not isinstance(o, _LASTING)] or [words(o) for o in operations]
-    if not said:
-        return "nothing"
-    return said[0] if len(said) == 1 else f"{said[0]} and {len(said) - 1} more"
-
-
-def digest_of(document: Document) -> str:
-    """By which a document's text is kept."""
-    return text_digest(document.text)

@@ -34,7 +34,7 @@ class SchemaRow(Base):
 
 
 class WorkRow(Base):
-    """A piece of work; `title` is JSON, as a text of a database cannot hold every character."""
+    """A piece of work; `title` is what lists call it, as JSON: a text of a database cannot hold every character."""
 
     __tablename__ = "crimestats_works"
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -19,6 +19,7 @@ from .journal import Clash, Entry, Journal, Mark, clashes
 from .operations import Operation
 from .records import mapping_from_record, mapping_record, packed, unpacked
 from .schema import ContentRow, EntryRow, MappingRow, WorkRow, cannot, open_engine, reading, writing
+from .wording import label
 
 
 def new_id() -> str:
@@ -51,6 +52,7 @@ class Listed:
 
     id: str
     title: str
+    """Its title, else what is in it."""
     made: str
     changed: str
 
@@ -101,7 +103,7 @@ class Store:
             row = {
                 "id": work,
                 "revision": journal.revision,
-                "title": json.dumps(journal.kept.title),
+                "title": json.dumps(label(journal.kept)),
                 "made": at,
                 "changed": at,
             }
@@ -220,7 +222,7 @@ def _keep(connection: Connection, work: str, now: Journal, done: Journal, at: st
         place = (EntryRow.work == work, EntryRow.number == number)
         connection.execute(update(EntryRow).where(*place).values(mark=entry.mark.value, touched=entry.touched))
     _insert(connection, work, fresh)
-    values = {"revision": done.revision, "title": json.dumps(done.kept.title), "changed": at}
+    values = {"revision": done.revision, "title": json.dumps(label(done.kept)), "changed": at}
     connection.execute(update(WorkRow).where(WorkRow.id == work).values(**values))
 
 
