@@ -47,8 +47,8 @@ def test_what_stands_in_it() -> None:
         "1 document was read. This report holds 2 claims about crime from 1 document , and leaves out 1 figure about other things.".replace(
             " ,", ","
         ),
-        "2 claims with doubts : GDP revised (2), Year assumed (2), One side only (1)",
-        "Remarks 25 April 2011 in its head: 25 April 2011",
+        "2 claims with doubts : Year assumed (2), GDP revised (2), One side only (1)",
+        "Remarks text , text/plain 25 April 2011 in its head: 25 April 2011",
         "1. Criminal proceeds: at most US$1.0 tn a year",
         "Annual criminal proceeds across the world may be as high as 1.5 per cent of global GDP",
         "Bound at most “ as high as 1.5 per cent ” bounds#as high as",

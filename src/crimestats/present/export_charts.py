@@ -1,99 +1,40 @@
-"""The charts that can be saved: each a figure with the numbers behind it, its notes and its text alternative."""
+"""The charts on offer for saving: each kind builds its figure with the numbers behind it, its notes and its text alternative."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from crimestats.model import Amount, Analysis, Comparison, UnitKind
+from crimestats.model import Amount, UnitKind
 
-from .export_figures import PictureFormat, html_bytes, picture_bytes
-from .export_frames import records
-from .export_html import Table
-from .export_sizes import SIZES, SizeName
-from .export_tables import TableFormat, table_bytes
+from .export_chart import UNIT_WORDS, Builder, Chart, Kind, Wish, chart_bytes, columned
+from .export_sizes import SIZES
 from .figures import beside_gdp_figure, claims_alt, claims_figure, money_of_years_figure, share_of_years_figure
-from .notes import Notes, foot, notes, price_source
-from .rows import ChartUnit, ClaimRow, Order, claim_rows
-from .tables import Column, held
+from .notes import foot, notes, price_source
+from .rows import ChartUnit, ClaimRow, claim_rows
+from .tables import Column
 from .words import amount_label, as_written, bound_words, document_labels, quantity_sentence, topic_label, year_label
+
+__all__ = [
+    "KINDS",
+    "ROWS",
+    "UNIT_WORDS",
+    "Builder",
+    "Chart",
+    "Kind",
+    "Wish",
+    "chart_bytes",
+    "chart_of",
+    "claims_chart",
+    "gdp_chart",
+    "rows_frame",
+    "years_chart",
+]
 
 ROWS = 200
 """Claims that one picture holds at most; what is more is said in it, and stands in the data behind it."""
-UNIT_WORDS = {ChartUnit.USD: "US$ a year", ChartUnit.SHARE: "% of GDP"}
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a chart is to show."""
-
-    analysis: Analysis
-    comparisons: Sequence[Comparison]
-    unit: ChartUnit = ChartUnit.USD
-    order: Order = Order.TOPIC
-    every_stance: bool = False
-    claim: str | None = None
-    """The claim that a chart of one claim is about, or that is marked among others."""
-    place: str = "WLD"
-    selection: str = ""
-    """Which claims were chosen, in words."""
-    size: SizeName = "page"
-    prices: bool = False
-    """True where the US$ are in the prices that the settings name (`pipeline.in_prices`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart that can be saved: any figure with the numbers behind it."""
-
-    name: str
-    """For file names."""
-    title: str
-    figure: go.Figure
-    frame: pd.DataFrame
-    """Raw numbers, units in the headings; all rows, those too that a small picture leaves out."""
-    notes: Notes
-    alt: str
-    columns: tuple[Column, ...] = ()
-    """What the columns of the frame mean."""
-
-
-Builder = Callable[[Wish], Chart | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of chart to choose: its name, its label, what builds it."""
-
-    name: str
-    label: str
-    build: Builder
-    of_one: bool = False
-    """True where it is about one claim."""
-
-
-def chart_bytes(chart: Chart, fmt: str, size: SizeName = "page") -> bytes:
-    """The chart as png, svg, pdf or html, or the numbers behind it as csv, xlsx, parquet, json or jsonl."""
-    if fmt == "html":
-        rows = [list(r.values()) for r in records(chart.frame)]
-        table = Table([str(c) for c in chart.frame.columns], rows)
-        return html_bytes(chart.figure, chart.title, alt=chart.alt, table=table)
-    if fmt in ("png", "svg", "pdf"):
-        picture: PictureFormat = fmt  # type: ignore[assignment]
-        return picture_bytes(chart.figure, picture, size, alt=chart.alt, title=chart.title)
-    table_fmt: TableFormat = fmt  # type: ignore[assignment]
-    return table_bytes(chart.frame, table_fmt, chart.notes, columns=chart.columns, name="Chart")
-
-
-def _column(frame: dict[str, tuple[str, str, str, list[object]]]) -> tuple[pd.DataFrame, tuple[Column, ...]]:
-    """Heading → type, unit, meaning and values, as a frame with the description of its columns."""
-    made = pd.DataFrame(
-        {name: pd.array([held(v) for v in values], dtype=kind) for name, (kind, _, _, values) in frame.items()}  # type: ignore[call-overload]
-    )
-    return made, tuple(Column(name, kind, unit, meaning) for name, (kind, unit, meaning, _) in frame.items())
 
 
 def rows_frame(
@@ -101,7 +42,7 @@ def rows_frame(
 ) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     """The rows of a chart of claims with raw numbers: US$ and not billions, per cent and not parts of one."""
     words = UNIT_WORDS[unit]
-    return _column(
+    return columned(
         {
             "Claim": ("string", "", "Stable name of the claim", [r.claim_id for r in rows]),
             "Topic": ("string", "", "Topic", [r.topic_label for r in rows]),
@@ -144,10 +85,16 @@ def claims_chart(wish: Wish) -> Chart | None:
     if figure is None:
         return None
     every = (*rows.charted, *rows.left_out)
-    frame, columns = rows_frame(every, wish.unit, document_labels(analysis.documents))
     made = notes(analysis, "Claims side by side", UNIT_WORDS[wish.unit], wish.comparisons, wish.selection)
     unit = "usd" if wish.unit is ChartUnit.USD else "share-of-gdp"
-    return Chart(f"claims-{unit}", "Claims side by side", figure, frame, made, claims_alt(drawn, wish.unit), columns)
+    return Chart(
+        f"claims-{unit}",
+        "Claims side by side",
+        figure,
+        lambda: rows_frame(every, wish.unit, document_labels(analysis.documents)),
+        made,
+        claims_alt(drawn, wish.unit),
+    )
 
 
 def gdp_chart(wish: Wish) -> Chart | None:
@@ -166,7 +113,7 @@ def gdp_chart(wish: Wish) -> Chart | None:
     line = [(y, analysis.gdp.points[place][y]) for y in analysis.gdp.years(place)]
     amounts = [c.usd.amount if c.usd else Amount(0, 0) for c in near]
     blank: list[object] = [None] * len(line)
-    frame, columns = _column(
+    frame, columns = columned(
         {
             "What": ("string", "", "GDP or claim", [*["GDP"] * len(line), *["claim"] * len(near)]),
             "REF_AREA": ("string", "ISO 3166 alpha-3 or WLD", "Place", [place] * (len(line) + len(near))),
@@ -187,7 +134,7 @@ def gdp_chart(wish: Wish) -> Chart | None:
         f"{len(near)} claims in US$ at their years over the line of GDP ({place}), {line[0][0]} to {line[-1][0]}. "
         f"Largest: {topic_label(biggest.claim.topic)}, {amount_label(biggest.usd.amount) if biggest.usd else ''}, {biggest.year}."
     )
-    return Chart("claims-beside-gdp", "Claims beside GDP", figure, frame, made, alt, columns)
+    return Chart("claims-beside-gdp", "Claims beside GDP", figure, lambda: (frame, columns), made, alt)
 
 
 def years_chart(wish: Wish) -> Chart | None:
@@ -211,7 +158,7 @@ def years_chart(wish: Wish) -> Chart | None:
         for y in analysis.gdp.years(place) if measure is not None and points[y] > 0
     ]  # fmt: skip
     unit = "% of GDP" if money else "US$"
-    frame, columns = _column(
+    frame, columns = columned(
         {
             "TIME_PERIOD": ("Int64", "year", "Year", [y for y, _, _ in values]),
             f"Low, {unit}": ("Float64", unit, "Lowest value", [a.low for _, _, a in values]),
@@ -233,7 +180,7 @@ def years_chart(wish: Wish) -> Chart | None:
     if used is not None:
         label = amount_label(used, "percent_of_gdp" if money else "USD")
         alt += f" {label} in {year_label(comparison.year, assumed=comparison.year_assumed)}, the year used."
-    return Chart("every-year", title, figure, frame, made, alt, columns)
+    return Chart("every-year", title, figure, lambda: (frame, columns), made, alt)
 
 
 KINDS: tuple[Kind, ...] = (

@@ -21,7 +21,7 @@ def encodable(text: str) -> str:
     >>> encodable("a\\ud800b") == "a\\ufffdb"
     True
     """
-    return _SURROGATES.sub(REPLACED, text)
+    return text if text.isascii() else _SURROGATES.sub(REPLACED, text)
 
 
 def printable(text: str) -> str:
@@ -30,7 +30,7 @@ def printable(text: str) -> str:
     >>> printable("a\\x00b\\n") == "a\\ufffdb\\n"
     True
     """
-    return _CONTROLS.sub(REPLACED, encodable(text))
+    return text if text.isprintable() else _CONTROLS.sub(REPLACED, encodable(text))
 
 
 def straight(text: str) -> str:

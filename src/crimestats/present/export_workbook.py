@@ -108,7 +108,9 @@ def _cell(sheet: Any, value: object, heading: str) -> Any:
         return value
     if isinstance(value, int | float):
         return _number(sheet, value, heading)
-    return _text(sheet, str(value))
+    text = str(value)
+    # only what openpyxl would take for a formula or an error needs a cell of its own: the others are quicker without
+    return _text(sheet, text) if text[:1] in ("=", "#") or len(text) > LONGEST else printable(text)
 
 
 def _notes(book: Any, lines: Sequence[tuple[str, str]], place: int) -> None:

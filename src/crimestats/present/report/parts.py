@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from crimestats.model import Analysis, Comparison, Published, UnitKind
+from crimestats.model import Analysis, Comparison, Origin, Published, UnitKind
 
 from ..notes import price_basis, price_source, series_used, year_basis
 from ..rows import ChartUnit, claim_rows
@@ -42,7 +42,7 @@ def summary(analysis: Analysis, comparisons: Sequence[Comparison], options: Opti
 def _doubts(doubtful: Sequence[Comparison], total: int) -> str:
     if not doubtful:
         return "No claim has a doubt." if total else ""
-    counts = Counter(label for c in doubtful for label in {d.label for d in c.doubts})
+    counts = Counter(label for c in doubtful for label in dict.fromkeys(d.label for d in c.doubts))
     told = ", ".join(f"{ours(label)} ({n})" for label, n in counts.most_common())
     return f'<span class="count">{counted(len(doubtful), "claim")} with doubts</span>: {told}.'
 
@@ -102,13 +102,20 @@ _KINDS = {
 }  # fmt: skip
 
 
+def _origin(origin: Origin) -> str:
+    """File name, kind and media type, none of them twice."""
+    parts = dict.fromkeys(
+        (theirs(origin.name, 100), theirs(_KINDS.get(origin.kind, origin.kind)), theirs(origin.media_type))
+    )
+    return ", ".join(parts)
+
+
 def documents(analysis: Analysis, options: Options) -> str:
     """What was read, and what was not."""
     counts = Counter(c.doc for c in analysis.claims)
     rows = [
         (
-            f"<b>{theirs(d.title or d.id, 140)}</b><div class='rule'>{theirs(d.origin.name, 100)}, "
-            f"{_KINDS.get(d.origin.kind, ours(d.origin.kind))}, {ours(d.origin.media_type)}</div>"
+            f"<b>{theirs(d.title or d.id, 140)}</b><div class='rule'>{_origin(d.origin)}</div>"
             + "".join(f'<div class="doubt"><b>? {ours(x.label)}.</b> {ours(x.text)}</div>' for x in d.doubts),
             date_words(d.published.day) if d.published else "–",
             theirs(found_how(d.published), 80),
