@@ -128,6 +128,14 @@ def test_other_refusals() -> None:
     assumed = sum_of((first, replace(second, year_assumed=True)), texts)
     assert isinstance(assumed, Refusal)
     assert [r.code for r in assumed.reasons] == ["year-assumed"]
+    abroad = replace(second, place=None, claim=replace(second.claim, place=("European Union",)))
+    elsewhere = sum_of((first, abroad), texts)
+    assert isinstance(elsewhere, Refusal)
+    assert elsewhere.text == "Different places. The amounts are of the world and European Union."
+    nowhere = [replace(c, place=None, claim=replace(c.claim, place=())) for c in comparisons]
+    unplaced = sum_of(nowhere, texts)
+    assert isinstance(unplaced, Refusal)
+    assert [r.label for r in unplaced.reasons] == ["No place"]
     without = sum_of((first, replace(second, usd=None)), texts)
     assert isinstance(without, Refusal)
     assert "One of the claims has no amount in US$." in without.text

@@ -70,6 +70,29 @@ def test_one_topic_takes_published_estimates_when_asked() -> None:
     assert test.selectbox(key="about").options == ["Drug trafficking"]
 
 
+OWN = (
+    b"topic,measure,low,high,point,unit,place,reference_year_first,reference_year_last,publisher\n"
+    b"terrorism,proceeds,1000000000,2000000000,,USD,World,1999,1999,<b>Office</b>\n"
+    b"terrorism,proceeds,,,3000000000,USD,World,2001,2001,Office\n"
+)
+
+
+def test_uploaded_estimates_and_series_stand_beside_the_claims() -> None:
+    test = page("data", "compare")
+    test.file_uploader[0].set_value([("own.csv", OWN, "text/csv")]).run()
+    test.segmented_control(key="view").set_value("topic").run()
+    test.selectbox(key="about").set_value("terrorism").run()
+    assert not test.exception
+    words = texts(plots(test)[0])
+    assert "Terrorism: 3 estimates" in words
+    assert "Grey: 2 of tables" in words
+    assert "&lt;b&gt;Office" in words
+    test.segmented_control(key="view").set_value("data").run()
+    titles = [texts(p) for p in plots(test)]
+    assert len(titles) == 4
+    assert "World: Terrorism, proceeds" in titles[3]
+
+
 def test_a_map_of_claims_of_shares_and_of_a_series() -> None:
     test = view("map")
     assert "Where the claims are about" in texts(plots(test)[0])

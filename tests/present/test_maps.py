@@ -114,6 +114,12 @@ def test_shares_only_where_a_country_has_one_claim() -> None:
     assert found.values[0].value == pytest.approx(100 * 4e9 / gdp)
     assert ("Colombia", "2 claims, and a map shows one") in found.left_out
     assert ("World", "1 claim; no single country") in found.left_out
+    assert found.unit == "% of the GDP of the claim's year, 2007."
+    more = analyse(
+        [document(TEXT + "\n\nDrug trafficking earned $1 billion in Peru in 2012.", published=date(2018, 5, 1))]
+    )
+    both = shares_by_country(claim_rows(more, ChartUnit.SHARE).charted, more.comparisons, "drug-trafficking")
+    assert both.unit == "% of the GDP of the claim's year, 2007 to 2012: years differ."
 
 
 def test_a_series_in_a_year_and_in_the_last_year_of_each() -> None:

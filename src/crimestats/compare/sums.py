@@ -70,7 +70,7 @@ def sum_of(comparisons: Case, texts: Texts) -> Total | Refusal:
     total = replace(total, digits=_digits(total, amounts))
     doubts = dict.fromkeys(d for c in every for d in c.doubts)
     return Total(
-        total, concept_of(every[0].claim, texts[every[0].claim.doc]) or "", every[0].year or 0, every[0].place or "",
+        total, concept_of(every[0].claim, texts[every[0].claim.doc]) or "", every[0].year or 0, _where(every[0]),
         tuple(c.claim.id for c in every), f"{' + '.join(map(_text, amounts))} = {_text(total)}",
         (*((WIDEST,) if ranged else ()), *doubts),
     )  # fmt: skip
@@ -161,11 +161,18 @@ def _year(case: Case, _: Texts) -> Doubt | None:
     return None
 
 
+def _where(comparison: Comparison) -> str:
+    """The place that an amount is of: the one whose GDP was used, else that of the claim; empty where none is stated."""
+    return comparison.place or ", ".join(comparison.claim.place)
+
+
 def _place(case: Case, _: Texts) -> Doubt | None:
-    places = list(dict.fromkeys(c.place or "a place without GDP" for c in case))
+    places = list(dict.fromkeys(map(_where, case)))
+    if places == [""]:
+        return Doubt("place-mix", "No place", "No claim states a place, so they may be of different ones.")
     if len(places) < 2:
         return None
-    names = listed(p if p.startswith("a place") else place_in_sentence(p) for p in places)
+    names = listed(place_in_sentence(p) if p else "a place that is not stated" for p in places)
     return Doubt("place-mix", "Different places", f"The amounts are of {names}.")
 
 

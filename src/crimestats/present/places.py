@@ -117,16 +117,12 @@ def shares_by_country(rows: Iterable[ClaimRow], comparisons: Iterable[Comparison
         note = ", ".join(d.label.lower() for d in row.doubts)
         values.append(PlaceValue(code, row.amount.point, amount_label(row.amount, "percent_of_gdp"), row.year, note))
     values.sort(key=lambda v: -v.value)
-    title = f"{topic_label(topic)}: share of each country's GDP"
+    years = sorted({v.year for v in values if v.year is not None})
+    when = f"{years[0]} to {years[-1]}: years differ" if len(years) > 1 else "".join(map(str, years)) or "no year"
     return PlaceValues(
-        title,
-        "% of GDP, of the claim's year.",
-        tuple(values),
-        tuple(left),
-        "",
-        missing="not one claim",
-        heading="% of GDP",
-    )
+        f"{topic_label(topic)}: share of each country's GDP", f"% of the GDP of the claim's year, {when}.", tuple(values), tuple(left), "",
+        missing="not one claim", heading="% of GDP",
+    )  # fmt: skip
 
 
 def map_frame(shown: PlaceValues) -> pd.DataFrame:

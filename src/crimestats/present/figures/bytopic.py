@@ -16,7 +16,8 @@ from ..palette import Theme, colour
 from ..rows import ChartUnit, ClaimRow
 from ..words import topic_label
 from .frame import Words, framed, nice_step, safe
-from .rowplot import COLUMN, MOST, ROW, Mark, PlotRow, fitted, row_rules, row_texts, rows_figure, scale_of
+from .marks import Mark
+from .rowplot import COLUMN, MOST, ROW, PlotRow, fitted, row_rules, row_texts, rows_figure, scale_of
 
 DISTINCT = 120
 """So many marks of one topic are drawn each for itself; of more, those that would cover one another once."""

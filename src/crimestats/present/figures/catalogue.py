@@ -17,6 +17,7 @@ from ..aggregate import counts_frame, spread_frame, topic_counts, topic_spreads
 from ..estimates import TopicEstimates, estimates_frame, topic_estimates
 from ..filters import Filters, charted, shown
 from ..notes import foot as foot_of
+from ..overtime import beside, beside_frame, years_frame
 from ..palette import Theme
 from ..places import PlaceValues, claims_by_country, is_country, map_frame, series_by_country, shares_by_country, short
 from ..rows import ChartUnit, Order, Rows, claim_rows
@@ -24,12 +25,12 @@ from ..tables import display_frame, series_frame
 from ..words import amount_label, topic_label
 from .bytopic import counts_alt, counts_figure, estimates_alt, estimates_figure, spread_alt, spread_figure
 from .claims import claims_alt, claims_figure
-from .compare import beside, beside_gdp_alt, beside_gdp_figure
+from .compare import beside_gdp_alt, beside_gdp_figure
 from .frame import Words
 from .panels import Ranged, panels_figure, ranged
 from .stack import stacked
 from .worldmap import map_alt, map_figure
-from .years import money_of_years_figure, over_years, share_of_years_figure, years_alt
+from .years import money_of_years_figure, share_of_years_figure, years_alt
 
 FEW_COUNTRIES = 3
 """A series needs values for so many countries before it is offered as a map."""
@@ -131,25 +132,6 @@ def beside_chart(
     )  # fmt: skip
 
 
-def beside_frame(comparisons: Sequence[Comparison], series: Series, place: str) -> pd.DataFrame:
-    """The table twin of the claims beside GDP: raw numbers, the unit in the headings."""
-    rows = beside(comparisons, place)
-    gdp = [series.value(place, c.year or 0) for c in rows]
-    usd = [c.usd.amount for c in rows if c.usd]
-    return pd.DataFrame(
-        {
-            "Topic": pd.array([topic_label(c.claim.topic) for c in rows], dtype="string"),
-            "Year": pd.array([c.year for c in rows], dtype="Int64"),
-            "Year assumed": pd.array([c.year_assumed for c in rows], dtype="boolean"),
-            "Low, US$ bn": pd.array([None if a.low is None else a.low / 1e9 for a in usd], dtype="Float64"),
-            "High, US$ bn": pd.array([None if a.high is None else a.high / 1e9 for a in usd], dtype="Float64"),
-            "Bound": pd.array([a.bound.value.replace("_", " ") for a in usd], dtype="string"),
-            "GDP, US$ bn": pd.array([None if g is None else g / 1e9 for g in gdp], dtype="Float64"),
-            "Doubts": pd.array(["; ".join(d.label for d in c.doubts) or None for c in rows], dtype="string"),
-        }
-    )
-
-
 def years_chart(analysis: Analysis, comparison: Comparison, series: Series, *, money: bool) -> Chart:
     """One claim beside the GDP of every year: as a share, or a share as money."""
     published = analysis.document(comparison.claim.doc).published
@@ -161,22 +143,6 @@ def years_chart(analysis: Analysis, comparison: Comparison, series: Series, *, m
         f"years-{comparison.claim.id}", f"{topic_label(comparison.claim.topic)}, {label}: beside every year's GDP",
         lambda theme: build(comparison, series, theme, said=said, foot=foot),
         lambda: years_frame(comparison, series, money=money), lambda: years_alt(comparison, series, money=money),
-    )  # fmt: skip
-
-
-def years_frame(comparison: Comparison, series: Series, *, money: bool) -> pd.DataFrame:
-    """The table twin: a row a year with the amount, the GDP and whether it is the year used."""
-    values = over_years(comparison, series, money=money)
-    scale, what = (1.0, "% of GDP") if money else (1e9, "US$ bn")
-    place = comparison.place or "WLD"
-    return pd.DataFrame(
-        {
-            "Year": pd.array(list(values), dtype="Int64"),
-            f"Low, {what}": pd.array([None if a.low is None else a.low / scale for a in values.values()], dtype="Float64"),
-            f"High, {what}": pd.array([None if a.high is None else a.high / scale for a in values.values()], dtype="Float64"),
-            "GDP, US$ bn": pd.array([series.points[place][y] / 1e9 for y in values], dtype="Float64"),
-            "Year used": pd.array([y == comparison.year for y in values], dtype="boolean"),
-        }
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from ..palette import Theme
 from ..rows import ChartUnit, ClaimRow
 from .frame import Words, safe
-from .rowplot import MOST, PHONE, Mark, PlotRow, fitted, rows_figure, scale_of
+from .marks import Mark
+from .rowplot import MOST, PHONE, PlotRow, fitted, rows_figure, scale_of
 
 __all__ = ["PHONE", "claims_alt", "claims_figure", "fitting"]
 

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from crimestats.lexicon.topics import topics
 from crimestats.model import Amount, Comparison, Series
 
+from ..overtime import beside
 from ..palette import Theme, colour, family_of
 from ..rows import who_label
 from ..words import amount_label, topic_label, year_label
@@ -59,11 +60,6 @@ def beside_gdp_figure(
     return framed(
         figure, words, theme, plot_height=HEIGHT, bottom=30, left=LEFT, right=RIGHT, notes=(*names, *labels), key=True,
     )  # fmt: skip
-
-
-def beside(comparisons: Sequence[Comparison], place: str) -> list[Comparison]:
-    """Those that can stand beside the GDP of a place: in US$, at a year."""
-    return [c for c in comparisons if c.usd and c.year and c.place == place and c.usd.amount.point > 0]
 
 
 def _thinned(every: list[Comparison], chosen: str | None) -> list[Comparison]:

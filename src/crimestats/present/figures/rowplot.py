@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from crimestats.model import Amount, Bound
-
 from ..palette import Theme, colour
 from .frame import Words, framed, log_ticks, money_tick, nice_step, safe
 from .key import Drawn
+from .marks import Mark, Shape, ends_of, shapes_of, traces
 
 ROW = 42
 COLUMN = 112
@@ -28,18 +27,6 @@ _BOLD, _PLAIN = 8.0, 6.9
 """Pixels of a letter, bold at 14 px and plain at 13 px, in a font a little wider than Source Sans."""
 _MARK = 0.24
 """How far below the middle of its row a mark stands, in rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One amount in a row; `key` comes back from a click, `hover` is safe text."""
-
-    amount: Amount
-    family: str
-    key: str
-    hover: str
-    best: float | None = None
-    """The value that the maker of a range calls the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +70,6 @@ class Scale:
             and len(self.ticks) > 1
             and all(math.isclose(b / a, 10) for a, b in zip(self.ticks, self.ticks[1:]))
         )
-
-
-def ends_of(amount: Amount) -> tuple[float, float]:
-    """Where a mark starts and ends; an arrow is a factor of two long."""
-    if amount.low is None:
-        return amount.point / 2, amount.point
-    if amount.high is None:
-        return amount.point, amount.point * 2
-    return amount.low, amount.high
 
 
 def scale_of(rows: Sequence[PlotRow], *, share: bool) -> Scale:
@@ -153,81 +131,16 @@ def _behind(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> go.Bar:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A marker, or with `to` a bar of so many pixels from `x` to `to`."""
-
-    x: float
-    y: float
-    mark: Mark
-    shade: str
-    size: float
-    symbol: str = ""
-    fill: str = ""
-    line: float = 0.0
-    to: float = 0.0
-
-
 def _drawn(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> list[go.Bar | go.Scatter]:
-    shapes = [s for n, r in enumerate(rows) for m in r.marks for s in _shapes(m, -n - _MARK, scale.floor, theme)]
     spans = [_span(r, -n - _MARK, scale.floor, theme) for n, r in enumerate(rows) if len(r.marks) > 1]
-    bars = [*spans, *(s for s in shapes if s.to)]
-    points = [s for s in shapes if not s.to]
-    seen = {"hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False}
-    made: list[go.Bar | go.Scatter] = []
-    if bars:
-        made.append(
-            go.Bar(
-                orientation="h", base=[s.x for s in bars], x=[s.to - s.x for s in bars], y=[s.y for s in bars], name="bars",
-                width=[s.size / ROW for s in bars], marker={"color": [s.shade for s in bars], "line": {"width": 0}, "opacity": 1},
-                customdata=[[s.mark.key] for s in bars], hovertext=[s.mark.hover for s in bars],
-                unselected={"marker": {"opacity": 1}}, **seen,
-            )
-        )  # fmt: skip
-    made.append(
-        go.Scatter(
-            x=[s.x for s in points], y=[s.y for s in points], mode="markers", name="marks",
-            marker={
-                "symbol": [s.symbol for s in points], "size": [s.size for s in points], "color": [s.fill for s in points],
-                "line": {"width": [s.line for s in points], "color": [s.shade for s in points]}, "opacity": 1,
-            },
-            customdata=[[s.mark.key] for s in points], hovertext=[s.mark.hover for s in points],
-            unselected={"marker": {"opacity": 1}}, **seen,
-        )
-    )  # fmt: skip
-    return made
+    shapes = [s for n, r in enumerate(rows) for m in r.marks for s in shapes_of(m, -n - _MARK, scale.floor, theme)]
+    return traces([*spans, *shapes], ROW)
 
 
-def _span(row: PlotRow, y: float, floor: float, theme: Theme) -> _Shape:
+def _span(row: PlotRow, y: float, floor: float, theme: Theme) -> Shape:
     """The thin line from the smallest to the largest mark of a row."""
     low, high = row.reach
-    return _Shape(max(low, floor), y, row.marks[0], colour("axis", theme).mark, 2, to=high)
-
-
-def _shapes(mark: Mark, y: float, floor: float, theme: Theme) -> list[_Shape]:
-    """One of the five shapes of a bound."""
-    shade, ground = colour(mark.family, theme).mark, colour("ground", theme).mark
-    amount = mark.amount
-    start, end = ends_of(amount)
-    start = max(start, floor)
-    if amount.bound in (Bound.AT_LEAST, Bound.AT_MOST):
-        least = amount.bound is Bound.AT_LEAST
-        tick, tip = (start, end) if least else (end, start)
-        return [
-            _Shape(start, y, mark, shade, 2.5, to=end),
-            _Shape(tick, y, mark, shade, 15, "line-ns", shade, 2.5),
-            _Shape(tip, y, mark, shade, 11, "triangle-right" if least else "triangle-left", shade),
-        ]
-    if start < end:
-        middle = math.sqrt(start * end) if start > 0 else end / 2
-        made = [_Shape(start, y, mark, shade, 10, to=end), _Shape(middle, y, mark, shade, 9, "square", shade)]
-        if mark.best is not None:  # a tick with a gap of ground around it
-            made.append(_Shape(mark.best, y, mark, ground, 16, "line-ns", ground, 7))
-            made.append(_Shape(mark.best, y, mark, shade, 17, "line-ns", shade, 2.5))
-        return made
-    if amount.bound is Bound.ABOUT:
-        return [_Shape(end, y, mark, shade, 12, "circle", ground, 2.5)]
-    return [_Shape(end, y, mark, shade, 13, "circle", shade)]
+    return Shape(max(low, floor), y, row.marks[0], colour("axis", theme).mark, 2, to=high)
 
 
 def row_texts(rows: Sequence[PlotRow], theme: Theme, heading: str) -> list[Drawn]:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from crimestats.model import Amount, Bound, Comparison, Series
 
+from ..overtime import over_years
 from ..palette import Theme, colour, family_of, tint
 from ..words import amount_label, amount_sentence, year_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
@@ -58,17 +59,6 @@ def money_of_years_figure(
     return _over_years(values, comparison, theme, Words(title, subtitle, _foot(comparison, series, foot)), said, "USD")
 
 
-def over_years(comparison: Comparison, series: Series, *, money: bool) -> dict[int, Amount]:
-    """The claim beside the GDP of each year: `money` as % of GDP, else its share as US$; empty where there is no GDP."""
-    measure = (comparison.yearly or comparison.usd) if money else comparison.share
-    place = comparison.place or "WLD"
-    if measure is None:
-        return {}
-    gdp = {y: series.points[place][y] for y in _around(series, place, comparison.year)}
-    # of a total over several years its yearly average
-    return {y: measure.amount.scaled(100.0 / g if money else g / 100.0) for y, g in gdp.items()}
-
-
 def years_alt(comparison: Comparison, series: Series, *, money: bool) -> str:
     """The chart in words: the value of the first, the used and the last year."""
     values = over_years(comparison, series, money=money)
@@ -86,11 +76,6 @@ def years_alt(comparison: Comparison, series: Series, *, money: bool) -> str:
 
 def _foot(comparison: Comparison, series: Series, foot: Sequence[str]) -> tuple[str, ...]:
     return (*foot, *about_doubts([comparison], foot), about_claim(comparison), gdp_source(series))
-
-
-def _around(series: Series, place: str, year: int | None) -> list[int]:
-    start = min((year or 2000) - 10, 2000)
-    return [y for y in series.years(place) if y >= start and series.points[place][y] > 0]
 
 
 def _ends(amount: Amount) -> tuple[float, float]:
