@@ -158,7 +158,9 @@ async def _at_once(url: str, path: str, args: list[str], sessions: int, runs: in
             page.set_default_timeout(120_000)
             await page.goto(url)
             await page.locator(".js-plotly-plot .annotation-text").first.wait_for()
-            await page.wait_for_timeout(1500)
+        for page in pages:  # only when all are quiet: a page that is still being drawn moves away under a click
+            await page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+            await page.wait_for_timeout(1000)
             await page.evaluate(STILL)
         there, back = CLICKS[0][1:]
         back = back if await pages[0].get_by_text(back, exact=True).count() else there
