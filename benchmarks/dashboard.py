@@ -151,13 +151,16 @@ def clicks(page: Page, runs: int) -> dict[str, list[float]]:
 async def _at_once(url: str, path: str, args: list[str], sessions: int, runs: int) -> list[float]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=args)
-        context = await browser.new_context(viewport={"width": 1280, "height": 1400})
-        pages = [await context.new_page() for _ in range(sessions)]
+        # a window each: tabs of one window would be slowed down by the browser while they are not in front
+        windows = [await browser.new_context(viewport={"width": 1280, "height": 1400}) for _ in range(sessions)]
+        pages = [await window.new_page() for window in windows]
         for page in pages:
             page.set_default_timeout(120_000)
             await page.goto(url)
             await page.locator(".js-plotly-plot .annotation-text").first.wait_for()
-            await page.wait_for_timeout(1500)
+        for page in pages:  # only when all are quiet: a page that is still being drawn moves away under a click
+            await page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+            await page.wait_for_timeout(1000)
             await page.evaluate(STILL)
         there, back = CLICKS[0][1:]
         back = back if await pages[0].get_by_text(back, exact=True).count() else there
