@@ -31,6 +31,8 @@ CASES = [
     ("pair", A, 2012, "In 2009 organised crime earned $870 billion worldwide, or 1.5 per cent of global GDP.", ("58 tn", "57.9 tn", "0.2% away", "as published in 2012")),
     # worked example 3: no release of 1999 is kept
     ("pair", A, 1999, "Money laundering is put at 2 to 5 per cent of world GDP, between US$590 billion and US$1.5 trillion for 1996.", ("imply a world GDP of", "31.8")),
+    # a text without a year, and the GDP of two years before the one before it
+    ("pair", A, 2009, "At least $2.6 trillion, or 5 per cent of global GDP, is lost to corruption each year.", ("which is that of 2006", "no year")),
     # worked example 4: 52.0 tn, the world of 2006
     ("stale-pair", NO, 2018, "At least $2.6 trillion, or 5 per cent of global GDP, is lost to corruption each year.", ("52 tn", "36.2% away", "that of 2006, US$51.7 tn")),
     # gasa-01 and gasa-02: the world of 2021
