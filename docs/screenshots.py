@@ -66,6 +66,7 @@ def main() -> None:
         try:
             browser = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, "--no-sandbox"])
             shoot(browser, url, "claims-light", "/")
+            shoot(browser, url, "trace", "/trace", height=1900)
             shoot(browser, url, "claims-dark", "/", dark=True)
             shoot(browser, url, "claims-390", "/", width=390, height=2200)
             shoot(browser, url, "document", "/document", height=820)

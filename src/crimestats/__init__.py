@@ -15,6 +15,7 @@ Nothing heavy is loaded before it is used: importing the package takes milliseco
 from __future__ import annotations
 
 import importlib
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from .version import __version__
@@ -59,7 +60,17 @@ def __getattr__(name: str) -> object:
     if home is None:
         raise AttributeError(f"module 'crimestats' has no attribute {name!r}")
     module, _, own = home.partition(":")
-    return getattr(importlib.import_module(module), own or name)
+    found = getattr(importlib.import_module(module), own or name)
+    _keep_functions()
+    return found
+
+
+def _keep_functions() -> None:
+    """Puts public functions back where loading a subpackage of the same name (extract) has covered them."""
+    for name, home in _HOMES.items():
+        if isinstance(globals().get(name), ModuleType):
+            module, _, own = home.partition(":")
+            globals()[name] = getattr(importlib.import_module(module), own or name)
 
 
 def __dir__() -> list[str]:

@@ -31,6 +31,8 @@ CASES = [
     ("pair", A, 2012, "In 2009 organised crime earned $870 billion worldwide, or 1.5 per cent of global GDP.", ("58 tn", "57.9 tn", "0.2% away", "as published in 2012")),
     # worked example 3: no release of 1999 is kept
     ("pair", A, 1999, "Money laundering is put at 2 to 5 per cent of world GDP, between US$590 billion and US$1.5 trillion for 1996.", ("imply a world GDP of", "31.8")),
+    # a text without a year, and the GDP of two years before the one before it
+    ("pair", A, 2009, "At least $2.6 trillion, or 5 per cent of global GDP, is lost to corruption each year.", ("which is that of 2006", "no year")),
     # worked example 4: 52.0 tn, the world of 2006
     ("stale-pair", NO, 2018, "At least $2.6 trillion, or 5 per cent of global GDP, is lost to corruption each year.", ("52 tn", "36.2% away", "that of 2006, US$51.7 tn")),
     # gasa-01 and gasa-02: the world of 2021
@@ -102,8 +104,11 @@ NOTHING = [
     ("redated", "another country", "In 2009 drug trafficking in Mexico generated $321.6 billion."),
     ("cumulative", "the period is stated", "Illicit financial flows from developing countries came to $7.8 trillion in 2004–2013."),
     ("growth", "points are no per cent", "The share rose by 5 percentage points, from 10 per cent to 15 per cent of global GDP lost to corruption."),
+    ("growth", "of another year", "Between 2010 and 2015 drug seizures went from 12 tonnes to 30 tonnes; they rose by 15 per cent in 2016 alone."),
+    ("growth", "of another thing", "Drug seizures went from 12.1 tonnes in 2015 to 30.2 tonnes in 2016, while arrests rose by 15 per cent in 2016."),
     ("growth", "no pair", "Drug seizures rose by 25 per cent in 2016, and 50 tonnes were burnt."),
     ("per-victim", "two totals", "Traffickers took $236 billion and $99 billion from 23.7 million victims, $1,000 per victim, in human trafficking."),
+    ("per-victim", "victims of another sentence", "In 2021 43,000 victims reported investment fraud. In the US cybercrime losses were $12.5 billion, $14,197 per victim."),
     ("sum", "parts of some", "Of the $322 billion spent on drugs in 2003, cannabis took $113 billion."),
     ("sum", "another unit", "Police seized 320 kg of drugs: 540 pills and 20 plants."),
     ("concept-mix", "one thing", "In 2003 drugs in the world were worth $321.6 billion at retail, cocaine $71 billion."),

@@ -10,6 +10,7 @@ import pytest
 from crimestats.model import Document, Estimate, Lineage, Strength
 from crimestats.pipeline import analyse, trace
 from crimestats.reference.estimates import published_estimates
+from tests.compare import test_echo as echo_cases
 from tests.factories import SPEECH, document
 
 
@@ -202,3 +203,8 @@ def test_what_does_not_wander(why: str, texts: tuple[tuple[str, int], ...]) -> N
 def test_a_text_without_a_date_is_traced_and_is_no_echo() -> None:
     (lineage,) = trace(Document("d", "Drug trafficking is worth $321.6 billion a year worldwide."))
     assert (lineage.echo, lineage.age) == (False, None)
+
+
+@pytest.mark.parametrize(("why", "year", "text"), [row[:3] for row in (*echo_cases.FOUND, *echo_cases.NONE)])
+def test_lineage_and_the_doubt_of_a_comparison_agree_on_what_is_an_echo(why: str, year: int | None, text: str) -> None:
+    assert any(x.echo for x in traced(text, year)) is bool(echo_cases.echoes(text, year)), why

@@ -38,7 +38,8 @@ def _echo(claim: Claim, lineage: Lineage) -> Finding:
     if lineage.repeats:
         again = ", ".join(dict.fromkeys(_publication(e) for e in lineage.repeats[:SHOWN]))
         text += f" It was published again: {again}. It is one observation."
-    title = f"{topic_lead(claim)}no year, and the figure is an echo"
+    years = data_years(estimate) or str(published_in(estimate))
+    title = f"{topic_lead(claim)}{amount_words(claim)} without a year, an echo of {years.removeprefix('until ')}"
     claims = tuple(dict.fromkeys((claim.id, *(p.claim for p in lineage.passages))))
     explains = "The figure was copied without its year."
     return Finding("echo", Severity.DOUBT, claims, title, text, lineage.steps, explains, (estimate, *lineage.repeats))

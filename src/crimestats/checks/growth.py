@@ -16,6 +16,9 @@ from .context import Context, ids, is_money, level
 from .words import amount_words, topic_lead
 
 INDICES = (("cpi-u", "CPI-U"), ("us-gdp-deflator", "US GDP deflator"))
+FAR = 90
+"""Letters between two amounts and the change that is said of them."""
+_CLAUSE = re.compile(r"[;:]|\.\s|\bwhile\b|\bwhereas\b")
 _FROM = re.compile(r"\bfrom\s+(?:about |some |around |nearly |almost |roughly |an estimated )*$", re.I)
 _TO = re.compile(r"\bto\s+(?:about |some |around |nearly |almost |roughly |an estimated |more than |over )*$", re.I)
 
@@ -27,6 +30,7 @@ def findings(context: Context) -> Iterator[Finding]:
         if not changes:
             continue
         for first, last in _from_to(document, [c for c in claims if level(c)]):
+            changes = [c for c in changes if _of_the_two(c, first, last, document)]
             percent = [c for c in changes if c.unit.code == "percent" and c.amount.low is not None]
             money = [c for c in changes if c.unit == first.unit and c.amount.low is not None]
             if len(percent) == 1:
@@ -34,6 +38,15 @@ def findings(context: Context) -> Iterator[Finding]:
             elif len(money) == 1 and not percent:
                 yield from _judged(first, last, None, money[0])
             break
+
+
+def _of_the_two(change: Claim, first: Claim, last: Claim, document: Document) -> bool:
+    """True for a change in the clause of its two amounts, of no other year than the last of them."""
+    if change.year is not None and last.year is not None and change.year != last.year:
+        return False
+    before = change.span.start < first.span.start
+    between = (change.span.end, first.span.start) if before else (last.span.end, change.span.start)
+    return between[1] - between[0] < FAR and not _CLAUSE.search(document.text[slice(*between)])
 
 
 def _from_to(document: Document, levels: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -134,9 +134,12 @@ def _judged(pair: Pair, end: End, document: Document, gdp: Series) -> Finding | 
         return _made(pair, Severity.UNDECIDED, "pair", _title(pair, end), text, steps)
     if any(_gap(end, g) <= WITHIN for _, _, g in options):
         _, near_year, near = min(options, key=lambda o: _gap(end, o[2]))
+        if pair.assumed:
+            text = f"{what}, which is that of {near_year}, US${scaled(near, 3)}; the text states no year."
+            return _made(pair, Severity.AGREES, "pair", _title(pair, end), text, steps)
         text = f"{what}; {which}, {away}. It fits that of {near_year}, US${scaled(near, 3)}."
-        return _made(pair, Severity.AGREES if pair.assumed else Severity.DOUBT, "pair", _title(pair, end), text, steps,
-                     f"The share may be of the GDP of {near_year}.")  # fmt: skip
+        explains = f"The share may be of the GDP of {near_year}."
+        return _made(pair, Severity.DOUBT, "pair", _title(pair, end), text, steps, explains)
     best = _best(pair, end, document, gdp)
     fits = best is not None
     text = f"{what}; {which}, {away}."

@@ -108,6 +108,8 @@ def is_echo(claim: Claim, document: Document, fit: tuple[Candidate, ...]) -> boo
     time = best.reason("time")
     if best.strength is Strength.WEAK or best.relation == "narrower" or (time is not None and time.agrees is False):
         return False
+    if (published_in(best.estimate) or 0) >= said:
+        return False
     years = {int(y) for y in _YEAR.findall(claim.sentence.of(document.text))}
     for candidate in (c for c in fit if c.relation == best.relation):
         estimate = candidate.estimate

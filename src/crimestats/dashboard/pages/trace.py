@@ -56,7 +56,9 @@ def _label(analysis: Analysis, comparison: Comparison, titles: dict[str, str]) -
     claim = comparison.claim
     amount = amount_label(comparison.usd.amount) if comparison.usd and not claim.of_gdp else quantity_label(claim)
     said = analysis.document(claim.doc).published
-    return f"{topic_label(claim.topic)}: {amount}, {titles[claim.doc]}{f' {said.day.year}' if said else ''}"
+    title = titles[claim.doc]
+    when = f" {said.day.year}" if said is not None and str(said.day.year) not in title else ""
+    return f"{topic_label(claim.topic)}: {amount}, {title}{when}"
 
 
 def _choices(analysis: Analysis, comparable: dict[str, Comparison], verdict: Verdict) -> tuple[Comparison, View]:
