@@ -115,7 +115,7 @@ def test_reject_undo_redo_restore_and_reload(page: Page) -> None:
     marks(page, 1)
     press(page, "Undo")
     marks(page, 2)
-    shows(page, "Redo does again the rejection of “$320 billion”", inside="[data-testid=\'stSidebar\']")
+    shows(page, "Redo does again the rejection of “$320 billion”", inside="[data-testid='stSidebar']")
     page.reload()
     page.wait_for_selector("h1")
     settle(page)
@@ -124,7 +124,7 @@ def test_reject_undo_redo_restore_and_reload(page: Page) -> None:
     marks(page, 1)
     press(page, "Restore")
     marks(page, 2)
-    shows(page, "Undo takes back the return of", inside="[data-testid=\'stSidebar\']")
+    shows(page, "Undo takes back the return of", inside="[data-testid='stSidebar']")
 
 
 def test_undo_by_keyboard(page: Page) -> None:
@@ -326,11 +326,13 @@ def test_a_server_that_is_killed_in_mid_work_loses_nothing(own_context: BrowserC
             page.wait_for_selector("h1")
             settle(page)
             shows(page, "2 claims")
-            if number % 2 and "Redo does again" in page.inner_text("body"):  # the step back came through before the kill
+            if number % 2 and "Redo does again" in page.inner_text(
+                "body"
+            ):  # the step back came through before the kill
                 press(page, "Redo")
             shows(page, f"World · {2001 + number}", inside=LIST)
         go(page, "Data")
-            shows(page, "serves as GDP")
+        shows(page, "serves as GDP")
         shows(page, "speech.txt · 25 April 2011 · 2 claims")
     finally:
         stop(server)
@@ -369,7 +371,7 @@ def test_where_nothing_can_be_kept_the_work_goes_on_and_the_page_says_so(
         press(page, "Open")
         correct(page, Data_year="2009")
         close(page)
-            shows(page, "Nothing is kept at the moment. The data folder")
+        shows(page, "Nothing is kept at the moment. The data folder")
         shows(page, "Set CRIMESTATS_DATA_DIR to a folder that can be written")
         shows(page, "✎ corrected")
         blocked.unlink()  # the way is free again: what was done meanwhile is kept with the next step
