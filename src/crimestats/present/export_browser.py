@@ -54,7 +54,7 @@ def _failed(fmt: str, why: str) -> MissingTool:
     )
 
 
-def drawn(figure: object, options: Mapping[str, object], topojson: str | None = None) -> bytes:
+def drawn(figure: object, options: Mapping[str, object]) -> bytes:
     """The figure as a picture in the format that the options name; MissingTool where there is no browser or it fails.
 
     The first picture starts a browser that later ones share; several threads may ask at once. A browser that has gone
@@ -68,7 +68,7 @@ def drawn(figure: object, options: Mapping[str, object], topojson: str | None = 
         warnings.simplefilter("ignore")
         for again in (True, False):
             try:
-                return _drawer(path).draw(figure, options, topojson)
+                return _drawer(path).draw(figure, options)
             except Exception as problem:  # Kaleido hands on whatever its browser dies of
                 _forget()
                 if not again or isinstance(problem, TimeoutError):
@@ -92,10 +92,9 @@ class _Drawer:
     def _wait(self, work: Coroutine[Any, Any, Any], seconds: float = DRAWING) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(seconds)
 
-    def draw(self, figure: object, options: Mapping[str, object], topojson: str | None) -> bytes:
+    def draw(self, figure: object, options: Mapping[str, object]) -> bytes:
         """One picture."""
-        more: dict[str, Any] = {"topojson": topojson} if topojson else {}
-        made: bytes = self._wait(self._kaleido.calc_fig(figure, opts=dict(options), **more))
+        made: bytes = self._wait(self._kaleido.calc_fig(figure, opts=dict(options)))
         return made
 
     def close(self) -> None:

@@ -54,7 +54,7 @@ def picture_bytes(
     """The figure as a picture in a size, with its text alternative inside; MissingTool where there is no browser."""
     made = sized(figure, SIZES[size])
     name = straight(title or title_of(figure))
-    data = drawn(made.spec, _options(made, fmt), export_html.topojson_url(figure))
+    data = drawn(made.spec, _options(made, fmt))
     match fmt:
         case "svg":
             return accessible_svg(data, name, straight(alt))
@@ -72,7 +72,7 @@ def _options(made: Sized, fmt: PictureFormat) -> dict[str, object]:
 def inline_svg(figure: go.Figure, alt: str, prefix: str) -> str:
     """The figure as SVG for a page of HTML, as wide as a column; `prefix` keeps its names apart from those of others."""
     made = sized(figure, SIZES["page"])
-    data = drawn(made.spec, {**_options(made, "svg"), "scale": 1}, export_html.topojson_url(figure))
+    data = drawn(made.spec, {**_options(made, "svg"), "scale": 1})
     text = accessible_svg(data, title_of(figure), straight(alt), prefix).decode("utf-8")
     return text[text.index("<svg") :]
 
@@ -132,9 +132,6 @@ def html_bytes(
     name = straight(title or title_of(figure))
     spec = straightened(figure.to_plotly_json())
     config = dict(CONFIG)
-    topojson = export_html.topojson_url(figure)
-    if topojson:
-        config["topojsonURL"] = topojson
     return export_html.page(
         name,
         straight(alt),

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import html
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-from crimestats.reference.files import data_path
 
 from .export_text import printable
 from .words import number_words
@@ -19,7 +14,7 @@ ROWS = 500
 """Rows of the table under a figure; the files of its data hold all."""
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
-    "connect-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    "font-src data:; base-uri 'none'; form-action 'none'"
 )
 _STYLE = """
 :root {color-scheme: light}
@@ -44,23 +39,6 @@ class Table:
 
     headings: Sequence[str]
     rows: Sequence[Sequence[object]]
-
-
-@cache
-def topojson() -> bytes | None:
-    """The shapes of the world that ship with the package, None where they do not."""
-    try:
-        return data_path("maps/world_110m.json").read_bytes()
-    except (OSError, ValueError):
-        return None
-
-
-def topojson_url(figure: Any) -> str | None:
-    """For a figure with a map, the shapes as an address that asks nobody; the sign at its end swallows the name that Plotly adds."""
-    if not any(trace.type in ("choropleth", "scattergeo") for trace in figure.data):
-        return None
-    shapes = topojson()
-    return f"data:application/json;base64,{base64.b64encode(shapes).decode()}#" if shapes else None
 
 
 def page(
