@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test quick lint browser server evaluate clean
+AXE    := 4.14.1
+
+.PHONY: run test quick lint browser server axe evaluate clean
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -14,7 +16,7 @@ run: $(VENV)/.installed
 	$(BIN)/crimestats dashboard
 
 # The whole suite: style, types, layers, every test, the real browser included.
-test: $(VENV)/.installed browser server lint
+test: $(VENV)/.installed browser server axe lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 # What a change needs before it is committed: no browser.
@@ -40,6 +42,13 @@ server:
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; \
 	  else echo "No PostgreSQL found: install it (Debian: apt-get install postgresql); its tests are skipped."; fi; fi
+
+# axe-core, by which the pages are checked against WCAG; without npm the copy inside axe-playwright-python is used.
+axe: $(VENV)/.installed
+	@if command -v npm >/dev/null && [ ! -f $(VENV)/share/axe-core/$(AXE) ]; then \
+	  rm -rf $(VENV)/share/axe-core && mkdir -p $(VENV)/share/axe-core && cd $(VENV)/share/axe-core \
+	  && npm pack --silent axe-core@$(AXE) >/dev/null && tar -xzf axe-core-$(AXE).tgz --strip-components=1 package/axe.min.js \
+	  && touch $(AXE) || echo "axe-core could not be fetched from npm; the copy inside axe-playwright-python is used."; fi
 
 # Scores all annotated sets that are present and writes docs/quality.md.
 evaluate: $(VENV)/.installed

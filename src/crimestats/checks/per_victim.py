@@ -46,7 +46,10 @@ def _three(claims: Sequence[Claim]) -> tuple[Claim, Claim, Claim] | None:
     people = [c for c in plain if c.unit.kind is UnitKind.COUNT and c.counted == noun and c.per in (None, "year")]
     if len(totals) != 1 or len(people) != 1 or {totals[0].year, people[0].year} - {each[0].year, None}:
         return None
-    if people[0].sentence not in (totals[0].sentence, each[0].sentence) or people[0].topic not in (None, totals[0].topic):
+    if people[0].sentence not in (totals[0].sentence, each[0].sentence) or people[0].topic not in (
+        None,
+        totals[0].topic,
+    ):
         return None  # these may be the victims of something else
     return totals[0], people[0], each[0]
 

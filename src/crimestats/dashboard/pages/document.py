@@ -79,7 +79,9 @@ def _text(analysis: Analysis, document: Document, kept: list[Comparison], *, eve
             st.markdown(f":orange[**? {html.escape(doubt.label)}.**] {html.escape(doubt.text)}")
         shown_text = document.text[:LONGEST]
         inside = [m for m in marks if m.span.end <= len(shown_text)]
-        st.html(f'<div class="cs-text">{marked_html(shown_text, inside, theme=style.theme())}</div>')
+        st.html(
+            f'<div class="cs-text" tabindex="0" role="region" aria-label="Text of the document">{marked_html(shown_text, inside, theme=style.theme())}</div>'
+        )
         if len(document.text) > LONGEST:
             st.warning(
                 f"The first {LONGEST:,} of {len(document.text):,} characters are shown; all claims are in the list."
