@@ -18,8 +18,8 @@ _CSS = """
 .cs-table th {text-align: left; font-weight: 400; opacity: 0.75; padding: 4px 8px 4px 0; border-bottom: 1px solid rgba(128,140,150,0.5);}
 .cs-table td {vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid rgba(128,140,150,0.35); overflow-wrap: anywhere;}
 .cs-named td:first-child {overflow-wrap: normal; white-space: nowrap;}
-details summary {font-size: 14px; cursor: pointer; margin-top: 0.4rem;}
-details ol {font-size: 14px;}
+.cs-sums summary {font-size: 14px; cursor: pointer; margin-top: 0.4rem;}
+.cs-sums ol {font-size: 14px;}
 .cs-table td.cs-words {font-family: "Source Serif", "Source Serif 4", Georgia, serif;}
 button:focus-visible, a:focus-visible, .cs-text:focus-visible, [data-testid="stDataFrame"]:focus-within, [data-baseweb="select"]:focus-within, .stSelectbox [role="group"]:focus-within, .stMultiSelect [role="group"]:focus-within {outline: 2px solid currentColor !important; outline-offset: 1px;}
 .cs-card-title {font-size: 17px; font-weight: 600; line-height: 1.35; margin: 0.15rem 0 0.35rem; overflow-wrap: anywhere;}

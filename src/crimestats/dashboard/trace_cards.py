@@ -227,7 +227,7 @@ def finding_card(
             parts.append(f'<div class="cs-muted">Would explain it: {html.escape(finding.explains)}</div>')
         if finding.arithmetic:
             lines = "".join(f"<li>{html.escape(s.text)}{_source(s.source)}</li>" for s in finding.arithmetic)
-            parts.append(f"<details><summary>Arithmetic</summary><ol>{lines}</ol></details>")
+            parts.append(f'<details class="cs-sums"><summary>Arithmetic</summary><ol>{lines}</ol></details>')
         links = {source_words(e): e for e in finding.estimates}
         sources = [_linked(w, links[k]) if (k := next((k for k in links if w.startswith(k)), None)) else html.escape(w) for w in sources_of(analysis, finding)]  # fmt: skip
         parts.append(f'<div class="cs-muted">{" · ".join(sources)}</div>')
