@@ -33,7 +33,7 @@ def test_each_view_opens_and_each_chart_has_words(name: str) -> None:
 def test_each_view_says_what_to_do_where_nothing_is(name: str) -> None:
     test = view(name)
     test.multiselect(key="topics").set_value(["terrorism"]).run()
-    test.toggle(key="sure").set_value(True).run()
+    test.radio(key="doubts").set_value("hide").run()
     test.selectbox(key="place").set_value("NGA").run()
     assert not test.exception
     if name != "data":

@@ -166,6 +166,6 @@ def test_only_the_samples_are_shared_by_sessions() -> None:
     test.file_uploader[0].set_value([("secret.txt", SPEECH.encode(), "text/plain")]).run()
     assert counted(test) == "**2 of 2 claims**"
     shared = cache._shipped()
-    assert {d.origin.kind for parts in shared._parts.values() for d in parts} == {"sample"}
+    assert {d.origin.kind for parts in shared._parts.values() for d, _ in parts} == {"sample"}
     assert {d.origin.kind for d in shared._claims} == {"sample"}
     assert counted(page("claims")) == "**48 of 48 claims**"

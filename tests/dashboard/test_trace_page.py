@@ -64,7 +64,7 @@ def test_a_claim_without_a_published_estimate() -> None:
 def test_nothing_left() -> None:
     test = page("trace")
     test.multiselect(key="topics").set_value(["terrorism"]).run()
-    test.toggle(key="sure").set_value(True).run()
+    test.radio(key="doubts").set_value("hide").run()
     test.selectbox(key="place").set_value("NGA").run()
     assert not test.exception
     assert test.info[0].value == "No claims match; widen the topics or the place."
