@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import plotly.graph_objects as go
@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from crimestats.io.samples import samples
-from crimestats.model import Analysis, Document
+from crimestats.model import Analysis, Document, Finding, Severity, Step
 from crimestats.pipeline import analyse
 from crimestats.present.report import Options, report_html, report_pdf
 from tests.factories import document
@@ -31,13 +31,6 @@ def page(analysis: Analysis = SPEECHES, options: Options = PLAIN) -> str:
 def words(made: str) -> str:
     body = made[made.index("<body>") :]
     return " ".join(html.unescape(re.sub("<[^>]*>", " ", body)).split())
-
-
-@dataclass(frozen=True)
-class Found:
-    severity: str
-    title: str
-    text: str
 
 
 def test_what_stands_in_it() -> None:
@@ -82,11 +75,32 @@ def test_every_link_of_the_contents_leads_somewhere(analysis: Analysis) -> None:
 def test_findings_further_charts_and_what_was_not_read_are_there_when_given() -> None:
     options = replace(
         PLAIN,
-        findings=(Found("conflict", "870 bn and 2.2 tn", "Both cannot be <b>true</b>."),),
+        findings=(
+            Finding(
+                "pair",
+                Severity.INCONSISTENT,
+                (SPEECHES.claims[0].id,),
+                "870 bn and 2.2 tn",
+                "Both cannot be <b>true</b>.",
+                (Step("computed", "870 bn / 1.5% = 58 tn"),),
+                "Another year.",
+            ),
+            Finding(
+                "pair",
+                Severity.AGREES,
+                ("of-no-claim:0-1",),
+                "left out",
+                "It is about a claim that is not in the report.",
+            ),
+        ),
         skipped=("scan.pdf holds <i>pictures</i>.",),
     )
     made = page(options=options)
-    assert '<article class="conflict"><p><b>≠ <bdi>870 bn and 2.2 tn</bdi></b>' in made
+    assert '<article class="conflict"><p><b>≠ Cannot both be true. <bdi>870 bn and 2.2 tn</bdi></b>' in made
+    assert "870 bn / 1.5% = 58 tn" in made
+    assert '<a href="#claim-1">claim 1</a>' in made
+    assert "Findings (1)" in made
+    assert "left out" not in words(made).replace("and leaves out", "")
     assert "Both cannot be &lt;b&gt;true&lt;/b&gt;." in made
     assert "scan.pdf holds &lt;i&gt;pictures&lt;/i&gt;." in made
     assert "Findings" not in page()

@@ -18,7 +18,7 @@ from .common import INPUTS, Chosen, analysed, comparing, end_run, published_opti
 
 if TYPE_CHECKING:
     from crimestats.model import Analysis
-    from crimestats.present.export_charts import Wish
+    from crimestats.present.export_charts import Chart, Wish
 
 PICTURES = ("svg", "png", "pdf", "html")
 TABLES = ("csv", "xlsx", "parquet", "json", "jsonl")
@@ -39,8 +39,8 @@ STANCES = click.option(
 @UNIT
 @STANCES
 @click.option(
-    "--kind", type=click.Choice(["claims", "gdp", "years"]), default="claims", show_default=True,
-    help="Claims side by side, claims beside GDP, or one claim beside the GDP of every year.",
+    "--kind", type=click.Choice(["claims", "gdp", "years", "counts", "spread", "map"]), default="claims", show_default=True,
+    help="Claims side by side, claims beside GDP, one claim beside the GDP of every year, number of claims or amounts by topic, claims by country.",
 )  # fmt: skip
 @click.option("--claim", help="The claim of --kind years, as `compare --format csv` names it; otherwise the first.")
 @click.option(
@@ -71,7 +71,8 @@ def chart(
         accepted = ", ".join(f".{f}" for f in (*PICTURES, *TABLES))
         raise UsageError("format", found=f"{output} names no format of a chart", accepted=accepted)
     analysis, reading = analysed(inputs, chosen, published)
-    made = chart_of(kind, _wish(analysis, chosen, unit, every_stance, claim, size))
+    wish = _wish(analysis, chosen, unit, every_stance, claim, size)
+    made = chart_of(kind, wish) if kind in ("claims", "gdp", "years") else _listed(kind, unit, wish)
     if kind == "claims":
         _not_drawn(analysis, unit, every_stance)
     if made is None:
@@ -96,6 +97,16 @@ def _wish(analysis: Analysis, chosen: Chosen, unit: str, every_stance: bool, cla
         used, used.comparisons, ChartUnit(unit), every_stance=every_stance, claim=claim or next(iter(ids), None), place=place,
         size=size, prices=prices,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _listed(kind: str, unit: str, wish: Wish) -> Chart | None:
+    """A chart of the catalogue; None where these claims give none."""
+    from crimestats.present.export_charts import chart_of, kinds_of
+    from crimestats.present.figures.catalogue import charts_of
+
+    key = {"counts": "counts", "spread": f"spread-{unit}", "map": "map-claims"}[kind]
+    kinds = kinds_of(charts_of(wish.analysis))
+    return chart_of(key, wish, kinds) if any(k.name == key for k in kinds) else None
 
 
 def _not_drawn(analysis: Analysis, unit: str, every_stance: bool) -> None:
@@ -127,6 +138,7 @@ def report(
     output: Path,
 ) -> None:
     """Writes a report: documents, charts, claims with their sentences, arithmetic, doubts and sources."""
+    from crimestats.pipeline import check
     from crimestats.present.report import Options, report_html, report_pdf
     from crimestats.present.rows import ChartUnit
 
@@ -134,12 +146,15 @@ def report(
     if fmt not in (".html", ".htm", ".pdf"):
         raise UsageError("format", found=f"{output} names no format of a report", accepted=".html or .pdf")
     analysis, reading = analysed(inputs, chosen, published)
+    found = check(analysis)
     options = Options(
         title=title,
         unit=ChartUnit(unit),
         every_stance=every_stance,
         skipped=tuple(f.sentence for f in reading.failures),
         pictures=charts,
+        findings=found.findings,
+        lineages=found.lineages,
     )
     write(report_pdf(analysis, options) if fmt == ".pdf" else report_html(analysis, options), output)
     end_run(reading)
@@ -195,8 +210,9 @@ def export(
 
 def _files(analysis: Analysis, formats: Sequence[str], all_claims: bool) -> list[tuple[str, bytes]]:
     """Names and contents; a data package that comes with others has a folder of its own."""
+    from crimestats.pipeline import check
     from crimestats.present.annotations import annotation_bytes
-    from crimestats.present.export_frames import steps_frame
+    from crimestats.present.export_frames import steps_frame, verdict_frames
     from crimestats.present.export_tables import table_bytes
     from crimestats.present.notes import notes
     from crimestats.present.package import package_bytes
@@ -205,7 +221,7 @@ def _files(analysis: Analysis, formats: Sequence[str], all_claims: bool) -> list
     found: list[tuple[str, bytes]] = []
     for fmt in formats:
         if fmt == "datapackage":
-            data = package_bytes(analysis, all_claims=all_claims)
+            data = package_bytes(analysis, all_claims=all_claims, verdict=check(analysis))
             before = "datapackage/" if len(formats) > 1 else ""
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 found += [(before + name, archive.read(name)) for name in archive.namelist()]
@@ -214,7 +230,8 @@ def _files(analysis: Analysis, formats: Sequence[str], all_claims: bool) -> list
         else:
             made = notes(analysis, "Quantitative claims", "as written; US$ and % of GDP where comparable")
             frame = claims_frame(analysis, all_claims=all_claims)
-            sheets = {"Steps": steps_frame(analysis.comparisons)}
+            findings, lineage = verdict_frames(analysis, check(analysis))
+            sheets = {"Steps": steps_frame(analysis.comparisons), "Findings": findings, "Lineage": lineage}
             found.append((_NAMES[fmt], table_bytes(frame, fmt, made, sheets=sheets)))  # type: ignore[arg-type]
     return found
 

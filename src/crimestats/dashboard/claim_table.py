@@ -12,7 +12,7 @@ from crimestats.present.rows import ChartUnit, ClaimRow
 from crimestats.present.sheet import View
 from crimestats.present.tables import display_frame
 
-from . import state, style
+from . import state, style, verdicts
 from .text import plain
 
 MOST = 200
@@ -30,6 +30,9 @@ def table(view: View, unit: ChartUnit, first: int) -> None:
         return
     st.subheader(_heading(every, start, len(rows)))
     frame = display_frame(rows, unit)
+    marks = verdicts.marks(view.sheet.analysis)
+    if any(r.claim_id in marks for r in rows):
+        frame.insert(len(frame.columns), "Findings", [marks.get(r.claim_id) for r in rows])
     number = "%,.4g" if unit is ChartUnit.USD else "%.2f"
     low, high = frame.columns[2], frame.columns[3]
     theme = style.theme()
@@ -53,6 +56,10 @@ def table(view: View, unit: ChartUnit, first: int) -> None:
             "Place": st.column_config.TextColumn(width=80),
             "Source": st.column_config.TextColumn(width=176),
             "? Doubts": st.column_config.NumberColumn(format="%d", width=72),
+            "Findings": st.column_config.TextColumn(
+                width=84,
+                help="≠ cannot both be true · ? doubt · = agrees · ~ cannot be decided. The Trace page tells them.",
+            ),
         },
     )
     picked = event.selection.rows

@@ -14,15 +14,15 @@ from crimestats.present import export_tables as tables
 from crimestats.present import package
 from crimestats.present.annotations import MEDIA as ANNOTATIONS
 from crimestats.present.annotations import annotation_bytes
-from crimestats.present.export_charts import UNIT_WORDS, Wish, chart_bytes, chart_of
-from crimestats.present.export_frames import steps_frame
+from crimestats.present.export_charts import KINDS, UNIT_WORDS, Kind, Wish, chart_bytes, chart_of
+from crimestats.present.export_frames import changes_frame, steps_frame, verdict_frames
 from crimestats.present.export_sizes import SizeName
 from crimestats.present.notes import notes
 from crimestats.present.report import Options, report_html, report_pdf
 from crimestats.present.rows import ChartUnit, Order
 from crimestats.present.tables import claims_frame
 
-from . import trouble
+from . import trouble, verdicts
 
 __all__ = ["UNIT_WORDS", "chart_buttons", "picture_buttons", "report_buttons", "table_buttons", "whole_buttons"]
 
@@ -73,13 +73,15 @@ def button(
     )
 
 
-def chart_buttons(kind: str, wish: Wish, name: str, place: str, *, prefix: str = "") -> None:
+def chart_buttons(
+    kind: str, wish: Wish, name: str, place: str, *, prefix: str = "", kinds: Sequence[Kind] = KINDS
+) -> None:
     """PNG, SVG, PDF and HTML of a chart in the size of the wish; without a browser the first three say what to install."""
     able = pictures.browser_path() is not None
     for fmt in (*_PICTURES, "html"):
         button(
             f"{prefix}{_label(fmt)}",
-            lambda f=fmt: _chart(kind, wish, f),  # type: ignore[misc]
+            lambda f=fmt: _chart(kind, wish, f, kinds),  # type: ignore[misc]
             pictures.file_name(name, "" if fmt == "html" else wish.size, fmt),
             pictures.MEDIA[fmt],
             f"{place}_{fmt}",
@@ -89,20 +91,20 @@ def chart_buttons(kind: str, wish: Wish, name: str, place: str, *, prefix: str =
         st.info(str(pictures.missing_browser("PNG, SVG and PDF")).replace("PDF needs", "PDF need"))
 
 
-def data_buttons(kind: str, wish: Wish, name: str, place: str) -> None:
+def data_buttons(kind: str, wish: Wish, name: str, place: str, *, kinds: Sequence[Kind] = KINDS) -> None:
     """The numbers behind a chart."""
     for fmt in ("csv", "xlsx"):
         button(
             f"Numbers as {_label(fmt)}",
-            lambda f=fmt: _chart(kind, wish, f),  # type: ignore[misc]
+            lambda f=fmt: _chart(kind, wish, f, kinds),  # type: ignore[misc]
             pictures.file_name(name, "numbers", fmt),
             tables.MEDIA[fmt],
             f"{place}_data_{fmt}",
         )
 
 
-def _chart(kind: str, wish: Wish, fmt: str) -> bytes:
-    made = chart_of(kind, wish)
+def _chart(kind: str, wish: Wish, fmt: str, kinds: Sequence[Kind]) -> bytes:
+    made = chart_of(kind, wish, kinds)
     if made is None:
         raise CrimestatsError(
             "nothing", found="There is nothing to draw", todo="Choose another chart or widen the filters"
@@ -144,7 +146,17 @@ def table(
         None if whole else comparisons,
         selection,
     )
-    sheets = {"Steps": steps_frame(analysis.comparisons if whole else comparisons)} if fmt == "xlsx" else None
+    sheets = None
+    if fmt == "xlsx":
+        kept = None if whole else frozenset(c.claim.id for c in comparisons)
+        findings, lineage = verdict_frames(analysis, verdicts.verdict(analysis), kept)
+        sheets = {
+            "Steps": steps_frame(analysis.comparisons if whole else comparisons),
+            "Findings": findings,
+            "Lineage": lineage,
+        }
+        if len(changes := changes_frame(analysis)):
+            sheets["Changes"] = changes
     return tables.table_bytes(claims_frame(analysis, only=only, all_claims=whole), fmt, made, sheets=sheets)
 
 
@@ -179,7 +191,9 @@ def whole_buttons(
     if what == "package":
         button(
             "Data package (zip)",
-            lambda: package.package_bytes(analysis, only=only, all_claims=whole, selection=selection),
+            lambda: package.package_bytes(
+                analysis, only=only, all_claims=whole, selection=selection, verdict=verdicts.verdict(analysis)
+            ),
             f"crimestats-data-package-{part}.zip", package.MEDIA, f"{place}_zip", what="The data package",
         )  # fmt: skip
     else:
@@ -190,14 +204,14 @@ def whole_buttons(
         )  # fmt: skip
 
 
-def report_buttons(analysis: Analysis, options: Options, place: str) -> None:
-    """The report as HTML and as PDF."""
+def report_buttons(analysis: Analysis, options: Callable[[], Options], place: str) -> None:
+    """The report as HTML and as PDF; what it is to hold is put together at the click."""
     able = pictures.browser_path() is not None
     button(
-        "Report as HTML", lambda: report_html(analysis, options), "crimestats-report.html",
+        "Report as HTML", lambda: report_html(analysis, options()), "crimestats-report.html",
         pictures.MEDIA["html"], f"{place}_report_html", what="The report",
     )  # fmt: skip
     button(
-        "Report as PDF", lambda: report_pdf(analysis, options), "crimestats-report.pdf",
+        "Report as PDF", lambda: report_pdf(analysis, options()), "crimestats-report.pdf",
         pictures.MEDIA["pdf"], f"{place}_report_pdf", disabled=not able, what="The report",
     )  # fmt: skip

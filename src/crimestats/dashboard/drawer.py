@@ -9,6 +9,7 @@ import streamlit as st
 from crimestats.corrections import ADDED, CORRECTED, WAS
 from crimestats.model import Analysis, Claim, Comparison
 from crimestats.present.corrected import mark, was_words
+from crimestats.present.findings import severity_label
 from crimestats.present.highlight import sentence_html
 from crimestats.present.words import (
     STANCES,
@@ -22,7 +23,7 @@ from crimestats.present.words import (
     years_label,
 )
 
-from . import actions, state, style
+from . import actions, state, style, verdicts
 
 _FIELDS = (
     ("Amount", "amount"),
@@ -113,6 +114,24 @@ def body(analysis: Analysis, comparison: Comparison) -> None:
         st.text(comparison.reason)
     style.key_words("Doubts")
     doubts(comparison)
+    _found(analysis, claim)
+
+
+def _found(analysis: Analysis, claim: Claim) -> None:
+    """What the claim repeats and what was found about it, in short; the Trace page tells the whole."""
+    verdict = verdicts.verdict(analysis)
+    lineage = verdict.lineage_of(claim.id)
+    if lineage is not None:
+        style.key_words("Where it comes from")
+        st.text(lineage.sentence)
+    found = verdict.findings_of(claim.id)
+    if found:
+        style.key_words("Findings")
+        items = "".join(
+            f"<li><b>{html.escape(severity_label(f.severity))}.</b> {html.escape(f.title)}. {html.escape(f.text)}</li>"
+            for f in found
+        )
+        st.html(f"<ul>{items}</ul>")
 
 
 def _source(source: str | None) -> str:

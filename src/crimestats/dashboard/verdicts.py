@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from crimestats.model import Analysis, Estimate, Verdict
 from crimestats.pipeline import check
+from crimestats.present.findings import finding_marks
 from crimestats.reference.estimates import published_estimates
 
 from . import cache, state
@@ -24,6 +25,17 @@ def own_estimates() -> tuple[Estimate, ...]:
 def estimates() -> tuple[Estimate, ...]:
     """The shipped estimates and the user's own."""
     return (*published_estimates(), *own_estimates())
+
+
+MOST = 2_000
+"""Claims up to which a list marks findings unasked; of more, they are checked when the Trace page or a claim is opened."""
+
+
+def marks(analysis: Analysis) -> dict[str, str]:
+    """Claim → the signs of its findings; empty where there are too many claims to check them unasked."""
+    if len(analysis.claims) > MOST:
+        return {}
+    return finding_marks(verdict(analysis))
 
 
 def verdict(analysis: Analysis) -> Verdict:

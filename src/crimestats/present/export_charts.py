@@ -12,6 +12,7 @@ from crimestats.model import Amount, UnitKind
 from .export_chart import UNIT_WORDS, Builder, Chart, Kind, Wish, chart_bytes, columned
 from .export_sizes import SIZES
 from .figures import beside_gdp_figure, claims_alt, claims_figure, money_of_years_figure, share_of_years_figure
+from .figures.catalogue import Chart as Listed
 from .notes import foot, notes, price_source
 from .rows import ChartUnit, ClaimRow, claim_rows
 from .tables import Column
@@ -29,6 +30,7 @@ __all__ = [
     "chart_of",
     "claims_chart",
     "gdp_chart",
+    "kinds_of",
     "rows_frame",
     "years_chart",
 ]
@@ -191,6 +193,51 @@ KINDS: tuple[Kind, ...] = (
 """The charts on offer; another one is added here."""
 
 
-def chart_of(name: str, wish: Wish) -> Chart | None:
-    """The chart of this name, None where there is nothing to draw."""
-    return next(k for k in KINDS if k.name == name).build(wish)
+_HERE = ("claims-", "beside-")
+"""Charts of the catalogue that have a kind of their own above."""
+
+
+def kinds_of(charts: Sequence[Listed]) -> tuple[Kind, ...]:
+    """All kinds on offer: those above, and what the catalogue lists besides (by topic, estimates, maps, other data)."""
+    return (*KINDS, *(_listed(c) for c in charts if not c.key.startswith(_HERE)))
+
+
+def _listed(chart: Listed) -> Kind:
+    def build(wish: Wish) -> Chart | None:
+        figure = chart.figure("light")
+        if figure is None:
+            return None
+        made = notes(wish.analysis, chart.title, "as the headings say", wish.comparisons, wish.selection)
+        said = tuple(dict.fromkeys((*made.doubts, *map(str, chart.notes))))
+        return Chart(
+            chart.key, chart.title, figure, lambda: _described(chart.frame()), replace(made, doubts=said), chart.alt()
+        )
+
+    return Kind(chart.key, chart.title, build)
+
+
+def _described(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """A table with its columns described by their headings, which hold the units."""
+    columns = []
+    for name in map(str, frame.columns):
+        what, _, unit = name.partition(", ")
+        plain = str(frame[name].dtype)
+        columns.append(
+            Column(
+                name,
+                {"int64": "Int64", "float64": "Float64", "bool": "boolean", "str": "string", "object": "string"}.get(
+                    plain, plain
+                ),
+                unit,
+                what,
+            )
+        )
+    return frame, tuple(columns)
+
+
+def chart_of(name: str, wish: Wish, kinds: Sequence[Kind] = KINDS) -> Chart | None:
+    """The chart of this name, None where there is nothing to draw; KeyError where no chart is called so."""
+    found = next((k for k in kinds if k.name == name), None)
+    if found is None:
+        raise KeyError(name)
+    return found.build(wish)

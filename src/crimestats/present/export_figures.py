@@ -18,7 +18,7 @@ import plotly.offline
 from . import export_html
 from .export_browser import browser_path, drawn, missing_browser
 from .export_sizes import SIZES, Size, Sized, SizeName, sized
-from .export_text import printable, straight, straightened
+from .export_text import straight, straightened
 from .figures.frame import CONFIG
 
 __all__ = [
@@ -89,7 +89,7 @@ def accessible_svg(data: bytes, title: str, description: str, prefix: str = "cs"
     for place, (tag, text) in enumerate((("title", title), ("desc", description))):
         if text:
             element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": names[tag]})
-            element.text = printable(text)
+            element.text = straight(text)
             root.insert(place, element)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written

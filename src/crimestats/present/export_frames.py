@@ -7,8 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from crimestats.model import Analysis, Claim, Comparison, Series
+from crimestats.corrections import corrected_fields, is_added, original, reason_of
+from crimestats.model import Analysis, Claim, Comparison, Series, Verdict
 
+from .corrected import said
+from .findings import findings_frame, lineage_frame
 from .tables import COLUMNS, Column, held
 
 STEPS = (
@@ -63,6 +66,55 @@ DOCUMENTS = (
     Column("characters", "Int64", "characters", "Length of the text that was read"),
     Column("claims", "Int64", "claims", "Claims about crime in it"),
     Column("doubts", "string", "", "What is doubtful about how it was read"),
+)
+CHANGES = (
+    Column("number", "Int64", "", "Number of the change, from 1"),
+    Column("claim", "string", "", "The claim that the user changed"),
+    Column("what", "string", "", "corrected, confirmed, added, rejected or noted"),
+    Column("field", "string", "", "The field, where it is about one"),
+    Column("value", "string", "", "What the user said"),
+    Column("was", "string", "", "What was read"),
+    Column("figure", "string", "", "The words of the figure"),
+)
+FINDINGS = (
+    Column("finding", "string", "", "Name of the finding: check and claims"),
+    Column("code", "string", "", "The check for programs"),
+    Column("check", "string", "", "The check in words"),
+    Column("severity", "string", "", "inconsistent, doubt, agrees or undecided"),
+    Column("title", "string", "", "The finding in a few words with its numbers"),
+    Column("text", "string", "", "The finding in sentences"),
+    Column("would_explain", "string", "", "What would explain it"),
+    Column("arithmetic", "string", "", "The steps in words, parted by |"),
+    Column("topic", "string", "", "Topic of the first claim"),
+    Column("claims", "string", "", "The claims that it is about, parted by |"),
+    Column("figures", "string", "", "Their figures, parted by |"),
+    Column("documents", "string", "", "Their documents, parted by |"),
+    Column("estimates", "string", "", "The published estimates that it rests on, parted by |"),
+)
+LINEAGE = (
+    Column("claim", "string", "", "The claim that was traced"),
+    Column("figure", "string", "", "Its figure"),
+    Column("document", "string", "", "Its document"),
+    Column("topic", "string", "", "Its topic"),
+    Column("rank", "Int64", "", "1 for the estimate that fits best; 0 where only other documents hold the same figure"),
+    Column("strength", "string", "", "strong, fair or weak"),
+    Column("estimate", "string", "", "Name of the published estimate"),
+    Column("published_figure", "string", "", "Its figure in words"),
+    Column("unit", "string", "", "Its unit"),
+    Column("measure", "string", "", "What it measures"),
+    Column("place", "string", "", "Its place"),
+    Column("data_first", "Int64", "year", "First year of its data"),
+    Column("data_last", "Int64", "year", "Last year of its data"),
+    Column("publisher", "string", "", "Who published it"),
+    Column("title", "string", "", "Where"),
+    Column("published", "string", "ISO 8601 date or year", "When"),
+    Column("url", "string", "", "Page of the source"),
+    Column("verified", "string", "", "yes, no (known from another text that quotes it) or your own"),
+    Column("echo", "boolean", "", "True where the text repeats an older estimate without its year"),
+    Column("age", "Int64", "years", "Age of the data when the text was published"),
+    Column("sentence", "string", "", "The lineage in a sentence"),
+    Column("reasons", "string", "", "What was compared, parted by ;"),
+    Column("other_documents", "string", "", "Documents of the user with the same figure, parted by |"),
 )
 OBSERVATIONS = (
     Column(
@@ -158,6 +210,52 @@ def evidence_frame(claims: Iterable[Claim]) -> pd.DataFrame:
         for number, e in enumerate(c.evidence, 1)
     ]
     return _frame(EVIDENCE, rows)
+
+
+def changes_frame(analysis: Analysis) -> pd.DataFrame:
+    """One row a value that is the user's, a rejected claim or a note, in the columns of CHANGES."""
+    rows: list[dict[str, Any]] = []
+
+    def row(
+        claim: Claim, what: str, field: str | None = None, value: str | None = None, was: str | None = None
+    ) -> None:
+        rows.append(
+            {"number": len(rows) + 1, "claim": claim.id, "what": what, "field": field, "value": value, "was": was, "figure": claim.figure}
+        )  # fmt: skip
+
+    for claim in (*analysis.claims, *analysis.others):
+        if is_added(claim):
+            row(claim, "added")
+        for name in corrected_fields(claim):
+            row(claim, "corrected", name, said(getattr(claim, name), name), said(original(claim, name), name))
+        if claim.id in analysis.notes:
+            row(claim, "noted", value=analysis.notes[claim.id])
+    for claim in analysis.rejected:
+        row(claim, "rejected", value=reason_of(claim) or None)
+    return _frame(CHANGES, rows)
+
+
+def verdict_frames(
+    analysis: Analysis, verdict: Verdict, only: frozenset[str] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Findings and lineages in the columns of FINDINGS and LINEAGE; `only` keeps what these claims take part in."""
+    findings = [f for f in verdict.findings if only is None or only.intersection(f.claims)]
+    lineages = [x for x in verdict.lineages if only is None or x.claim in only]
+    kept = Verdict(tuple(lineages), tuple(findings))
+    traced = lineage_frame(analysis, kept)
+    traced["rank"] = traced["rank"].fillna(0)
+    return _as_described(findings_frame(analysis, kept), FINDINGS), _as_described(traced, LINEAGE)
+
+
+def _as_described(frame: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    plain = frame.astype(object).where(frame.notna(), None)
+    return _frame(columns, [{c.name: _fit(row[c.name], c.type) for c in columns} for row in plain.to_dict("records")])
+
+
+def _fit(value: Any, kind: str) -> Any:
+    if value is None:
+        return None
+    return str(value) if kind == "string" else int(value) if kind == "Int64" else value
 
 
 def documents_frame(analysis: Analysis) -> pd.DataFrame:

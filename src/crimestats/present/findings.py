@@ -31,6 +31,16 @@ def severity_label(severity: Severity) -> str:
     return f"{MARKS[severity]} {SEVERITIES[severity]}"
 
 
+def finding_marks(verdict: Verdict) -> dict[str, str]:
+    """Claim → the signs of its findings with their number, what cannot be true first: "≠1 ?2 =1"."""
+    counts: dict[str, dict[Severity, int]] = {}
+    for finding in verdict.findings:
+        for claim in finding.claims:
+            found = counts.setdefault(claim, {})
+            found[finding.severity] = found.get(finding.severity, 0) + 1
+    return {claim: " ".join(f"{MARKS[s]}{found[s]}" for s in MARKS if s in found) for claim, found in counts.items()}
+
+
 def claim_of(analysis: Analysis, claim: str) -> Claim | None:
     """The claim with this id, with or without a topic."""
     found = analysis.comparison(claim)

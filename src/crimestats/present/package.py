@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from crimestats.model import Analysis, Bound, Series, Stance
+from crimestats.model import Analysis, Bound, Series, Stance, Verdict
 from crimestats.version import __version__
 
 from . import export_frames as frames
@@ -63,17 +63,18 @@ def package_bytes(
     all_claims: bool = False,
     title: str = "Quantitative claims about transnational crime",
     selection: str = "",
+    verdict: Verdict | None = None,
     created: datetime | None = None,
 ) -> bytes:
     """The package as a zip; `only` keeps these claim ids, `all_claims` adds figures that are not about crime.
 
-    `created` is now where it is not given. The zip is the same for the same input and time.
+    `verdict` adds what was traced and found. `created` is now where it is not given. The zip is the same for the same input and time.
     """
     moment = created or datetime.now(UTC)
     kept = None if only is None else frozenset(only)
     compared = [c for c in analysis.comparisons if kept is None or c.claim.id in kept]
     made = notes(analysis, title, "as written; US$ and % of GDP where comparable", compared, selection)
-    resources = tables_of(analysis, kept, all_claims)
+    resources = tables_of(analysis, kept, all_claims, verdict)
     descriptor = described(resources, made, moment)
     out = io.BytesIO()
     stamp = (max(1980, moment.year), moment.month, moment.day, moment.hour, moment.minute, moment.second)
@@ -91,7 +92,12 @@ def package_bytes(
     return out.getvalue()
 
 
-def tables_of(analysis: Analysis, only: frozenset[str] | None = None, all_claims: bool = False) -> list[Resource]:
+def tables_of(
+    analysis: Analysis,
+    only: frozenset[str] | None = None,
+    all_claims: bool = False,
+    verdict: Verdict | None = None,
+) -> list[Resource]:
     """All tables of a package."""
     every = (*analysis.claims, *(analysis.others if all_claims else ()))
     claims = [c for c in every if only is None or c.id in only]
@@ -114,8 +120,39 @@ def tables_of(analysis: Analysis, only: frozenset[str] | None = None, all_claims
             "steps", "Steps: the arithmetic of each number", frames.steps_frame(compared), frames.STEPS, ("claim", "step"), to_claim,
         ),
         Resource("documents", "Documents that were read", frames.documents_frame(analysis), frames.DOCUMENTS, ("doc",)),
+        *_said_and_found(analysis, only, verdict),
         *(_series(s, number) for number, s in enumerate(series_used(analysis))),
     ]  # fmt: skip
+
+
+def _said_and_found(analysis: Analysis, only: frozenset[str] | None, verdict: Verdict | None) -> list[Resource]:
+    """What the user changed, what was found when claims were set against one another, and what they may repeat."""
+    made: list[Resource] = []
+    changes = frames.changes_frame(analysis)
+    if len(changes):
+        made.append(Resource("changes", "Changes: values that are the user's", changes, frames.CHANGES, ("number",)))
+    if verdict is not None:
+        findings, lineage = frames.verdict_frames(analysis, verdict, only)
+        made.append(
+            Resource(
+                "findings",
+                "Findings: which claims cannot all be true, and what agrees",
+                findings,
+                frames.FINDINGS,
+                ("finding",),
+            )
+        )
+        made.append(
+            Resource(
+                "lineage",
+                "Lineage: published estimates that a claim may repeat",
+                lineage,
+                frames.LINEAGE,
+                ("claim", "rank"),
+                (("claim", "claims", "claim"),),
+            )
+        )
+    return made
 
 
 def _series(series: Series, number: int) -> Resource:

@@ -21,7 +21,7 @@ from crimestats.present.words import (
     years_label,
 )
 
-from .. import adding, drawer, edits_list, state, style
+from .. import adding, drawer, edits_list, state, style, verdicts
 
 _MARKS = {"claims": "Claims", "all": "All figures"}
 LONGEST = 200_000
@@ -102,12 +102,19 @@ def _list(analysis: Analysis, document: Document, kept: list[Comparison]) -> Non
     st.markdown(f":small[:gray[Not marked: {others} {is_are} not about crime.]]")
     if not kept:
         st.info("No claim found in this document.")
+    signs = verdicts.marks(analysis)
     with st.container(height=590 if len(kept) > 3 else "content", border=False, key="claim_list"):
         for number, comparison in enumerate(kept, 1):
-            _card(document, comparison, number, analysis.notes.get(comparison.claim.id, ""))
+            _card(
+                document,
+                comparison,
+                number,
+                analysis.notes.get(comparison.claim.id, ""),
+                signs.get(comparison.claim.id, ""),
+            )
 
 
-def _card(document: Document, comparison: Comparison, number: int, note: str) -> None:
+def _card(document: Document, comparison: Comparison, number: int, note: str, signs: str) -> None:
     claim = comparison.claim
     assumed = comparison.year_assumed and claim.year is None
     year = years_label(claim.year) or year_label(comparison.year, assumed=assumed)
@@ -117,7 +124,8 @@ def _card(document: Document, comparison: Comparison, number: int, note: str) ->
         st.html(f'<div class="cs-quote">“{html.escape(as_written(claim, document.text))}”</div>')
         line = " · ".join(p for p in (place_label(claim.place), year) if p)
         marks = f" :orange[**?{len(comparison.doubts)}**]" if comparison.doubts else ""
-        st.markdown(f":small[{line.replace('*', chr(92) + '*')}{marks}]")
+        found = f" · Findings {signs}" if signs else ""
+        st.markdown(f":small[{(line + found).replace('*', chr(92) + '*').replace('~', chr(92) + '~')}{marks}]")
         if mark(claim):
             st.markdown(f":small[:blue[**{mark(claim)}**]]")
         if note:

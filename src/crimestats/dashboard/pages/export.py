@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from crimestats.model import Analysis, Comparison
-from crimestats.present.export_charts import KINDS, Chart, Wish, chart_of
+from crimestats.present.export_charts import KINDS, Chart, Kind, Wish, chart_of, kinds_of
 from crimestats.present.export_sizes import SIZES, SizeName
+from crimestats.present.figures.catalogue import Chart as Listed
+from crimestats.present.figures.catalogue import charts_of
 from crimestats.present.figures.frame import CONFIG
 from crimestats.present.filters import Filters, shown
 from crimestats.present.notes import notes, selection_words
@@ -16,10 +18,12 @@ from crimestats.present.report import Options
 from crimestats.present.rows import ChartUnit
 from crimestats.present.words import amount_label, quantity_label, topic_label
 
-from .. import downloads, trouble
+from .. import cache, downloads, state, trouble, verdicts
 from ..text import plain
 
 _UNITS = {ChartUnit.USD.value: "US$ as stated", ChartUnit.SHARE.value: "% of GDP"}
+_IN_REPORTS = ("counts", "map-", "panels")
+"""Charts of the catalogue that a report holds besides those of the claims."""
 _WHAT = {"shown": "As shown", "whole": "Whole"}
 _SIZES: dict[SizeName, str] = {"page": "Page", "slide": "Slide", "phone": "Phone"}
 
@@ -37,10 +41,11 @@ def show(analysis: Analysis, chosen: Filters) -> None:
     trouble.show()
     selection = selection_words(analysis, chosen, len(kept))
     _choice(selection)
+    charts = _listed(analysis, chosen)
     left, right = st.columns(2, gap="medium")
     with left:
-        made = _chart_card(analysis, kept, chosen, selection)
-        _report_card(analysis, kept, chosen, selection)
+        made = _chart_card(analysis, kept, chosen, selection, charts)
+        _report_card(analysis, kept, chosen, selection, charts)
     with right:
         whole = _rows()
         said = _whole_words(analysis) if whole else selection
@@ -50,6 +55,15 @@ def show(analysis: Analysis, chosen: Filters) -> None:
     _notes(analysis, kept, selection)
     if made is not None:
         _preview(made)
+
+
+def _listed(analysis: Analysis, chosen: Filters) -> tuple[Listed, ...]:
+    """The charts that these claims and the uploaded series can show; listed once for a choice."""
+    uploaded = state.work().series
+    series = tuple(s for u in uploaded if u.found.reading is not None for s in u.found.reading.series)
+    estimates = verdicts.own_estimates()
+    files = tuple(u.token for u in uploaded)
+    return cache.latest("charts", (analysis, chosen, files), lambda: charts_of(analysis, chosen, series, estimates))
 
 
 def _whole_words(analysis: Analysis) -> str:
@@ -65,12 +79,15 @@ def _small(text: str) -> None:
     st.markdown(f":small[:gray[{text}]]")
 
 
-def _chart_card(analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str) -> Chart | None:
+def _chart_card(
+    analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str, charts: Sequence[Listed]
+) -> Chart | None:
     """What is to be drawn, and its buttons; the chart comes back, None where there is nothing to draw."""
     with st.container(border=True, key="export_chart"):
         st.subheader("Chart")
-        kind, wish = _wish(analysis, kept, chosen, selection)
-        made = chart_of(kind, wish)
+        kinds = kinds_of(charts)
+        kind, wish = _wish(analysis, kept, chosen, selection, kinds)
+        made = chart_of(kind, wish, kinds)
         if made is None:
             st.info("There is nothing to draw; choose another chart or unit.")
             return None
@@ -78,10 +95,10 @@ def _chart_card(analysis: Analysis, kept: Sequence[Comparison], chosen: Filters,
             f"{SIZES[wish.size].label}. Light, for print and screens. HTML works in any browser and fetches nothing."
         )
         with st.container(horizontal=True, key="export_pictures"):
-            downloads.chart_buttons(kind, wish, made.name, "export", prefix="Chart as ")
+            downloads.chart_buttons(kind, wish, made.name, "export", prefix="Chart as ", kinds=kinds)
         _small("The numbers behind it, raw, with units in the headings.")
         with st.container(horizontal=True, key="export_numbers"):
-            downloads.data_buttons(kind, wish, made.name, "export")
+            downloads.data_buttons(kind, wish, made.name, "export", kinds=kinds)
     return made
 
 
@@ -90,9 +107,11 @@ def _preview(made: Chart) -> None:
     st.plotly_chart(made.figure, key="export_preview", theme=None, config=CONFIG, width="stretch", alt=made.alt)
 
 
-def _wish(analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str) -> tuple[str, Wish]:
+def _wish(
+    analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str, kinds: Sequence[Kind]
+) -> tuple[str, Wish]:
     """Which chart, in which unit and size, of which claim."""
-    names = {k.name: k.label for k in KINDS}
+    names = {k.name: k.label for k in kinds}
     kind = st.selectbox("Chart", list(names), format_func=lambda k: names[k], key="chart", bind="query-params")
     kind = kind if kind in names else KINDS[0].name
     unit, claim = ChartUnit.USD, None
@@ -102,7 +121,7 @@ def _wish(analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selec
             bind="query-params",
         )  # fmt: skip
         unit = ChartUnit(picked or "usd")
-    elif next(k for k in KINDS if k.name == kind).of_one:
+    elif next(k for k in kinds if k.name == kind).of_one:
         comparable = {c.claim.id: c for c in kept if c.usd or c.share}
         claim = st.selectbox(
             "Claim", list(comparable), format_func=lambda i: _name(comparable[i]), key="compared", bind="query-params"
@@ -166,19 +185,30 @@ def _annotations_card(analysis: Analysis, kept: Sequence[Comparison], whole: boo
         downloads.whole_buttons(analysis, kept, "annotations", "export", whole=whole, selection=said)
 
 
-def _report_card(analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str) -> None:
+def _report_card(
+    analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str, charts: Sequence[Listed]
+) -> None:
     with st.container(border=True, key="export_report"):
         st.subheader("Report")
         _small(
             "Documents, charts, each claim as shown with its sentence, arithmetic and doubts, sources; with a table of contents."
         )
         title = st.text_input("Title of the report", Options().title, max_chars=200, key="report_title")
-        options = Options(
-            title=title.strip() or Options().title,
-            only=tuple(c.claim.id for c in kept),
-            selection=selection,
-            every_stance=chosen.every_stance,
-        )
+
+        def options() -> Options:
+            found = verdicts.verdict(analysis)
+            drawn = [(c.title, c.figure("light")) for c in charts if c.key.startswith(_IN_REPORTS)]
+            return Options(
+                title=title.strip() or Options().title,
+                only=tuple(c.claim.id for c in kept),
+                selection=selection,
+                every_stance=chosen.every_stance,
+                charts=[(name, figure) for name, figure in drawn if figure is not None],
+                findings=found.findings,
+                lineages=found.lineages,
+                skipped=[f.sentence for f in state.work().failures],
+            )
+
         with st.container(horizontal=True, key="export_reports"):
             downloads.report_buttons(analysis, options, "export")
 

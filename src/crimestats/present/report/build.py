@@ -72,8 +72,10 @@ def _parts(analysis: Analysis, comparisons: Sequence[Comparison], options: Optio
     anchors = {c.claim.id: f"claim-{number}" for number, c in enumerate(comparisons, 1)}
     found = [Part("summary", "Summary", parts.summary(analysis, comparisons, options))]
     found.append(Part("documents", "Documents read", parts.documents(analysis, options)))
-    if options.findings:
-        found.append(Part("findings", "Findings", parts.findings(options.findings)))
+    kept = [f for f in options.findings if any(c in anchors for c in f.claims)]
+    told = {a: anchors[a] for a in list(anchors)[: options.cards]}
+    if kept:
+        found.append(Part("findings", f"Findings ({len(kept):,})", parts.findings(analysis, kept, told)))
     if options.pictures and comparisons:
         drawn = charts(analysis, comparisons, options)
         inner = tuple((f"chart-{n}", title) for n, (title, _) in enumerate(drawn, 1))
@@ -94,7 +96,7 @@ def _claims(analysis: Analysis, comparisons: Sequence[Comparison], anchors: dict
     if not comparisons:
         return Part("claims", "Claims", "<p>No claim about crime was found in these documents.</p>")
     full, rest = comparisons[: options.cards], comparisons[options.cards :]
-    body = claims.cards(analysis, full, anchors)
+    body = claims.cards(analysis, full, anchors, options)
     if rest:
         listed = rest[:LISTED]
         body += f"<h3>Further claims</h3><p>The first {len(full):,} of {counted(len(comparisons), 'claim')} are told in full."

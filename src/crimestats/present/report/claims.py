@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from crimestats.model import Analysis, Claim, Comparison, Document, Span
+from crimestats.model import Analysis, Claim, Comparison, Document, Finding, Lineage, Span
 
 from ..export_text import printable
+from ..findings import severity_label
 from ..highlight import mark_of, marked_html
 from ..words import (
     STANCES,
@@ -20,7 +21,7 @@ from ..words import (
     year_label,
     years_label,
 )
-from .options import CONTEXT
+from .options import CONTEXT, Options
 from .text import listed, ours, table, theirs
 
 _FIELDS = (
@@ -36,17 +37,37 @@ def heading(comparison: Comparison) -> str:
     return f"{topic_label(claim.topic)}: {amount}"
 
 
-def cards(analysis: Analysis, comparisons: Sequence[Comparison], anchors: Mapping[str, str]) -> str:
+def cards(analysis: Analysis, comparisons: Sequence[Comparison], anchors: Mapping[str, str], options: Options) -> str:
     """The claims one after the other, each with its number."""
     documents = {d.id: d for d in analysis.documents}
-    noted: Mapping[str, str] = getattr(analysis, "notes", {})
+    found: dict[str, list[Finding]] = {}
+    for finding in options.findings:
+        for claim in finding.claims:
+            found.setdefault(claim, []).append(finding)
+    traced = {x.claim: x for x in options.lineages}
     return "".join(
-        _card(c, documents[c.claim.doc], anchors[c.claim.id], number, noted.get(c.claim.id, ""))
+        _card(
+            c,
+            documents[c.claim.doc],
+            anchors[c.claim.id],
+            number,
+            analysis.notes.get(c.claim.id, ""),
+            found.get(c.claim.id, ()),
+            traced.get(c.claim.id),
+        )
         for number, c in enumerate(comparisons, 1)
     )
 
 
-def _card(comparison: Comparison, document: Document, anchor: str, number: int, note: str) -> str:
+def _card(
+    comparison: Comparison,
+    document: Document,
+    anchor: str,
+    number: int,
+    note: str,
+    found: Sequence[Finding],
+    lineage: Lineage | None,
+) -> str:
     claim = comparison.claim
     page = document.page_of(claim.span.start)
     parts = [
@@ -69,6 +90,13 @@ def _card(comparison: Comparison, document: Document, anchor: str, number: int, 
     if comparison.doubts:
         pieces.append('<div class="key">Doubts</div>')
         pieces.append(listed((f"<b>? {ours(d.label)}.</b> {ours(d.text)}" for d in comparison.doubts), "ul", "doubt"))
+    if lineage is not None:
+        pieces.append(f'<div class="key">Where it comes from</div><p>{theirs(lineage.sentence, 1500)}</p>')
+    if found:
+        pieces.append('<div class="key">Findings</div>')
+        pieces.append(
+            listed((f"<b>{ours(severity_label(f.severity))}.</b> {theirs(f.title, 300)}" for f in found), "ul")
+        )
     if note:
         pieces.append(f'<div class="key">Note of the user</div><p>{theirs(note, 2000)}</p>')
     return "".join(pieces) + "</article>"
@@ -76,7 +104,7 @@ def _card(comparison: Comparison, document: Document, anchor: str, number: int, 
 
 def _own(claim: Claim) -> str:
     """A mark on what the user has changed."""
-    was = [name for name, _ in getattr(claim, "was", ())]
+    was = [name for name, _ in claim.was]
     return f' <span class="own">corrected: {ours(", ".join(was))}</span>' if was else ""
 
 
@@ -96,7 +124,7 @@ def _sentence(document: Document, claim: Claim) -> str:
 
 def _fields(claim: Claim, comparison: Comparison) -> str:
     rows = []
-    was: dict[str, Any] = dict(getattr(claim, "was", ()))
+    was: dict[str, Any] = dict(claim.was)
     for label, field in _FIELDS:
         value = _value(claim, comparison, field)
         evidence = claim.why(field)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 import plotly.graph_objects as go
+
+from crimestats.model import Finding, Lineage
 
 from ..rows import ChartUnit
 
@@ -16,24 +17,9 @@ CARDS, LISTED, DRAWN = 300, 3_000, 60
 PART = 12
 """Claims in one picture: what fits on a page with its title, key and notes."""
 DOCUMENTS = 500
+FINDINGS = 200
 CONTEXT = 600
 """Letters of a sentence shown on each side of a figure."""
-
-
-class Finding(Protocol):
-    """Something that was found when claims were set against one another."""
-
-    @property
-    def severity(self) -> str:
-        """How much it matters: "conflict", "doubt", "agrees" ..."""
-
-    @property
-    def title(self) -> str:
-        """The finding in a few words with its numbers."""
-
-    @property
-    def text(self) -> str:
-        """The finding in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +36,9 @@ class Options:
     charts: Sequence[tuple[str, go.Figure]] = ()
     """Further charts, each with its heading."""
     findings: Sequence[Finding] = ()
+    """What was found when claims were set against one another; those about claims that are left out are left out too."""
+    lineages: Sequence[Lineage] = ()
+    """What the claims may repeat."""
     skipped: Sequence[str] = ()
     """What could not be read, a sentence each."""
     made: datetime | None = None

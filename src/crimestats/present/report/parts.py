@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from crimestats.model import Analysis, Comparison, Origin, Published, UnitKind
+from crimestats.model import Analysis, Comparison, Finding, Origin, Published, Severity, UnitKind
 
+from ..findings import severity_label, sources_of
 from ..notes import price_basis, price_source, series_used, year_basis
 from ..rows import ChartUnit, claim_rows
 from ..words import date_words, topic_label, unit_words
 from .claims import heading
-from .options import DOCUMENTS, Finding, Options
+from .options import DOCUMENTS, FINDINGS, Options
 from .text import counted, listed, ours, table, theirs
 
 
@@ -136,16 +136,37 @@ def documents(analysis: Analysis, options: Options) -> str:
     return made + more + (f'<div class="key">Not read</div><ul>{skipped}</ul>' if skipped else "")
 
 
-_SIGNS = {"conflict": "≠", "doubt": "?", "agrees": "="}
+_ROLES = {
+    Severity.INCONSISTENT: "conflict",
+    Severity.DOUBT: "doubt",
+    Severity.AGREES: "agrees",
+    Severity.UNDECIDED: "open",
+}
 
 
-def findings(found: Sequence[Finding]) -> str:
-    """What came out when claims were set against one another."""
-    return "".join(
-        f'<article class="{re.sub("[^a-z]", "", str(f.severity).lower())}"><p><b>{_SIGNS.get(str(f.severity), "•")} '
-        f"{theirs(f.title)}</b><br>{theirs(f.text, 2000)}</p></article>"
-        for f in found
-    )
+def findings(analysis: Analysis, found: Sequence[Finding], anchors: Mapping[str, str]) -> str:
+    """What came out when claims were set against one another: what cannot be true first, each with its arithmetic and sources."""
+    ordered = sorted(found, key=lambda f: list(_ROLES).index(f.severity))
+    more = len(ordered) - FINDINGS
+    left = f"<p>{counted(more, 'further finding')} not told here; the data package lists all.</p>" if more > 0 else ""
+    return "".join(_finding(analysis, f, anchors) for f in ordered[:FINDINGS]) + left
+
+
+def _finding(analysis: Analysis, finding: Finding, anchors: Mapping[str, str]) -> str:
+    pieces = [
+        f'<article class="{_ROLES[finding.severity]}"><p><b>{ours(severity_label(finding.severity))}. {theirs(finding.title)}</b><br>',
+        f"{theirs(finding.text, 2000)}</p>",
+    ]
+    if finding.explains:
+        pieces.append(f'<p class="meta">Would explain it: {theirs(finding.explains, 600)}</p>')
+    if finding.arithmetic:
+        pieces.append(listed((ours(s.text) for s in finding.arithmetic), "ol"))
+    links = [
+        f'<a href="#{anchors[c]}">claim {anchors[c].rpartition("-")[2]}</a>' for c in finding.claims if c in anchors
+    ]
+    where = " · ".join((*links, *(theirs(s, 200) for s in sources_of(analysis, finding))))
+    pieces.append(f'<p class="meta">{where}</p></article>')
+    return "".join(pieces)
 
 
 def series(analysis: Analysis) -> str:
@@ -192,9 +213,9 @@ def _small(text: str) -> str:
 def changes(analysis: Analysis) -> str:
     """What the user changed: corrected fields, rejected claims, notes; empty where nothing was."""
     every: Sequence[Any] = (*analysis.claims, *analysis.others)
-    corrected = [c for c in every if getattr(c, "was", ())]
-    rejected: Sequence[Any] = getattr(analysis, "rejected", ())
-    lost: Sequence[Any] = getattr(analysis, "unattached", ())
+    corrected = [c for c in every if c.was]
+    rejected = analysis.rejected
+    lost = analysis.unattached
     pieces = []
     if corrected:
         rows = (
