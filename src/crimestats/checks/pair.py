@@ -219,7 +219,10 @@ def _steps(pair: Pair, end: End, own: Sequence[tuple[Series, int, float]]) -> tu
     steps = [Step("computed", sums, end.gdp, "USD", factor=100.0 / end.percent)]
     steps.append(Step("alternative", f"With rounding: US${scaled(end.lowest, 4)} to US${scaled(end.highest, 4)}"))
     for series, year, value in own:
-        text = f"{_gdp(pair.place)} of {year}: US${scaled(value, 4)}, gap {percent((end.gdp / value - 1) * 100, 2)}"
+        gap = percent((end.gdp / value - 1) * 100, 2).replace("-", "\N{MINUS SIGN}")
+        text = f"{_gdp(pair.place)} of {year}: US${scaled(value, 4)}, gap {gap}"
+        if any(s.text == text for s in steps):
+            continue  # another release with the same number
         steps.append(
             Step(
                 "looked-up",
