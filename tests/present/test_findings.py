@@ -139,10 +139,10 @@ def test_the_text_of_a_web_page_is_an_artifact_of_its_own(tmp_path: Path) -> Non
     held = read_document(file)
     analysis = analyse([replace(held, published=ANALYSIS.documents[0].published)])
     run = sarif(analysis, check(analysis))["runs"][0]  # type: ignore[index]
-    assert [a["location"]["uri"] for a in run["artifacts"]] == ["page.html", "/text"]
+    assert [a["location"]["uri"] for a in run["artifacts"]] == ["page.html", "text"]
     assert run["artifacts"][1]["parentIndex"] == 0
     assert run["artifacts"][1]["contents"]["text"] == held.text
-    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "/text", "index": 1}
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "text", "index": 1}
 
 
 @pytest.mark.parametrize(

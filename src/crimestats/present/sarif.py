@@ -68,7 +68,7 @@ def _artifacts(analysis: Analysis, paths: dict[str, str]) -> tuple[list[dict[str
             text = {"text": document.text}
             found.append(
                 {
-                    "location": {"uri": "/text"},
+                    "location": {"uri": "text"},
                     "parentIndex": parent,
                     "contents": text,
                     "mimeType": "text/plain",
