@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
@@ -14,6 +17,7 @@ from crimestats.model import Amount, Basis, Bound, Claim, Document, Series, Stan
 from crimestats.normalise.words import NBSP, percent, plural_of, rounded, scaled
 from crimestats.normalise.words import unit_words as read_unit
 
+LOCALE = "en_GB"
 MAX_DIGITS = 3
 _SIGNS = {Bound.EXACT: "", Bound.ABOUT: "~", Bound.AT_LEAST: "≥", Bound.AT_MOST: "≤", Bound.RANGE: ""}
 _WORDS = {
@@ -196,8 +200,21 @@ def years_label(span: YearSpan | None) -> str:
 
 
 def date_words(day: date) -> str:
-    """ "25 April 2011"."""
-    return f"{day.day} {day:%B %Y}"
+    """A date as it is written in British English, whatever the language of the machine.
+
+    >>> date_words(date(2011, 4, 25))
+    '25 April 2011'
+    """
+    return format_date(day, "d MMMM y", LOCALE)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number of things with its noun.
+
+    >>> counted(1, "claim"), counted(12345, "claim"), counted(2, "entity", "entities")
+    ('1 claim', '12,345 claims', '2 entities')
+    """
+    return f"{format_decimal(number, locale=LOCALE)} {one if number == 1 else many or one + 's'}"
 
 
 def place_label(place: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from ..aggregate import TopicCount, TopicSpread
 from ..estimates import EstimateRow, TopicEstimates
 from ..palette import Theme, colour
 from ..rows import ChartUnit, ClaimRow
-from ..words import topic_label
+from ..words import counted, topic_label
 from .frame import Words, framed, nice_step, safe
 from .marks import Mark
 from .rowplot import COLUMN, MOST, ROW, PlotRow, fitted, row_rules, row_texts, rows_figure, scale_of
@@ -26,10 +26,6 @@ SHORT_NOTE = 30
 """Notes of tables up to so many characters stand in the label: they say which part is measured."""
 
 
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def counts_figure(
     counts: Sequence[TopicCount], theme: Theme = "light", *, foot: Sequence[str] = ()
 ) -> go.Figure | None:
@@ -38,7 +34,7 @@ def counts_figure(
         return None
     total, doubtful = sum(c.claims for c in counts), sum(c.doubtful for c in counts)
     rows = [
-        PlotRow(c.label, _plural(c.documents, "document"), _plural(c.claims, "claim"), "", c.family, c.topic or "", "", (), c.doubtful)
+        PlotRow(c.label, counted(c.documents, "document"), counted(c.claims, "claim"), "", c.family, c.topic or "", "", (), c.doubtful)
         for c in counts
     ]  # fmt: skip
     figure = go.Figure([_behind(counts, theme), *_bars(counts, theme)])
@@ -58,7 +54,7 @@ def counts_figure(
     subtitle = (
         f"Number of claims; the hollow part has doubts ({doubtful:,} of {total:,}). Counts of sentences, not of crime."
     )
-    words = Words(f"What the claims are about: {_plural(total, 'claim')}", subtitle, foot)
+    words = Words(f"What the claims are about: {counted(total, 'claim')}", subtitle, foot)
     return framed(
         figure, words, theme, plot_height=ROW * len(rows), top=24, bottom=8, right=COLUMN,
         notes=row_texts(rows, theme, "Claims, doubts"), shapes=row_rules(rows, theme),
@@ -73,7 +69,7 @@ def _behind(counts: Sequence[TopicCount], theme: Theme) -> go.Bar:
         orientation="h", x=[most] * len(counts), y=[-i for i in range(len(counts))], width=1.0, name="rows",
         marker={"color": colour("axis", theme).mark, "opacity": 0.001, "line": {"width": 0}},
         customdata=[[c.topic or ""] for c in counts],
-        hovertext=[f"<b>{safe(c.label)}</b> {_plural(c.claims, 'claim')}<br>{c.doubtful} with doubts" for c in counts],
+        hovertext=[f"<b>{safe(c.label)}</b> {counted(c.claims, 'claim')}<br>{c.doubtful} with doubts" for c in counts],
         hovertemplate="%{hovertext}<extra></extra>", selected=unseen, unselected=unseen,
     )  # fmt: skip
 
@@ -105,7 +101,7 @@ def counts_alt(counts: Sequence[TopicCount]) -> str:
     total = sum(c.claims for c in counts)
     tail = f" Fewest: {last.label}, {last.claims}." if len(counts) > 1 else ""
     return (
-        f"Bars of {_plural(total, 'claim')} by {_plural(len(counts), 'topic')}. Most: {first.label}, {first.claims}.{tail} "
+        f"Bars of {counted(total, 'claim')} by {counted(len(counts), 'topic')}. Most: {first.label}, {first.claims}.{tail} "
         f"{sum(c.doubtful for c in counts)} with doubts."
     )
 
@@ -127,13 +123,13 @@ def spread_figure(
     subtitle += " Each mark is a claim; the line joins them and is no average."
     drawn, every = sum(len(r.marks) for r in rows), sum(len(s.rows) for s in spreads)
     if drawn < every:
-        subtitle += f" {every:,} claims in {_plural(drawn, 'mark')}: what would cover another is drawn once."
+        subtitle += f" {every:,} claims in {counted(drawn, 'mark')}: what would cover another is drawn once."
     words = Words("How far apart? Claims by topic", subtitle, foot)
     return rows_figure(rows, words, theme, scale, heading="Smallest–largest")
 
 
 def _spread_row(spread: TopicSpread, unit: ChartUnit) -> PlotRow:
-    value, number = spread.label_of(unit), _plural(len(spread.rows), "claim")
+    value, number = spread.label_of(unit), counted(len(spread.rows), "claim")
     kept: dict[object, ClaimRow] = {}
     for row in spread.rows:
         kept.setdefault(_spot(row) if len(spread.rows) > DISTINCT else row.claim_id, row)
@@ -163,8 +159,8 @@ def spread_alt(spreads: Sequence[TopicSpread], unit: ChartUnit) -> str:
     if not spreads:
         return "No claims to show."
     what = "US$ a year" if unit is ChartUnit.USD else "% of GDP"
-    said = "; ".join(f"{s.label} {s.label_of(unit)}, {_plural(len(s.rows), 'claim')}" for s in spreads)
-    return f"Amounts of {_plural(len(spreads), 'topic')} in {what}, from the smallest to the largest claim: {said}."
+    said = "; ".join(f"{s.label} {s.label_of(unit)}, {counted(len(s.rows), 'claim')}" for s in spreads)
+    return f"Amounts of {counted(len(spreads), 'topic')} in {what}, from the smallest to the largest claim: {said}."
 
 
 def estimates_figure(found: TopicEstimates, theme: Theme = "light", *, foot: Sequence[str] = ()) -> go.Figure | None:
@@ -185,7 +181,7 @@ def estimates_figure(found: TopicEstimates, theme: Theme = "light", *, foot: Seq
         subtitle += f" The first {MOST} of {len(found.rows):,}."
     out = len(found.left_out)
     left = (
-        (f"{_plural(out, 'estimate')} cannot be brought to this unit and {'is' if out == 1 else 'are'} not drawn.",)
+        (f"{counted(out, 'estimate')} cannot be brought to this unit and {'is' if out == 1 else 'are'} not drawn.",)
         if out
         else ()
     )
@@ -195,7 +191,7 @@ def estimates_figure(found: TopicEstimates, theme: Theme = "light", *, foot: Seq
         for label, n in doubts.most_common()
     )
     told = (f"Doubts: {said}.",) if said else ()
-    count = _plural(len(found.rows), "estimate")
+    count = counted(len(found.rows), "estimate")
     words = Words(f"{topic_label(found.topic)}: {count}", subtitle, (*left, *told, *foot))
     return rows_figure(rows, words, theme, scale)
 
@@ -222,6 +218,6 @@ def estimates_alt(found: TopicEstimates) -> str:
     kinds = ", ".join(dict.fromkeys(r.what for r in found.rows))
     doubtful = sum(1 for r in found.rows if r.doubts)
     return (
-        f"{_plural(len(found.rows), 'estimate')} of {topics()[found.topic].label.lower()} by data year, of: {kinds}. "
+        f"{counted(len(found.rows), 'estimate')} of {topics()[found.topic].label.lower()} by data year, of: {kinds}. "
         f"Smallest: {least.label}, {least.year_label}. Largest: {most.label}, {most.year_label}. {doubtful} with doubts."
     )

@@ -12,12 +12,12 @@ from crimestats.version import __version__
 
 from ..export_browser import browser_path, missing_browser, printed
 from ..export_text import printable
-from ..words import date_words
+from ..words import counted, date_words
 from . import claims, parts
 from .charts import charts
 from .options import LISTED, Options
 from .style import POLICY, sheet
-from .text import counted, ours, theirs
+from .text import ours, theirs
 
 
 @dataclass(frozen=True, slots=True)

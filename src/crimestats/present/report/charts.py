@@ -14,8 +14,9 @@ from ..export_figures import inline_svg
 from ..figures import claims_alt, claims_figure
 from ..notes import foot
 from ..rows import ClaimRow, claim_rows
+from ..words import counted
 from .options import DRAWN, PART, Options
-from .text import counted, ours
+from .text import ours
 
 Part = tuple[str, str]
 """Heading and HTML."""

@@ -11,10 +11,10 @@ from crimestats.model import Analysis, Comparison, Finding, Origin, Published, S
 from ..findings import severity_label, sources_of
 from ..notes import price_basis, price_source, series_used, year_basis
 from ..rows import ChartUnit, claim_rows
-from ..words import date_words, topic_label, unit_words
+from ..words import counted, date_words, topic_label, unit_words
 from .claims import heading
 from .options import DOCUMENTS, FINDINGS, Options
-from .text import counted, listed, ours, table, theirs
+from .text import listed, ours, table, theirs
 
 
 def summary(analysis: Analysis, comparisons: Sequence[Comparison], options: Options) -> str:

@@ -46,12 +46,3 @@ def table(
     heading = "".join(f'<th scope="col"{"" if i in words else marks[i]}>{ours(h)}</th>' for i, h in enumerate(head))
     body = "".join("<tr>" + "".join(f"<td{m}>{c}</td>" for m, c in zip(marks, row)) + "</tr>" for row in rows)
     return f"<table><thead><tr>{heading}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "claim"), counted(1200, "claim")
-    ('1 claim', '1,200 claims')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
