@@ -38,4 +38,6 @@ def plots(test: AppTest) -> list[dict[str, Any]]:
 
 def texts(plot: dict[str, Any]) -> str:
     """All words of a chart."""
-    return " ".join(a["text"] for a in plot["layout"]["annotations"])
+    layout = plot["layout"]
+    labels = [label for axis in ("yaxis", "yaxis2") for label in layout.get(axis, {}).get("ticktext", ())]
+    return " ".join([*labels, *(a["text"] for a in layout["annotations"])])

@@ -24,5 +24,5 @@ def test_it_starts_where_the_look_is_found() -> None:
 
 def test_it_is_headless() -> None:
     made = command(8600)
-    assert made[1:4] == ["-m", "streamlit", "run"]
+    assert made[1:4] == ["-m", "crimestats.dashboard.warm", "run"]
     assert made[5:] == ["--server.port=8600", "--server.headless=true"]

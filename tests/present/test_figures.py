@@ -46,7 +46,9 @@ RANGE, MOST, LEAST, EXACT = ANALYSIS.comparisons
 
 def words_of(figure: Any) -> str:
     """All text of a figure as a reader sees it, lines joined."""
-    return re.sub(r"<[^>]+>", " ", " ".join(a.text for a in figure.layout.annotations)).replace("  ", " ")
+    layout = figure.to_plotly_json()["layout"]
+    labels = [label for axis in ("yaxis", "yaxis2") for label in layout.get(axis, {}).get("ticktext", ())]
+    return re.sub(r"<[^>]+>", " ", " ".join([*labels, *(a.text for a in figure.layout.annotations)])).replace("  ", " ")
 
 
 def test_a_range_stays_a_range_in_every_year() -> None:

@@ -97,7 +97,7 @@ def test_the_claims_figure_says_everything_inside() -> None:
     rows = claim_rows(SPEECHES).charted
     figure = claims_figure(rows, ChartUnit.USD, foot=foot(SPEECHES, SPEECHES.comparisons))
     assert figure is not None
-    texts = [a.text for a in figure.layout.annotations]
+    texts = [*(a.text for a in figure.layout.annotations), *figure.layout.yaxis.ticktext, *figure.layout.yaxis2.ticktext]
     joined = re.sub(r"<[^>]+>", "", " ".join(texts))
     for part in (
         "How much? 2 claims side by side",
@@ -126,7 +126,9 @@ def test_hostile_words_stay_text_in_figures() -> None:
     )
     figure = claims_figure(claim_rows(analysis).charted, ChartUnit.USD, foot=foot(analysis, analysis.comparisons))
     assert figure is not None
-    assert "<a href" not in " ".join(a.text for a in figure.layout.annotations)
+    labels = [*figure.layout.yaxis.ticktext, *figure.layout.yaxis2.ticktext]
+    assert "<a href" not in " ".join([*labels, *(a.text for a in figure.layout.annotations)])
+    assert len(labels) == 2
     assert "<a href" not in str(figure.data[0].hovertext)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 import streamlit as st
 
+from crimestats.io.samples import samples
 from crimestats.io.series import Mapping, Table, Understood, understand
 from crimestats.io.series.sheets import Book, open_book
 from crimestats.io.series.table import table_of
@@ -33,10 +35,15 @@ def _store() -> Store:
     return Store()
 
 
-@st.cache_resource(show_spinner=False)
+@functools.cache
 def _shipped() -> Store:
     """The samples, which are the same for everybody; no other document ever comes in here."""
     return Store()
+
+
+def samples_read() -> Analysis:
+    """The analysis of the samples, made before anybody asks for it."""
+    return _shipped().analysis(samples(), None, Settings())
 
 
 def analysis(settings: Settings | None = None, gdp: Series | None = None) -> Analysis:

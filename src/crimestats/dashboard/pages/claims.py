@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crimestats.compare import partial_price_years, price_years
 from crimestats.model import Analysis, Settings
 from crimestats.present.figures import claims_alt, claims_figure
-from crimestats.present.figures.frame import CONFIG
+from crimestats.present.figures.frame import CONFIG, on_page
 from crimestats.present.filters import Filters
 from crimestats.present.notes import foot
 from crimestats.present.rows import ChartUnit, Order
@@ -168,8 +168,8 @@ def _chart(view: View, picked: _Chosen, chosen: Filters, asked: Mapping[str, Seq
         st.info("No claim can be charted in this unit; the list below gives the reason for each.")
         return 1
     event = st.plotly_chart(
-        figure, key=f"claims_chart_{picked.unit}", on_select="rerun", selection_mode="points", theme=None, config=CONFIG,
-        width="stretch", alt=claims_alt(rows, picked.chart_unit),
+        on_page(figure, clicks=True), key=f"claims_chart_{picked.unit}", on_select="rerun", selection_mode="points", theme=None,
+        config=CONFIG, width="stretch", alt=claims_alt(rows, picked.chart_unit),
     )  # fmt: skip
     _clicked(event)
     return number

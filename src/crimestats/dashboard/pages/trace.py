@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from crimestats.model import Analysis, Comparison, Estimate, Finding, Severity, UnitKind, Verdict
 from crimestats.present.export_tables import MEDIA, TableFormat, table_bytes
 from crimestats.present.figures import trace_alt, trace_figure
-from crimestats.present.figures.frame import CONFIG
+from crimestats.present.figures.frame import CONFIG, on_page
 from crimestats.present.filters import Filters, shown
 from crimestats.present.findings import findings_frame, lineage_frame
 from crimestats.present.notes import notes
@@ -88,7 +88,7 @@ def _chart(
         st.info(f"{topic_label(claim.topic)}: no published estimate of this place has a stated year and this unit.")
         return
     st.plotly_chart(
-        figure, key="trace_chart", theme=None, config=CONFIG, width="stretch", alt=trace_alt(rows, claim.topic)
+        on_page(figure, clicks=False), key="trace_chart", theme=None, config=CONFIG, width="stretch", alt=trace_alt(rows, claim.topic)
     )
 
 

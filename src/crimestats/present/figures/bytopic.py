@@ -15,9 +15,9 @@ from ..estimates import EstimateRow, TopicEstimates
 from ..palette import Theme, colour
 from ..rows import ChartUnit, ClaimRow
 from ..words import counted, topic_label
-from .frame import Words, framed, nice_step, safe
+from .frame import Words, bare, framed, nice_step, safe
 from .marks import Mark
-from .rowplot import COLUMN, MOST, ROW, PlotRow, fitted, row_rules, row_texts, rows_figure, scale_of
+from .rowplot import COLUMN, MOST, ROW, PlotRow, fitted, row_rules, row_texts, rows_figure, scale_of, value_heading
 
 DISTINCT = 120
 """So many marks of one topic are drawn each for itself; of more, those that would cover one another once."""
@@ -37,7 +37,7 @@ def counts_figure(
         PlotRow(c.label, counted(c.documents, "document"), counted(c.claims, "claim"), "", c.family, c.topic or "", "", (), c.doubtful)
         for c in counts
     ]  # fmt: skip
-    figure = go.Figure([_behind(counts, theme), *_bars(counts, theme)])
+    figure = bare([_behind(counts, theme), *_bars(counts, theme)])
     most = max(c.claims for c in counts)
     step = max(1.0, nice_step(most))
     step = float(int(step)) if step >= 1 else 1.0
@@ -46,10 +46,10 @@ def counts_figure(
         barmode="overlay",
         xaxis={
             "range": [0, most * 1.04], "tickvals": ticks, "ticktext": [f"{t:,.0f}" for t in ticks], "tickangle": 0, "side": "top",
-            "fixedrange": True, "gridcolor": colour("grid", theme).mark, "zeroline": False, "ticks": "",
+            "automargin": True, "fixedrange": True, "gridcolor": colour("grid", theme).mark, "zeroline": False, "ticks": "",
             "tickfont": {"size": 12, "color": colour("muted", theme).text},
         },
-        yaxis={"range": [-len(rows) + 0.5, 0.5], "visible": False, "fixedrange": True},
+        **row_texts(rows, theme),
     )  # fmt: skip
     subtitle = (
         f"Number of claims; the hollow part has doubts ({doubtful:,} of {total:,}). Counts of sentences, not of crime."
@@ -57,7 +57,7 @@ def counts_figure(
     words = Words(f"What the claims are about: {counted(total, 'claim')}", subtitle, foot)
     return framed(
         figure, words, theme, plot_height=ROW * len(rows), top=24, bottom=8, right=COLUMN,
-        notes=row_texts(rows, theme, "Claims, doubts"), shapes=row_rules(rows, theme),
+        notes=[value_heading("Claims, doubts", theme)], shapes=row_rules(rows, theme),
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _behind(counts: Sequence[TopicCount], theme: Theme) -> go.Bar:
     most = max(c.claims for c in counts) * 1.04
     unseen = {"marker": {"opacity": 0.001}}
     return go.Bar(
-        orientation="h", x=[most] * len(counts), y=[-i for i in range(len(counts))], width=1.0, name="rows",
+        orientation="h", x=[most] * len(counts), y=[-i for i in range(len(counts))], width=1.0, name="rows", yaxis="y2",
         marker={"color": colour("axis", theme).mark, "opacity": 0.001, "line": {"width": 0}},
         customdata=[[c.topic or ""] for c in counts],
         hovertext=[f"<b>{safe(c.label)}</b> {counted(c.claims, 'claim')}<br>{c.doubtful} with doubts" for c in counts],

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ..palette import Theme, colour
-from .frame import Words, framed, log_ticks, money_tick, nice_step, safe
+from .frame import Words, bare, framed, log_ticks, money_tick, nice_step, safe
 from .key import Drawn
 from .marks import Mark, Shape, ends_of, shapes_of, traces
 
@@ -95,12 +95,11 @@ def rows_figure(
     key: bool = True,
 ) -> go.Figure:
     """The rows under one axis with their words, the most that one picture can hold; the rest is said by the caller."""
-    data = [_behind(rows, scale, theme), *_drawn(rows, scale, theme)]
-    figure = go.Figure(data)
-    _axes(figure, len(rows), scale, theme)
+    figure = bare([_behind(rows, scale, theme), *_drawn(rows, scale, theme)])
+    figure.update_layout(barmode="overlay", xaxis=_amounts(scale, theme), **row_texts(rows, theme))
     return framed(
         figure, words, theme, plot_height=ROW * len(rows), top=24, bottom=8, key=key, right=COLUMN,
-        notes=row_texts(rows, theme, heading), shapes=row_rules(rows, theme),
+        notes=[value_heading(heading, theme)], shapes=row_rules(rows, theme),
     )  # fmt: skip
 
 
@@ -120,11 +119,11 @@ def row_rules(rows: Sequence[PlotRow], theme: Theme) -> list[Drawn]:
 
 
 def _behind(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> go.Bar:
-    """An unseen bar a row that carries the hover and the click."""
+    """An unseen bar a row that carries the hover and the click; it stands on the axis of the values, which is drawn only under a trace."""
     unseen = {"marker": {"opacity": 0.001}}
     return go.Bar(
         orientation="h", base=[scale.floor] * len(rows), x=[scale.ceiling - scale.floor] * len(rows),
-        y=[-i for i in range(len(rows))], width=1.0, name="rows",
+        y=[-i for i in range(len(rows))], width=1.0, name="rows", yaxis="y2",
         marker={"color": colour("axis", theme).mark, "opacity": 0.001, "line": {"width": 0}},
         customdata=[[r.key] for r in rows], hovertext=[r.hover for r in rows],
         hovertemplate="%{hovertext}<extra></extra>", unselected=unseen, selected=unseen,
@@ -143,27 +142,37 @@ def _span(row: PlotRow, y: float, floor: float, theme: Theme) -> Shape:
     return Shape(max(low, floor), y, row.marks[0], colour("axis", theme).mark, 2, to=high)
 
 
-def row_texts(rows: Sequence[PlotRow], theme: Theme, heading: str) -> list[Drawn]:
-    """Who at the left, the value with what is below it at the right, and the heading of the values."""
+def row_texts(rows: Sequence[PlotRow], theme: Theme) -> dict[str, Drawn]:
+    """Who at the left, the value with what is below it at the right: as labels of two axes, which Plotly draws much quicker than notes."""
     muted, doubt = colour("muted", theme).text, colour("doubt", theme).text
-    made: list[Drawn] = []
-    for number, row in enumerate(rows):
+    lefts, rights = [], []
+    for row in rows:
         shade = colour(row.family, theme).text
-        common: Drawn = {"yref": "y", "y": -number, "showarrow": False, "xref": "paper"}
         left = f'<b><span style="color:{shade}">{safe(row.title)}</span></b>'
         if row.note:
             left += f' <span style="color:{muted};font-size:13px">{safe(row.note)}</span>'
         marks = f'<b><span style="color:{doubt}">?{row.doubts}</span></b> ' if row.doubts else ""
-        right = f'<b>{safe(row.value)}</b><br><span style="color:{muted};font-size:12px">{marks}{safe(row.below) or "&nbsp;"}</span>'
-        made.append({"text": left, "x": 0, "xanchor": "left", "yshift": 10, "align": "left", **common})
-        made.append({"text": right, "x": 1, "xanchor": "right", "xshift": COLUMN, "align": "right", **common})
-    made.append(
-        {
-            "text": safe(heading), "x": 1, "xref": "paper", "xanchor": "right", "xshift": COLUMN, "y": 1, "yref": "paper",
-            "yanchor": "bottom", "yshift": -2, "showarrow": False, "font": {"size": 12, "color": muted},
-        }
-    )  # fmt: skip
-    return made
+        lefts.append(left)
+        rights.append(
+            f'<b>{safe(row.value)}</b><br><span style="color:{muted};font-size:12px">{marks}{safe(row.below) or "&nbsp;"}</span>'
+        )
+    common: Drawn = {
+        "range": [0.5 - len(rows), 0.5], "fixedrange": True, "showgrid": False, "zeroline": False, "showline": False, "ticks": "",
+        "tickmode": "array", "tickvals": [-n for n in range(len(rows))], "ticklabelposition": "inside",
+        "ticklabeloverflow": "allow", "automargin": False, "tickfont": {"size": 14, "color": colour("text", theme).text},
+    }  # fmt: skip
+    return {
+        "yaxis": {**common, "side": "left", "ticktext": lefts, "ticklabelshift": -10, "ticklabelstandoff": -1},
+        "yaxis2": {**common, "side": "right", "overlaying": "y", "ticktext": rights, "ticklabelstandoff": -COLUMN - 1},
+    }
+
+
+def value_heading(heading: str, theme: Theme) -> Drawn:
+    """What stands over the values at the right."""
+    return {
+        "text": safe(heading), "x": 1, "xref": "paper", "xanchor": "right", "xshift": COLUMN, "y": 1, "yref": "paper",
+        "yanchor": "bottom", "yshift": -2, "showarrow": False, "font": {"size": 12, "color": colour("muted", theme).text},
+    }  # fmt: skip
 
 
 def fitted(title: str, note: str, value: str) -> str:
@@ -178,8 +187,8 @@ def fitted(title: str, note: str, value: str) -> str:
     return f"{name[: max(1, limit - 6)].rstrip(' ,:;…')}… {year}"
 
 
-def _axes(figure: go.Figure, count: int, scale: Scale, theme: Theme) -> None:
-    """The axis of the amounts on top; the rows have none."""
+def _amounts(scale: Scale, theme: Theme) -> Drawn:
+    """The axis of the amounts on top."""
     if scale.logarithmic:
         span = [math.log10(scale.floor), math.log10(scale.ceiling)]
         labels = [f"{t:g}%" if scale.share else money_tick(t) for t in scale.ticks]
@@ -188,13 +197,9 @@ def _axes(figure: go.Figure, count: int, scale: Scale, theme: Theme) -> None:
         labels = [f"{t:g}" if scale.share else money_tick(t) if t else "0" for t in scale.ticks]
         if scale.share:
             labels[-1] += "%"
-    figure.update_layout(
-        barmode="overlay",
-        xaxis={
-            "type": "log" if scale.logarithmic else "linear", "range": span, "tickvals": list(scale.ticks), "ticktext": labels,
-            "tickangle": 0, "side": "top", "fixedrange": True, "showgrid": True, "gridcolor": colour("grid", theme).mark,
-            "gridwidth": 1, "zeroline": False, "showline": False, "ticks": "", "minor": {"showgrid": False},
-            "tickfont": {"size": 12, "color": colour("muted", theme).text},
-        },
-        yaxis={"range": [-count + 0.5, 0.5], "visible": False, "fixedrange": True},
-    )  # fmt: skip
+    return {
+        "type": "log" if scale.logarithmic else "linear", "range": span, "tickvals": list(scale.ticks), "ticktext": labels,
+        "tickangle": 0, "side": "top", "automargin": True, "fixedrange": True, "showgrid": True, "gridcolor": colour("grid", theme).mark,
+        "gridwidth": 1, "zeroline": False, "showline": False, "ticks": "", "minor": {"showgrid": False},
+        "tickfont": {"size": 12, "color": colour("muted", theme).text},
+    }  # fmt: skip

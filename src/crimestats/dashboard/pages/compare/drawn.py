@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from crimestats.present.figures.catalogue import Chart
-from crimestats.present.figures.frame import CONFIG
+from crimestats.present.figures.frame import CONFIG, on_page
 from crimestats.present.rows import ChartUnit
 
 from ... import state, style
@@ -31,6 +31,7 @@ def picture(chart: Chart, key: str, empty: str, *, opens: bool = False) -> bool:
         st.info(empty)
         return False
     theme: None = None
+    figure = on_page(figure, clicks=opens)
     config = {**CONFIG, "toImageButtonOptions": {"filename": f"crimestats-{key}"}}
     if not opens:
         st.plotly_chart(figure, key=key, theme=theme, config=config, width="stretch", alt=chart.alt())

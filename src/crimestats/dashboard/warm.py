@@ -1,0 +1,48 @@
+"""Starts Streamlit with the first page made ready beside it: `python -m crimestats.dashboard.warm run FILE …` takes Streamlit's own arguments.
+
+A browser needs a second or so to load Streamlit's pages before it asks for anything. The server uses that time: it loads what the
+dashboard is made of, reads the samples and draws their chart once. A visitor who is quicker waits for what is left of it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+
+def ready() -> None:
+    """Loads and works out what the first page needs; what goes wrong here is said to the first visitor by the page itself."""
+    try:
+        import numpy as np
+        import pyarrow  # noqa: F401 - Streamlit loads it at the first table
+
+        from crimestats.present.figures import claims_figure
+        from crimestats.present.notes import foot
+        from crimestats.present.rows import ChartUnit
+        from crimestats.present.tables import display_frame
+
+        from . import cache
+        from . import main as _  # all pages
+
+        found = cache.samples_read()
+        sheet = cache.sheet(found, ChartUnit.USD)
+        view = sheet.view(np.ones(len(found.comparisons), dtype=np.bool_))
+        rows = view.rows(0, 25)
+        figure = claims_figure(rows, ChartUnit.USD, foot=foot(found, view.comparisons(view.charted[:25])))
+        if figure is not None:
+            figure.to_json()
+        display_frame(rows, ChartUnit.USD).style.apply(lambda column: ["" for _ in column]).to_string()
+    except Exception:
+        logging.getLogger(__name__).exception("The first page could not be made ready beforehand.")
+
+
+def main() -> None:
+    """Runs Streamlit's command line while `ready` works beside it."""
+    from streamlit.web.cli import main as streamlit
+
+    threading.Thread(target=ready, name="ready", daemon=True).start()
+    streamlit(prog_name="streamlit")
+
+
+if __name__ == "__main__":
+    main()
