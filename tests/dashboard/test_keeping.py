@@ -236,3 +236,10 @@ st.text(str(state.setting("year")))
     store.close()
     assert journal is not None
     assert journal.kept.settings == (("year", "2010"),)
+
+
+def test_each_button_of_the_document_page_has_a_name_of_its_own() -> None:
+    test = page("document", mark="All figures")
+    labels = [b.label for b in test.button]
+    assert "Open claim 1" in labels and "Open claim 2" in labels and "Open figure 1" in labels
+    assert len(set(labels)) == len(labels)
