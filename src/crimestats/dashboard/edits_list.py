@@ -29,7 +29,10 @@ def rejected(analysis: Analysis, document: Document) -> None:
             tail = f"<br>Rejected: {html.escape(reason)}" if reason else ""
             words = html.escape(as_written(claim, document.text))
             text.html(f'<div class="cs-quote"><s>“{words}”</s> {html.escape(topic_label(claim.topic))}{tail}</div>')
-            if button.button(f"Restore claim {number + 1}" if len(claims) > 1 else "Restore", key=f"restore_{number}_{claim.span.start}"):
+            if button.button(
+                f"Restore claim {number + 1}" if len(claims) > 1 else "Restore",
+                key=f"restore_{number}_{claim.span.start}",
+            ):
                 saying.restore(document, claim)
                 st.rerun()
 
