@@ -74,7 +74,7 @@ def test_no_page_has_a_grave_violation(look: BrowserContext, address: str) -> No
 def test_an_open_claim_has_none_either(look: BrowserContext) -> None:
     page = look.new_page()
     visit(page, "/document")
-    page.locator(".st-key-claim_list").get_by_role("button", name="Open", exact=True).first.click()
+    page.locator(".st-key-claim_list").get_by_role("button", name="Open claim 1", exact=True).click()
     page.get_by_role("dialog").wait_for()
     settle(page)
     assert violations(page) == []

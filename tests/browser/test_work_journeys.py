@@ -65,7 +65,7 @@ def opened(page: Page, which: int = 1) -> None:
     """The speech, its Document page, and a claim opened."""
     speech(page)
     go(page, "Document")
-    press(page, "Open", which)
+    press(page, f"Open claim {which + 1}")
     page.get_by_role("dialog").wait_for()
 
 
@@ -177,7 +177,7 @@ def test_a_missed_claim_from_selected_words(page: Page) -> None:
     shows(page, "✎ added")
     marks(page, 3)
     assert page.locator("mark.cs-mark").all_inner_texts()[2] == "task force"
-    press(page, "Open", 2)
+    press(page, "Open claim 3")
     shows(page, "given by the user", inside=DIALOG)
 
 
@@ -204,7 +204,7 @@ def test_the_address_comes_with_the_first_change_and_stays(page: Page) -> None:
     assert "work=" not in page.url  # the samples are only looked at
     go(page, "Document")
     assert "work=" not in page.url
-    press(page, "Open")
+    press(page, "Open claim 1")
     correct(page, Data_year="2009")
     close(page)
     work = page.url.split("work=")[1][:32]
@@ -266,7 +266,7 @@ def test_two_windows_never_overwrite_each_other_in_silence(page: Page, app_url: 
     other = page.context.new_page()
     errors, outside = watch(other, app_url)
     visit(other, f"/document?work={work}")
-    press(other, "Open", 1)
+    press(other, "Open claim 2")
     press(other, "Correct")  # the form is open here while the first window goes on
     correct(page, Data_year="2009", Who_says_so="UNODC")
     other.get_by_label("Data year", exact=True).fill("2008")
@@ -309,7 +309,7 @@ def test_a_server_that_is_killed_in_mid_work_loses_nothing(own_context: BrowserC
         press(page, "Use as GDP")
         go(page, "Document")
         for number in range(6):
-            press(page, "Open", 1)
+            press(page, "Open claim 2")
             correct(page, Data_year=str(2001 + number), Who_says_so=f"Reader {number}")
             shows(page, f"Reader {number}", inside=DIALOG)  # shown, so it is kept
             close(page)
@@ -346,7 +346,7 @@ def test_a_dropped_connection_comes_back_with_the_work(own_context: BrowserConte
         visit(page, f"{url}/data")
         drop(page, ("speech.txt", "text/plain", SPEECH.encode()))
         go(page, "Document")
-        press(page, "Open", 1)
+        press(page, "Open claim 2")
         correct(page, Data_year="2009")
         close(page)
         server.kill()
@@ -368,14 +368,14 @@ def test_where_nothing_can_be_kept_the_work_goes_on_and_the_page_says_so(
     page = own_context.new_page()
     try:
         visit(page, f"{url}/document")
-        press(page, "Open")
+        press(page, "Open claim 1")
         correct(page, Data_year="2009")
         close(page)
         shows(page, "Nothing is kept at the moment. The data folder")
         shows(page, "Set CRIMESTATS_DATA_DIR to a folder that can be written")
         shows(page, "✎ corrected")
         blocked.unlink()  # the way is free again: what was done meanwhile is kept with the next step
-        press(page, "Open", 1)
+        press(page, "Open claim 2")
         correct(page, Data_year="2008")
         close(page)
         lacks(page, "Nothing is kept")

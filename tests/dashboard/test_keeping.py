@@ -236,3 +236,28 @@ st.text(str(state.setting("year")))
     store.close()
     assert journal is not None
     assert journal.kept.settings == (("year", "2010"),)
+
+
+def test_each_button_of_the_document_page_has_a_name_of_its_own() -> None:
+    test = page("document", mark="All figures")
+    labels = [b.label for b in test.button]
+    assert {"Open claim 1", "Open claim 2", "Open figure 1"} <= set(labels)
+    assert len(set(labels)) == len(labels)
+
+
+def linked(**params: str) -> tuple[list[str], str]:
+    test = AppTest.from_string("from crimestats.dashboard import main\nmain._link()", default_timeout=60)
+    for name, value in params.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return [c.value for c in test.code], said(test)
+
+
+def test_a_link_with_the_work_says_what_it_lets_others_do_and_stands_beside_one_without() -> None:
+    codes, words = linked(work="x" * 32, topics="fraud", v="1")
+    assert [c.split("?")[1] for c in codes] == [f"work={'x' * 32}&topics=fraud&v=1", "topics=fraud&v=1"]
+    assert "Whoever has this link can open and change this piece of work." in words
+    codes, words = linked(topics="fraud", v="1")
+    assert [c.split("?")[1] for c in codes] == ["topics=fraud&v=1"]
+    assert "change this piece of work" not in words

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crimestats.io.series import Mapping
-from crimestats.model import About, Anchor, Note, YearSpan
+from crimestats.model import About, Anchor, Document, Note, YearSpan
 from crimestats.workspace import (
+    DocumentAdded,
     DocumentRemoved,
     Edited,
     GdpChosen,
@@ -23,7 +25,7 @@ from crimestats.workspace import (
     between,
     clashes,
 )
-from crimestats.workspace.operations import after, undoable
+from crimestats.workspace.operations import Operation, after, undoable
 from crimestats.workspace.wording import action_words
 
 from .making import ABOUT, AT, correct, document, journals, operations, reject, series
@@ -138,3 +140,27 @@ def test_actions_in_words() -> None:
     assert action_words([reject(), document(), Titled("x")]) == "the rejection of “$5 million” and 1 more"
     assert action_words([Edited(Note("1", AT, ABOUT, " "))]) == "taking away the note on “$5 million”"
     assert action_words([SeriesPut(ONE, 0)]) == "the file one.csv as it is read"
+
+
+@given(journals(), st.lists(operations, max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_what_stands_is_the_same_however_it_was_worked_out(journal: Journal, more: list[Operation]) -> None:
+    """A journal remembers what it gave; asked early or late, one operation after the other or all at once: the same."""
+    for step in (lambda j: j.add(more, AT), Journal.undo, Journal.redo):
+        asked, unasked = Journal(journal.entries, journal.revision), Journal(journal.entries, journal.revision)
+        before = asked.kept
+        assert step(asked).kept == step(unasked).kept
+        assert asked.kept == before
+        one_by_one = Kept()
+        for entry in step(unasked).entries:
+            for operation in entry.operations if entry.mark is Mark.DONE else ():
+                one_by_one = after(one_by_one, [operation])
+        assert step(unasked).kept == one_by_one
+
+
+def test_documents_of_one_id_get_their_own_also_where_one_has_gone() -> None:
+    several = [DocumentAdded(Document("a", f"{n}")) for n in range(3)]
+    kept = after(Kept(), [*several, DocumentRemoved("a-2")])
+    assert [(d.id, d.text) for d in kept.documents] == [("a", "0"), ("a-3", "2")]
+    again = after(kept, [DocumentAdded(Document("a", "3"))])
+    assert [d.id for d in again.documents] == ["a", "a-3", "a-2"]

@@ -25,6 +25,7 @@ from crimestats.workspace import (
     on_server,
     sqlite_url,
 )
+from crimestats.workspace.rows import SINGLE, TOGETHER
 from crimestats.workspace.schema import VERSION
 
 from .making import AT, correct, document, journals, reject, series
@@ -67,6 +68,21 @@ def test_an_older_state_is_brought_up_to_date(store: Store) -> None:
     assert store.load(work, first) == third
     assert store.load(work, second) == third
     assert store.load(work, third) is third
+
+
+def test_many_documents_come_in_one_action_and_another_window_takes_them_over(store: Store) -> None:
+    """More than are written in one statement, and more than are read one by one; a text that is there is not written again."""
+    work, many = new_id(), TOGETHER + SINGLE + 7
+    first = store.create(work, Journal().add([document("0", text="text 3")], AT), AT)
+    added = [document(f"{n}", text=f"text {n % (many - 3)}") for n in range(1, many)]
+    second = store.write(work, first, added, AT)
+    assert isinstance(second, Written)
+    assert second.journal.revision == 2
+    for known in (None, first):
+        found = store.load(work, known)
+        assert found == second.journal
+        assert found is not None
+        assert [d.text for d in found.kept.documents][-4:] == [f"text {n % (many - 3)}" for n in range(many - 4, many)]
 
 
 def test_an_unknown_name_is_nothing(store: Store) -> None:

@@ -128,7 +128,7 @@ def _known(analysis: Analysis, chosen: Selection) -> None:
         else "Open it to correct it."
     )
     st.info(f"{words} {todo}")
-    if st.button("Open", key=f"open_known_{state.short(known.id)}"):
+    if st.button("Open this claim", key=f"open_known_{state.short(known.id)}"):
         state.set_open_claim(known.id)
         st.rerun()
 

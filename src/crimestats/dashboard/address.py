@@ -105,8 +105,9 @@ def carried(words: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return {**rest, **{name: list(values) for name, values in words.items()}}
 
 
-def link() -> str:
-    """The full address of the view as it is now."""
-    words = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+def link(without: Iterable[str] = ()) -> str:
+    """The full address of the view as it is now, without some of its words."""
+    left = [name for name in st.query_params if name not in frozenset(without)]
+    words = [(name, value) for name in left for value in st.query_params.get_all(name)]
     base = st.context.url or ""
     return f"{base}{'' if urlsplit(base).path else '/'}?{urlencode(words)}"

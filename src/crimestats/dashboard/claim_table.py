@@ -114,11 +114,13 @@ def _list(view: View, every: int) -> None:
     if pages > 1:
         number = st.pagination(pages, key=f"left_page_{every}")
     start = (number - 1) * LEFT_OUT
-    for row in view.rows_left_out(start, start + LEFT_OUT):
-        text, button = st.columns([6, 1], vertical_alignment="center")
-        text.text(f"{row.topic_label} · “{row.as_written}” · {row.who}\n{row.reason}")
+    for place, row in enumerate(view.rows_left_out(start, start + LEFT_OUT), start + 1):
+        text, button = st.columns([5, 1.2], vertical_alignment="center")
+        text.text(f"{place:,}  {row.topic_label} · “{row.as_written}” · {row.who}\n{row.reason}")
         if button.button(
-            "Open", key=f"open_left_{row.claim_id}", help=f"{plain(row.topic_label)}, {plain(row.as_written)}"
+            f"Open claim {place:,}",
+            key=f"open_left_{row.claim_id}",
+            help=f"{plain(row.topic_label)}, {plain(row.as_written)}",
         ):
             state.set_open_claim(row.claim_id)
             st.rerun()

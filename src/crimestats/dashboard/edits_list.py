@@ -29,7 +29,10 @@ def rejected(analysis: Analysis, document: Document) -> None:
             tail = f"<br>Rejected: {html.escape(reason)}" if reason else ""
             words = html.escape(as_written(claim, document.text))
             text.html(f'<div class="cs-quote"><s>“{words}”</s> {html.escape(topic_label(claim.topic))}{tail}</div>')
-            if button.button("Restore", key=f"restore_{number}_{claim.span.start}"):
+            if button.button(
+                f"Restore claim {number + 1}" if len(claims) > 1 else "Restore",
+                key=f"restore_{number}_{claim.span.start}",
+            ):
                 saying.restore(document, claim)
                 st.rerun()
 
@@ -42,8 +45,8 @@ def figures(analysis: Analysis, document: Document) -> None:
     with st.expander(f"{len(claims)} figure{'' if len(claims) == 1 else 's'} without a topic"):
         for number, claim in enumerate(claims[:MOST]):
             text, button = st.columns([4, 1.2], vertical_alignment="center")
-            text.text(f"“{as_written(claim, document.text)}” · {quantity_sentence(claim)}")
-            if button.button("Open", key=f"open_figure_{number}_{claim.span.start}"):
+            text.text(f"{number + 1}  “{as_written(claim, document.text)}” · {quantity_sentence(claim)}")
+            if button.button(f"Open figure {number + 1}", key=f"open_figure_{number}_{claim.span.start}"):
                 state.set_open_claim(claim.id)
                 st.rerun()
         if len(claims) > MOST:

@@ -102,7 +102,12 @@ def _open(analysis: Analysis) -> None:
 def _link() -> None:
     """The address of what is seen, to copy."""
     with st.popover("Copy link", icon=":material/link:", width="stretch"):
+        if keeping.WORK in st.query_params:
+            st.markdown(
+                ":small[The view with its piece of work. **Whoever has this link can open and change this piece of work.**]"
+            )
+            st.code(address.link(), language=None, wrap_lines=True)
         st.markdown(
             ":small[:gray[The address of this view with its filters. It opens the same view wherever the same documents are loaded.]]"
         )
-        st.code(address.link(), language=None, wrap_lines=True)
+        st.code(address.link(without=(keeping.WORK,)), language=None, wrap_lines=True)

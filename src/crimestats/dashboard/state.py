@@ -81,6 +81,8 @@ class LogLine:
     name: str
     good: bool
     text: str
+    part: bool = False
+    """True for one of several records of a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from crimestats.errors import CrimestatsError
-from crimestats.io.documents import from_text, read_uploads
+from crimestats.io.documents import Reading, from_text, read_uploads
+from crimestats.io.series.sheets import CUT_OUT
 from crimestats.present.words import date_words
 
 from . import cache, state
+from .progress import MOST_LINES, reading
+from .text import plain
 
 SERIES_TYPES = ("csv", "tsv", "tab", "xlsx", "xls", "ods", "parquet", "json", "jsonstat", "zip", "xlsm")
 """Workbooks with macros are taken in so that they are refused with a sentence."""
@@ -31,33 +34,64 @@ def uploader(place: str) -> None:
     )
     st.markdown(
         f":small[:gray[Up to {LIMIT_MB} MB a file. A document is read for claims at once; a series is shown before it is used, "
-        "and takes the place of an earlier file of its name.]]"
+        f"and takes the place of an earlier file of its name. Larger: {plain(CUT_OUT)}.]]"
     )
     if files:
-        with st.spinner("Reading the files …"):
-            state.keep_log(take([(f.name, f.getvalue()) for f in files]))
+        state.keep_log(take([(f.name, f.getvalue()) for f in files]))
         state.clear_uploader()
         st.rerun()
     log()
 
 
 def take(files: list[tuple[str, bytes]]) -> tuple[state.LogLine, ...]:
-    """Reads uploaded files into the work of this window; one line for each."""
-    lines: list[state.LogLine] = []
-    documents = [(name, data) for name, data in files if Path(name).suffix.lower().lstrip(".") not in SERIES_TYPES]
-    for name, data in files:
-        if (name, data) not in documents:
-            lines.append(read_one(name, data))
-    if documents:
-        reading = read_uploads(documents)
-        state.add_documents(reading.documents, reading.failures)
-        for document in reading.documents:
-            when = f", {date_words(document.published.day)}" if document.published else ", no date found"
-            doubts = "".join(f" ? {d}" for d in document.doubts)
-            words = f"{document.origin.name}: read as a document of {len(document.text.split()):,} words{when}.{doubts}"
-            lines.append(state.LogLine(document.origin.name, True, words))
-        lines.extend(state.LogLine(f.name, False, f.sentence) for f in reading.failures)
-    return tuple(lines)
+    """Reads uploaded files into the work of this window, a line a file while it lasts; one line for each file or record.
+
+    All documents come into the work in one go: one thing to undo, and one transaction however many there are.
+    """
+    came = reading(files, _read, _told)
+    documents = tuple(d for found in came if isinstance(found, Reading) for d in found.documents)
+    failures = tuple(f for found in came if isinstance(found, Reading) for f in found.failures)
+    if documents or failures:
+        state.add_documents(documents, failures)
+    return tuple(line for found in came for line in (_lines(found) if isinstance(found, Reading) else (found,)))
+
+
+def _read(name: str, data: bytes) -> Reading | state.LogLine:
+    """The documents of a file, or the line of a series, which is in the work by then."""
+    if Path(name).suffix.lower().lstrip(".") in SERIES_TYPES:
+        return read_one(name, data)
+    try:
+        found = read_uploads([(name, data)])
+        return found if found.documents or found.failures else state.LogLine(name, False, f"{name} holds no record.")
+    except Exception:
+        logging.getLogger(__name__).exception("reading %s", name)
+        return state.LogLine(
+            name, False, f"{name} could not be read: its structure is not understood. Save it as text."
+        )
+
+
+def _told(found: Reading | state.LogLine) -> tuple[bool, str]:
+    """What came of one file, in one line."""
+    if isinstance(found, state.LogLine):
+        return found.good, found.text
+    lines = _lines(found)
+    if len(lines) == 1:
+        return lines[0].good, lines[0].text
+    many, failed = len(found.documents), len(found.failures)
+    name = lines[0].name.partition(",")[0] if lines else "The file"
+    words = f"{name}: {many:,} document{'' if many == 1 else 's'} read"
+    return not failed, f"{words}, {failed:,} not" if failed else words
+
+
+def _lines(found: Reading) -> list[state.LogLine]:
+    several = len(found.documents) + len(found.failures) > 1
+    lines = []
+    for document in found.documents:
+        when = f", {date_words(document.published.day)}" if document.published else ", no date found"
+        doubts = "".join(f" ? {d}" for d in document.doubts)
+        words = f"{document.origin.name}: read as a document of {len(document.text.split()):,} words{when}.{doubts}"
+        lines.append(state.LogLine(document.origin.name, True, words, several))
+    return lines + [state.LogLine(f.name, False, f.sentence, several) for f in found.failures]
 
 
 def read_one(name: str, data: bytes, instead_of: str | None = None) -> state.LogLine:
@@ -90,19 +124,30 @@ def _series(name: str, data: bytes, instead_of: str | None) -> state.LogLine:
 
 
 def log() -> None:
-    """What came of the last upload, a line a file."""
+    """What came of the last upload, a line a file; of very many the first, those that were not read before all others."""
     lines = state.upload_log()
     if not lines:
         return
     good = sum(line.good for line in lines)
+    kind = (
+        "files"
+        if not any(line.part for line in lines)
+        else "files and records"
+        if not all(line.part for line in lines)
+        else "records"
+    )
     label = (
-        f"{good} of {len(lines)} files were read"
+        f"{good:,} of {len(lines):,} {kind} were read"
         if len(lines) > 1
         else ("The file was read" if good else "The file was not read")
     )
+    shown = lines if len(lines) <= MOST_LINES else sorted(lines, key=lambda line: line.good)[:MOST_LINES]
     with st.status(label, expanded=True, state="complete" if good == len(lines) else "error"):
-        for line in lines:
+        for line in shown:
             st.text(("✓ " if line.good else "✗ ") + line.text)
+        rest, bad = len(lines) - len(shown), len(lines) - good - sum(not line.good for line in shown)
+        if rest:
+            st.text(f"and {rest:,} more, {f'{bad:,} of them not read' if bad else 'all of them read'}.")
 
 
 def paste() -> None:

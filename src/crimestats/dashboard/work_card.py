@@ -133,7 +133,7 @@ def _recent() -> None:
     with st.expander("Recent pieces of work on this computer"):
         for number, work in enumerate(works):
             text, button = st.columns([5, 1], vertical_alignment="center")
-            text.text(f"{work.title}\nlast changed {work.changed[:16].replace('T', ' ')} UTC")
-            if button.button("Open", key=f"work_recent_{number}"):
+            text.text(f"{number + 1}  {work.title}\nlast changed {work.changed[:16].replace('T', ' ')} UTC")
+            if button.button(f"Open work {number + 1}", key=f"work_recent_{number}"):
                 keeping.open_work(work.id)
                 st.rerun()

@@ -24,7 +24,7 @@ MAX_FILE = 200 * 2**20
 MAX_INSIDE = 600 * 2**20
 """Bytes of all that is packed in it."""
 MAX_PART = 64 * 2**20
-MAX_PARTS = 20_000
+MAX_PARTS = 200_000
 _PART = re.compile(r"(?:texts/[0-9a-f]{64}\.txt|series/[0-9a-f]{64}\.bin|work\.json)")
 _DAY = (1980, 1, 1, 0, 0, 0)
 """One date for all parts: the same work gives the same bytes."""

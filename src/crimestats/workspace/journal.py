@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from .operations import Kept, Operation, after, same, touches, undoable
@@ -43,11 +43,15 @@ class Journal:
 
     entries: tuple[Entry, ...] = ()
     revision: int = 0
+    _stands: list[Kept] = field(default_factory=list, init=False, compare=False, repr=False)
+    """What `kept` gave: it is asked for many times a click, and follows from the entries alone."""
 
     @property
     def kept(self) -> Kept:
         """The piece of work as it stands."""
-        return after(Kept(), (o for e in self.entries if e.mark is Mark.DONE for o in e.operations))
+        if not self._stands:
+            self._stands.append(after(Kept(), (o for e in self.entries if e.mark is Mark.DONE for o in e.operations)))
+        return self._stands[0]
 
     @property
     def to_undo(self) -> Entry | None:
@@ -80,7 +84,9 @@ class Journal:
             entries = tuple(
                 replace(e, mark=Mark.DROPPED, touched=revision) if e.mark is Mark.UNDONE else e for e in entries
             )
-        return Journal((*entries, Entry(at, done, Mark.DONE, revision)), revision)
+        made = Journal((*entries, Entry(at, done, Mark.DONE, revision)), revision)
+        made._stands.extend(after(known, done) for known in self._stands)
+        return made
 
     def undo(self) -> Journal:
         """The journal with the last thing taken back; the same where there is none."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from crimestats.io.series import Mapping
 from crimestats.model import Add, Correct, Document, Edit, Note, Reject, Restore
@@ -128,21 +129,37 @@ def undoable(operations: Iterable[Operation]) -> bool:
 
 
 def after(kept: Kept, operations: Iterable[Operation]) -> Kept:
-    """The piece of work once these have happened."""
-    for operation in operations:
-        kept = _after(kept, operation)
+    """The piece of work once these have happened; thousands of documents or edits in a row cost what one costs, each."""
+    for kind, row in groupby(operations, _kind):
+        if kind is DocumentAdded:
+            kept = replace(kept, documents=_documents_after(kept.documents, row))
+        elif kind is Edited:
+            kept = replace(kept, edits=(*kept.edits, *(o.edit for o in row if isinstance(o, Edited))))
+        else:
+            for operation in row:
+                kept = _after(kept, operation)
     return kept
+
+
+def _kind(operation: Operation) -> type:
+    """What is worked off in one go: documents that come and go are of one kind."""
+    return DocumentAdded if isinstance(operation, DocumentRemoved) else type(operation)
+
+
+def _documents_after(documents: tuple[Document, ...], operations: Iterable[Operation]) -> tuple[Document, ...]:
+    now = {d.id: d for d in documents}
+    for operation in operations:
+        if isinstance(operation, DocumentRemoved):
+            now.pop(operation.doc, None)
+        elif isinstance(operation, DocumentAdded):
+            document = operation.document
+            name = free_name(document.id, now)
+            now[name] = document if name == document.id else replace(document, id=name)
+    return tuple(now.values())
 
 
 def _after(kept: Kept, operation: Operation) -> Kept:
     match operation:
-        case Edited(edit):
-            return replace(kept, edits=(*kept.edits, edit))
-        case DocumentAdded(document):
-            taken = {d.id for d in kept.documents}
-            return replace(kept, documents=(*kept.documents, replace(document, id=free_name(document.id, taken))))
-        case DocumentRemoved(doc):
-            return replace(kept, documents=tuple(d for d in kept.documents if d.id != doc))
         case SeriesPut(series, place):
             others = tuple(s for s in kept.series if s.name != series.name)
             return replace(kept, series=(*others[:place], series, *others[place:]))
@@ -159,16 +176,17 @@ def _after(kept: Kept, operation: Operation) -> Kept:
         case SettingKept(name, value):
             left = tuple((n, v) for n, v in kept.settings if n != name)
             return replace(kept, settings=left if value is None else (*left, (name, value)))
+    raise TypeError(type(operation))  # documents and edits are worked off above
 
 
-def free_name(name: str, taken: Iterable[str]) -> str:
+def free_name(name: str, taken: Container[str]) -> str:
     """The name, or the first of name-2, name-3 ... that is free.
 
     >>> free_name("report", {"report", "report-2"})
     'report-3'
     """
-    used, number, found = frozenset(taken), 1, name
-    while found in used:
+    number, found = 1, name
+    while found in taken:
         number += 1
         found = f"{name}-{number}"
     return found

@@ -7,18 +7,19 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from crimestats.errors import StorageError
 from crimestats.io.series import Mapping
 
-from .journal import Clash, Entry, Journal, Mark, clashes
+from .journal import Clash, Entry, Journal, clashes
 from .operations import Operation
-from .records import mapping_from_record, mapping_record, packed, unpacked
-from .schema import ContentRow, EntryRow, MappingRow, WorkRow, cannot, open_engine, reading, writing
+from .records import mapping_from_record, mapping_record
+from .rows import insert_rows, keep_rows, load_rows
+from .schema import MappingRow, WorkRow, cannot, open_engine, reading, writing
 from .wording import label
 
 
@@ -95,7 +96,7 @@ class Store:
         `known` is an older state of it, whose entries need not be read again.
         """
         with self._reading() as connection:
-            return _load(connection, work, known)
+            return load_rows(connection, work, known)
 
     def create(self, work: str, journal: Journal, at: str) -> Journal:
         """Keeps a new piece of work."""
@@ -108,7 +109,7 @@ class Store:
                 "changed": at,
             }
             connection.execute(insert(WorkRow), row)
-            _insert(connection, work, list(enumerate(journal.entries)))
+            insert_rows(connection, work, list(enumerate(journal.entries)))
         return journal
 
     def write(self, work: str, base: Journal, operations: Sequence[Operation], at: str) -> Written | Conflict:
@@ -142,7 +143,7 @@ class Store:
             now = base
             theirs: tuple[Entry, ...] = ()
             if revision != base.revision:
-                found = _load(connection, work, base)
+                found = load_rows(connection, work, base)
                 if found is None:
                     raise _gone()
                 now, theirs = found, found.since(base.revision)
@@ -150,7 +151,7 @@ class Store:
                 if mine is None or met:
                     return Conflict(now, met, mine or ())
             done = change(now)
-            _keep(connection, work, now, done, at)
+            keep_rows(connection, work, now, done, at)
         return Written(done, theirs)
 
     def recent(self, most: int = 12) -> tuple[Listed, ...]:
@@ -181,64 +182,3 @@ def _gone() -> StorageError:
     return StorageError(
         "gone", found="This piece of work is no longer in the database", todo="Save it as a file and open that"
     )
-
-
-def _load(connection: Connection, work: str, known: Journal | None) -> Journal | None:
-    revision = connection.scalar(select(WorkRow.revision).where(WorkRow.id == work))
-    if revision is None or (known is not None and known.revision == revision):
-        return None if revision is None else known
-    old = known.entries if known is not None else ()
-    after = known.revision if known is not None else -1
-    wanted = select(EntryRow.number, EntryRow.at, EntryRow.body, EntryRow.mark, EntryRow.touched)
-    rows = connection.execute(
-        wanted.where(EntryRow.work == work, (EntryRow.touched > after) | (EntryRow.number >= len(old))).order_by(
-            EntryRow.number
-        )
-    ).all()
-
-    def fetch(sha256: str) -> bytes:
-        data = connection.scalar(select(ContentRow.data).where(ContentRow.work == work, ContentRow.sha256 == sha256))
-        if data is None:
-            raise KeyError(sha256)
-        return bytes(data)
-
-    entries = dict(enumerate(old))
-    for number, at, body, mark, touched in rows:
-        entry = entries.get(number)
-        if entry is None:
-            entries[number] = Entry(at, unpacked(body, fetch), Mark(mark), touched)
-        else:
-            entries[number] = replace(entry, mark=Mark(mark), touched=touched)
-    return Journal(tuple(entries[n] for n in sorted(entries)), revision)
-
-
-def _keep(connection: Connection, work: str, now: Journal, done: Journal, at: str) -> None:
-    """Writes what changed between two states of a journal."""
-    if done.revision == now.revision:
-        return
-    changed = [(n, e) for n, e in enumerate(done.entries) if n >= len(now.entries) or e != now.entries[n]]
-    fresh = [(n, e) for n, e in changed if n >= len(now.entries)]
-    for number, entry in changed[: len(changed) - len(fresh)]:
-        place = (EntryRow.work == work, EntryRow.number == number)
-        connection.execute(update(EntryRow).where(*place).values(mark=entry.mark.value, touched=entry.touched))
-    _insert(connection, work, fresh)
-    values = {"revision": done.revision, "title": json.dumps(label(done.kept)), "changed": at}
-    connection.execute(update(WorkRow).where(WorkRow.id == work).values(**values))
-
-
-def _insert(connection: Connection, work: str, entries: Sequence[tuple[int, Entry]]) -> None:
-    for number, entry in entries:
-        made = packed(entry.operations)
-        for sha256, data in made.contents.items():
-            place = (ContentRow.work == work, ContentRow.sha256 == sha256)
-            if connection.scalar(select(ContentRow.sha256).where(*place)) is None:
-                connection.execute(insert(ContentRow), {"work": work, "sha256": sha256, "data": data})
-        row = {
-            "work": work,
-            "number": number,
-            "at": entry.at,
-            "body": made.body,
-            "mark": entry.mark.value,
-            "touched": entry.touched,
-        }
-        connection.execute(insert(EntryRow), row)

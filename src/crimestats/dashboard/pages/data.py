@@ -7,10 +7,9 @@ import streamlit as st
 
 from crimestats.model import Analysis
 from crimestats.present.filters import Filters
-from crimestats.present.words import date_words
 from crimestats.reference.store import gdp_vintages, reference_ids, reference_series
 
-from .. import series_card, state, uploads, work_card
+from .. import documents_list, series_card, state, uploads, work_card
 from ..text import plain
 
 
@@ -24,32 +23,9 @@ def show(analysis: Analysis, _: Filters) -> None:
     main = series_card.main_file(now)
     for entry in now.series:
         series_card.card(entry, used=now.gdp == entry.name, main=main == entry.name)
-    _documents(analysis)
+    documents_list.show(analysis)
     work_card.card()
     _loaded(analysis)
-
-
-def _documents(analysis: Analysis) -> None:
-    now = state.work()
-    st.subheader("Documents")
-    if now.on_samples:
-        st.markdown(":gray[These are the sample documents; your own take their place.]")
-    for document in analysis.documents:
-        claims = sum(1 for c in analysis.claims if c.doc == document.id)
-        when = date_words(document.published.day) if document.published else "no date found"
-        text, button = st.columns([6, 1], vertical_alignment="center")
-        encoding = f" · {document.origin.encoding}" if document.origin.encoding else ""
-        pages = f" · {len(document.pages)} pages" if document.pages else ""
-        doubts = "".join(f"\n? {d}" for d in document.doubts)
-        text.text(
-            f"{document.title or document.id}\n{document.origin.name} · {when} · {claims} claim{'' if claims == 1 else 's'}{pages}{encoding}{doubts}"
-        )
-        if not now.on_samples and button.button("Remove", key=f"drop_{document.id}"):
-            state.remove_document(document.id)
-            st.rerun()
-    if not now.on_samples and st.button("Show the sample documents instead", key="samples"):
-        state.show_samples()
-        st.rerun()
 
 
 def _loaded(analysis: Analysis) -> None:

@@ -130,6 +130,6 @@ def _card(document: Document, comparison: Comparison, number: int, note: str, si
             st.markdown(f":small[:blue[**{mark(claim)}**]]")
         if note:
             st.text(f"Note: {note}")
-        if st.button("Open", key=f"open_{claim.id}"):
+        if st.button(f"Open claim {number}", key=f"open_{claim.id}"):
             state.set_open_claim(claim.id)
             st.rerun()
