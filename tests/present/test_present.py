@@ -97,7 +97,11 @@ def test_the_claims_figure_says_everything_inside() -> None:
     rows = claim_rows(SPEECHES).charted
     figure = claims_figure(rows, ChartUnit.USD, foot=foot(SPEECHES, SPEECHES.comparisons))
     assert figure is not None
-    texts = [*(a.text for a in figure.layout.annotations), *figure.layout.yaxis.ticktext, *figure.layout.yaxis2.ticktext]
+    texts = [
+        *(a.text for a in figure.layout.annotations),
+        *figure.layout.yaxis.ticktext,
+        *figure.layout.yaxis2.ticktext,
+    ]
     joined = re.sub(r"<[^>]+>", "", " ".join(texts))
     for part in (
         "How much? 2 claims side by side",

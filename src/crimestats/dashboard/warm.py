@@ -22,7 +22,6 @@ def ready() -> None:
         from crimestats.present.tables import display_frame
 
         from . import cache
-        from . import main as _  # all pages
 
         found = cache.samples_read()
         sheet = cache.sheet(found, ChartUnit.USD)

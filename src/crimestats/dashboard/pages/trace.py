@@ -88,7 +88,12 @@ def _chart(
         st.info(f"{topic_label(claim.topic)}: no published estimate of this place has a stated year and this unit.")
         return
     st.plotly_chart(
-        on_page(figure, clicks=False), key="trace_chart", theme=None, config=CONFIG, width="stretch", alt=trace_alt(rows, claim.topic)
+        on_page(figure, clicks=False),
+        key="trace_chart",
+        theme=None,
+        config=CONFIG,
+        width="stretch",
+        alt=trace_alt(rows, claim.topic),
     )
 
 
