@@ -48,7 +48,7 @@ def test_several_formats_into_one_folder(speech: str, tmp_path: Path) -> None:
     assert run("export", speech, *formats, "-o", str(folder)).exit_code == 0
     assert pd.read_csv(folder / "claims.csv")["topic"].tolist() == ["criminal-proceeds", "drug-trafficking"]
     assert list(pd.read_excel(folder / "claims.xlsx", sheet_name=None, engine="openpyxl")) == [
-        "Claims", "Sources and doubts", "Steps", "Fields",
+        "Claims", "Sources and doubts", "Steps", "Findings", "Lineage", "Fields",
     ]  # fmt: skip
     assert json.loads((folder / "annotations.jsonld").read_text("utf-8"))["total"] == 2
     assert (folder / "datapackage" / "datapackage.json").is_file()
