@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from crimestats.corrections import (
     added,
     apply,
+    confirmed_fields,
     corrected_fields,
     divided,
     is_added,
@@ -27,6 +28,7 @@ from crimestats.model import (
     Anchor,
     Bound,
     Claim,
+    Confirm,
     Correct,
     Document,
     Edit,
@@ -93,6 +95,43 @@ def test_a_later_correction_goes_before_an_earlier_one_and_the_read_value_ends_i
     assert (claim.topic, claim.who, corrected_fields(claim)) == ("theft", "UNODC", ("topic", "who"))
     back = apply([DRUGS], SPEECH, [*twice, correct(topic=DRUGS.topic, who=DRUGS.who)]).claims[0]
     assert back == DRUGS
+
+
+def confirm(claim: Claim = DRUGS, of: Document = SPEECH, **fields: object) -> Confirm:
+    return Confirm("2", AT, about(claim, of), tuple(fields.items()))  # type: ignore[arg-type]
+
+
+def test_an_assumed_year_and_place_are_confirmed() -> None:
+    analysis = analyse([SPEECH], edits=[confirm(year=YearSpan(2010, 2010), place=("World",))])
+    before, after = analyse([SPEECH]).comparison(DRUGS.id), analysis.comparison(DRUGS.id)
+    assert before is not None
+    assert after is not None
+    assert "year-assumed" in {d.code for d in before.doubts}
+    assert not {"year-assumed", "place-assumed"} & {d.code for d in after.doubts}
+    assert (after.year, after.year_assumed, after.place) == (2010, False, "WLD")
+    assert before.share is not None
+    assert after.share is not None
+    assert after.share.amount == before.share.amount
+    assert "year" in confirmed_fields(after.claim)
+    assert corrected_fields(after.claim) == ()
+    (evidence,) = after.claim.why("year")
+    assert (evidence.value, evidence.words, evidence.rule) == ("2010", "confirmed by the user", "user.confirmed")
+
+
+def test_a_currency_is_confirmed_as_it_was_read_and_its_words_stay() -> None:
+    text = document("In Australia, fraud costs $5 million.", id="au")
+    (read,) = extract(text)
+    assert [d.code for d in read.doubts] == ["currency-guessed"]
+    edits: list[Edit] = [confirm(read, text, unit=read.unit)]
+    (claim,) = analyse([text], edits=edits).claims
+    assert (claim.unit, claim.doubts, confirmed_fields(claim), claim.was) == (read.unit, (), ("unit",), ())
+    assert [e.rule for e in claim.why("unit")] == ["user.confirmed", *(e.rule for e in read.why("unit"))]
+    # a later correction goes before it; the value that was read ends that, and the doubt is there again
+    edits.append(correct(read, text, unit=Unit(UnitKind.MONEY, "EUR")))
+    (claim,) = analyse([text], edits=edits).claims
+    assert (corrected_fields(claim), confirmed_fields(claim)) == (("unit",), ())
+    (claim,) = analyse([text], edits=[*edits, correct(read, text, unit=read.unit)]).claims
+    assert claim == read
 
 
 def test_a_rejected_claim_stands_apart_until_it_is_restored() -> None:
@@ -256,6 +295,9 @@ _START = SPEECH.text.index("31\u00a0entities")
 _CHOSEN = read_selection(SPEECH, Span(_START, _START + 11))
 _EDITS = st.one_of(
     st.builds(lambda c, v: Correct("c", AT, about(c), (v,)), st.sampled_from(_CLAIMS), _VALUES),
+    st.builds(lambda c, v: Confirm("k", AT, about(c), (v,)), st.sampled_from(_CLAIMS), _VALUES),
+    st.builds(lambda c: Confirm("l", AT, about(c), (("unit", c.unit),)), st.sampled_from(_CLAIMS)),
+    st.builds(lambda v: Confirm("p", AT, replace(about(DRUGS), added="a"), (v,)), _VALUES),
     st.builds(lambda c: Reject("r", AT, about(c), "why"), st.sampled_from(_CLAIMS)),
     st.builds(lambda c: Restore("b", AT, about(c)), st.sampled_from(_CLAIMS)),
     st.builds(lambda c, t: Note("n", AT, about(c), t), st.sampled_from(_CLAIMS), st.text(max_size=5)),
@@ -283,3 +325,5 @@ def test_no_claim_and_no_edit_is_lost(said: list[Edit]) -> None:
         for name in corrected_fields(claim):
             assert original(claim, name) != getattr(claim, name)
             assert claim.why(name)[0].rule == "user.correction"
+        for name in confirmed_fields(claim):
+            assert claim.why(name)[0].rule == "user.confirmed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from crimestats.dashboard import keeping
 from crimestats.dashboard.correcting import changed, number_text
 from crimestats.io.series import Mapping
 from crimestats.model import Amount, Bound
+from crimestats.pipeline import extract
 from crimestats.workspace import Store, Titled, sqlite_url
 from tests.dashboard.apps import page
 from tests.factories import SPEECH
@@ -261,3 +263,30 @@ def test_a_link_with_the_work_says_what_it_lets_others_do_and_stands_beside_one_
     codes, words = linked(topics="fraud", v="1")
     assert [c.split("?")[1] for c in codes] == ["topics=fraud&v=1"]
     assert "change this piece of work" not in words
+
+
+def test_a_doubt_is_settled_by_confirming_what_was_assumed(data_folder: Path) -> None:
+    test = pasted("In Australia, fraud costs $5 million a year.")
+    (work,) = works(data_folder)
+    (claim,) = cache_claims(test)
+    test = page("document", work=work, claim=claim)
+    labels = [b.label.replace("\\", "") for b in test.button if b.label.startswith("Confirm")]
+    assert labels[0] == "Confirm unit: US$"
+    assert [label.partition(":")[0] for label in labels] == ["Confirm unit", "Confirm data year"]
+    test.button(key="confirm_unit").click().run()
+    assert not test.exception
+    assert "✎ confirmed by you" in said(test)
+    assert "Currency assumed" not in said(test)
+    assert [b.label.partition(":")[0] for b in test.button if b.label.startswith("Confirm")] == ["Confirm data year"]
+    test.button(key="undo_side").click().run()
+    assert "Currency assumed" in said(test)
+    assert "✎ confirmed by you" not in said(test)
+
+
+def cache_claims(test: AppTest) -> list[str]:
+    """The claims of a piece of work, from its documents as they are kept."""
+    store = kept(Path(os.environ["CRIMESTATS_DATA_DIR"]))
+    journal = store.load(keeping_id(test))
+    store.close()
+    assert journal is not None
+    return [c.id for d in journal.kept.documents for c in extract(d)]

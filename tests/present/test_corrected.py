@@ -10,6 +10,7 @@ from crimestats.model import (
     Amount,
     Anchor,
     Bound,
+    Confirm,
     Correct,
     Document,
     Edit,
@@ -54,6 +55,24 @@ def test_a_table_marks_the_users_values_and_keeps_what_was_read() -> None:
     assert frame["note"][1] == "=Ask()"
     assert (frame["low"][1], frame["TIME_PERIOD"][1], frame["gdp_year"][1]) == (300e9, "2009", 2009)
     assert frame["figure"][1] == "$320\u00a0billion"
+
+
+def test_confirmed_values_are_told_apart_from_corrected_ones() -> None:
+    year = YearSpan(2010, 2010)
+    settled = Confirm("4", "t", about(DRUGS.span), (("year", year), ("unit", DRUGS.unit)))
+    analysis = analyse([SPEECH], edits=[settled])
+    frame = claims_frame(analysis)
+    assert frame["corrected"].tolist()[1] == "unit (confirmed);year (confirmed)"
+    assert (frame["was"][1], frame["TIME_PERIOD"][1]) == ("year: not stated", "2010")
+    claim = analysis.claims[1]
+    assert mark(claim) == "✎ confirmed"
+    assert "Confirmed by the user: Unit, Data year." in citation(analysis, claim, date(2026, 11, 24))
+    shown = display_frame(claim_rows(analysis).charted, ChartUnit.USD)
+    assert shown["Corrected"].tolist()[1] == "Unit (confirmed), Data year (confirmed)"
+    assert counted(analysis.comparisons) == "✎ 2 values confirmed by the user."
+    several = analyse([SPEECH], edits=[settled, *edits()[:1], *edits()[2:]])
+    assert counted(several.comparisons) == "✎ 2 values corrected, 1 value confirmed and 1 claim added by the user."
+    assert mark(several.claims[1]) == "✎ corrected"
 
 
 def test_a_rejected_claim_is_in_no_table() -> None:

@@ -16,6 +16,7 @@ from crimestats.model import (
     Basis,
     Bound,
     Change,
+    Confirm,
     Correct,
     Document,
     Doubt,
@@ -124,9 +125,11 @@ def abouts(draw: st.DrawFn) -> About:
 @st.composite
 def edits(draw: st.DrawFn) -> Edit:
     head = (draw(_tidy), AT, draw(abouts()))
-    kind = draw(st.sampled_from([Correct, Reject, Restore, Add, Note]))
+    kind = draw(st.sampled_from([Correct, Confirm, Reject, Restore, Add, Note]))
     if kind is Correct:
         return Correct(*head, draw(fields))
+    if kind is Confirm:
+        return Confirm(*head, draw(fields))
     if kind is Reject:
         return Reject(*head, draw(words))
     if kind is Note:

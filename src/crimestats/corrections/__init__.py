@@ -3,11 +3,13 @@
 from .adding import Selection, added, read_selection
 from .apply import (
     ADDED,
+    CONFIRMED,
     CORRECTED,
     REJECTED,
     WAS,
     Corrected,
     apply,
+    confirmed_fields,
     corrected_fields,
     is_added,
     is_users,
@@ -20,6 +22,7 @@ from .values import read_fields, value_words
 
 __all__ = [
     "ADDED",
+    "CONFIRMED",
     "CORRECTED",
     "REJECTED",
     "WAS",
@@ -28,6 +31,7 @@ __all__ = [
     "added",
     "apply",
     "claim_at",
+    "confirmed_fields",
     "corrected_fields",
     "divided",
     "edit_from_record",

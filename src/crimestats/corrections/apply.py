@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crimestats.model import (
+    FIELDS,
     Add,
     Amount,
     Claim,
+    Confirm,
     Correct,
     Document,
     Edit,
@@ -27,11 +29,11 @@ from crimestats.model import (
 from .attach import claim_at, place_of
 from .values import value_words
 
-CORRECTED, ADDED, REJECTED = "user.correction", "user.added", "user.rejected"
+CORRECTED, CONFIRMED, ADDED, REJECTED = "user.correction", "user.confirmed", "user.added", "user.rejected"
 """Rules of evidence that the user gave."""
 WAS = ".was"
 """Stands behind the name of a field in the evidence of what was read before it was corrected."""
-_WORDS = {CORRECTED: "corrected by the user", ADDED: "given by the user"}
+_WORDS = {CORRECTED: "corrected by the user", CONFIRMED: "confirmed by the user", ADDED: "given by the user"}
 _MEASURED = frozenset(("amount", "unit"))
 
 
@@ -50,7 +52,14 @@ class Corrected:
 
 def corrected_fields(claim: Claim) -> tuple[str, ...]:
     """The fields that the user corrected, in their usual order; of a claim that the user added none."""
-    return tuple(name for name, _ in claim.was)
+    confirmed = confirmed_fields(claim)
+    return tuple(name for name, _ in claim.was if name not in confirmed)
+
+
+def confirmed_fields(claim: Claim) -> tuple[str, ...]:
+    """The fields whose value, read or assumed, the user confirmed, in their usual order."""
+    found = {e.field for e in claim.evidence if e.rule == CONFIRMED}
+    return tuple(name for name in FIELDS if name in found)
 
 
 def is_added(claim: Claim) -> bool:
@@ -60,7 +69,7 @@ def is_added(claim: Claim) -> bool:
 
 def is_users(claim: Claim) -> bool:
     """True where a value of the claim is the user's."""
-    return bool(claim.was) or is_added(claim)
+    return bool(claim.was) or is_added(claim) or bool(confirmed_fields(claim))
 
 
 def original(claim: Claim, name: str) -> object:
@@ -111,13 +120,18 @@ class _State:
 
     claim: Claim
     changes: dict[str, FieldValue] = field(default_factory=dict)
+    confirmed: set[str] = field(default_factory=set)
+    """Of the changes those that confirm."""
     rejected: str | None = None
     note: str = ""
 
     def take(self, edit: Edit) -> None:
         match edit:
-            case Correct():
+            case Correct() | Confirm():
                 self.changes.update(edit.fields)
+                self.confirmed.difference_update(name for name, _ in edit.fields)
+                if isinstance(edit, Confirm):
+                    self.confirmed.update(name for name, _ in edit.fields)
             case Reject():
                 self.rejected = edit.reason
             case Note():
@@ -126,7 +140,7 @@ class _State:
                 self.rejected = None
 
     def claim_now(self) -> Claim:
-        claim = _with_changes(self.claim, self.changes)
+        claim = _with_changes(self.claim, self.changes, frozenset(self.confirmed))
         if self.rejected is None:
             return claim
         return replace(
@@ -145,34 +159,36 @@ def _target(
 
 def _as_read(claim: Claim) -> Claim:
     """The claim before any correction and rejection."""
-    if not claim.was and not any(e.rule == REJECTED for e in claim.evidence):
+    if not claim.was and not any(e.rule in (REJECTED, CONFIRMED) for e in claim.evidence):
         return claim
-    kept = [e for e in claim.evidence if e.rule not in (CORRECTED, REJECTED)]
+    kept = [e for e in claim.evidence if e.rule not in (CORRECTED, CONFIRMED, REJECTED)]
     values: dict[str, Any] = dict(claim.was)
     evidence = tuple(e._replace(field=e.field.removesuffix(WAS)) for e in kept)
     return replace(claim, evidence=evidence, was=(), **values)
 
 
-def _with_changes(claim: Claim, changes: Mapping[str, FieldValue]) -> Claim:
-    """The claim with new values; what is the same as what was read is no correction."""
+def _with_changes(claim: Claim, changes: Mapping[str, FieldValue], confirmed: frozenset[str]) -> Claim:
+    """The claim with new values; what is the same as what was read is no correction, but may be confirmed."""
     new = {name: value for name, value in changes.items() if value != getattr(claim, name)}
+    held = {name: value for name, value in changes.items() if name in confirmed and name not in new}
+    values: dict[str, Any] = dict(new)
     if is_added(claim):  # the user's own from the first: there is nothing that was read differently
-        values: dict[str, Any] = dict(new)
-        rows = tuple(_given(name, value, ADDED) for name, value in new.items())
-        return replace(claim, evidence=(*(e for e in claim.evidence if e.field not in new), *rows), **values)
-    if not new:
+        rows = tuple(_given(n, v, CONFIRMED if n in confirmed else ADDED) for n, v in {**new, **held}.items())
+        kept = tuple(e for e in claim.evidence if e.field not in new)
+        return replace(claim, evidence=(*rows, *kept) if held else (*kept, *rows), **values)
+    if not new and not held:
         return claim
     evidence: list[Evidence] = []
     for name, value in new.items():
-        evidence.append(_given(name, value, CORRECTED))
+        evidence.append(_given(name, value, CONFIRMED if name in confirmed else CORRECTED))
         if isinstance(value, Amount) and value.bound is not claim.amount.bound:
             evidence.append(_given("bound", value.bound, CORRECTED))
     covered = {e.field for e in evidence}
     was = tuple((name, getattr(claim, name)) for name in new)
-    kept = (e._replace(field=e.field + WAS) if e.field in covered else e for e in claim.evidence)
-    doubts = tuple(d for d in claim.doubts if d.field not in covered)
-    values = dict(new)
-    return replace(claim, evidence=(*evidence, *kept), doubts=doubts, was=was, **values)
+    read = (e._replace(field=e.field + WAS) if e.field in covered else e for e in claim.evidence)
+    settled = tuple(_given(name, value, CONFIRMED) for name, value in held.items())
+    doubts = tuple(d for d in claim.doubts if d.field not in covered and d.field not in held)
+    return replace(claim, evidence=(*settled, *evidence, *read), doubts=doubts, was=was, **values)
 
 
 def _given(name: str, value: object, rule: str) -> Evidence:

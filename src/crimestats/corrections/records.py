@@ -13,6 +13,7 @@ from crimestats.model import (
     Anchor,
     Bound,
     Change,
+    Confirm,
     Correct,
     Edit,
     Fields,
@@ -29,7 +30,7 @@ from crimestats.model import (
 from .values import checked
 
 Json = dict[str, Any]
-_KINDS = {"correct": Correct, "reject": Reject, "restore": Restore, "add": Add, "note": Note}
+_KINDS = {"correct": Correct, "confirm": Confirm, "reject": Reject, "restore": Restore, "add": Add, "note": Note}
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -37,7 +38,7 @@ def edit_record(edit: Edit) -> Json:
     """An edit as a JSON object; `edit_from_record` gives the same edit back."""
     record: Json = {"kind": _NAMES[type(edit)], "id": edit.id, "at": edit.at, "about": _about(edit.about)}
     match edit:
-        case Correct():
+        case Correct() | Confirm():
             record["fields"] = _fields(edit.fields)
         case Reject():
             record["reason"] = edit.reason
@@ -108,6 +109,8 @@ def _edit(record: Any) -> Edit:
     match record["kind"]:
         case "correct":
             return Correct(name, at, place, _read(record["fields"]))
+        case "confirm":
+            return Confirm(name, at, place, _read(record["fields"]))
         case "reject":
             return Reject(name, at, place, _text(record["reason"]))
         case "restore":

@@ -6,7 +6,7 @@ import html
 
 import streamlit as st
 
-from crimestats.corrections import ADDED, CORRECTED, WAS
+from crimestats.corrections import ADDED, CONFIRMED, CORRECTED, WAS
 from crimestats.model import Analysis, Claim, Comparison
 from crimestats.present.corrected import mark, was_words
 from crimestats.present.findings import severity_label
@@ -23,7 +23,7 @@ from crimestats.present.words import (
     years_label,
 )
 
-from . import actions, state, style, verdicts
+from . import actions, confirming, state, style, verdicts
 
 _FIELDS = (
     ("Amount", "amount"),
@@ -114,6 +114,7 @@ def body(analysis: Analysis, comparison: Comparison) -> None:
         st.text(comparison.reason)
     style.key_words("Doubts")
     doubts(comparison)
+    confirming.show(analysis, comparison)
     _found(analysis, claim)
 
 
@@ -185,7 +186,7 @@ def read_table(claim: Claim, comparison: Comparison) -> str:
         words = "; ".join(
             f"“{html.escape(' '.join(e.words.split()))}”" for e in (*evidence, *read) if e.span and e.words
         )
-        users = next((e.words for e in evidence if e.rule in (CORRECTED, ADDED) and e.span is None), "")
+        users = next((e.words for e in evidence if e.rule in (CORRECTED, CONFIRMED, ADDED) and e.span is None), "")
         was = was_words(claim, field) if users else ""
         told = "; ".join(p for p in (html.escape(users), html.escape(was)) if p)
         words = f"<b>✎ {told}</b>{'<br>' + words if words else ''}" if told else words or "not stated"

@@ -7,7 +7,7 @@ import html
 import streamlit as st
 
 from crimestats.corrections import reason_of
-from crimestats.model import Analysis, Correct, Document, Edit, Note
+from crimestats.model import Analysis, Confirm, Correct, Document, Edit, Note
 from crimestats.present.corrected import LABELS, said
 from crimestats.present.words import as_written, quantity_sentence, topic_label
 
@@ -75,9 +75,10 @@ def line(edit: Edit) -> str:
         "Restore": "restored",
         "Add": "added as a claim",
         "Correct": "corrected",
+        "Confirm": "confirmed",
         "Note": "noted",
     }
     words = f"“{quote if len(quote) <= 60 else quote[:59] + '…'}” in {edit.about.doc}: {told[type(edit).__name__]}"
-    if isinstance(edit, Correct):
+    if isinstance(edit, Correct | Confirm):
         words += "; " + ", ".join(f"{LABELS[name]}: {said(value, name)}" for name, value in edit.fields)
     return f"{words}; {edit.text}" if isinstance(edit, Note) else words

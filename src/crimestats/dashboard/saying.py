@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from crimestats.corrections import is_added
-from crimestats.model import About, Anchor, Claim, Correct, Document, Edit, Fields, Note, Reject, Restore, text_digest
+from crimestats.model import (
+    About,
+    Anchor,
+    Claim,
+    Confirm,
+    Correct,
+    Document,
+    Edit,
+    Fields,
+    Note,
+    Reject,
+    Restore,
+    text_digest,
+)
 
 from . import keeping, state
 
@@ -29,6 +42,11 @@ def _adds(edit: Edit, claim: Claim) -> bool:
 def correct(document: Document, claim: Claim, fields: Fields, rests_on: int) -> bool:
     """Keeps other values of some fields; False where the user has to choose between theirs and another window's."""
     return state.say(Correct(keeping.edit_id(), keeping.stamp(), about(document, claim), fields), rests_on=rests_on)
+
+
+def confirm(document: Document, claim: Claim, fields: Fields, rests_on: int) -> bool:
+    """Keeps that some fields hold what was read or assumed; False where the user has to choose."""
+    return state.say(Confirm(keeping.edit_id(), keeping.stamp(), about(document, claim), fields), rests_on=rests_on)
 
 
 def reject(document: Document, claim: Claim, reason: str, rests_on: int | None = None) -> bool:

@@ -2,7 +2,21 @@
 
 from .claim import Amount, Bound, Change, Claim, Evidence, Mention, Stance, Unit, UnitKind, YearSpan
 from .doubt import Doubt
-from .edit import FIELDS, About, Add, Anchor, Correct, Edit, Fields, FieldValue, Note, Reject, Restore, text_digest
+from .edit import (
+    FIELDS,
+    About,
+    Add,
+    Anchor,
+    Confirm,
+    Correct,
+    Edit,
+    Fields,
+    FieldValue,
+    Note,
+    Reject,
+    Restore,
+    text_digest,
+)
 from .finding import Candidate, Finding, Lineage, Passage, Reason, Severity, Strength, Verdict
 from .measure import Measure, Step
 from .result import Analysis, Comparison, Settings
@@ -22,6 +36,7 @@ __all__ = [
     "Change",
     "Claim",
     "Comparison",
+    "Confirm",
     "Correct",
     "Document",
     "Doubt",

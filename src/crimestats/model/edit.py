@@ -86,6 +86,17 @@ class Correct:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirm:
+    """Some fields hold what was read or assumed: the user says so, and it is no longer in doubt."""
+
+    id: str
+    at: str
+    about: About
+    fields: Fields
+    """With the values that are confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """The claim is none, or is not wanted; the reason may be empty."""
 
@@ -128,4 +139,4 @@ class Note:
     text: str
 
 
-Edit = Correct | Reject | Restore | Add | Note
+Edit = Correct | Confirm | Reject | Restore | Add | Note

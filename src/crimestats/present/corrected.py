@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from crimestats.corrections import corrected_fields, is_added, is_users, original
+from crimestats.corrections import confirmed_fields, corrected_fields, is_added, is_users, original
 from crimestats.model import Amount, Analysis, Change, Claim, Comparison, Document, Stance, Unit, YearSpan
 from crimestats.normalise.words import bounded, scaled
 
@@ -24,7 +24,8 @@ from .words import (
 SIGN = "✎"
 MARK = f"{SIGN} corrected"
 ADDED_MARK = f"{SIGN} added"
-ADDED = "added"
+CONFIRMED_MARK = f"{SIGN} confirmed"
+ADDED, CONFIRMED = "added", "confirmed"
 LABELS = {
     "amount": "Amount", "bound": "Bound", "unit": "Unit", "counted": "Counted", "per": "Per", "of": "Of", "of_gdp": "Of GDP",
     "change": "Change", "topic": "Topic", "place": "Place", "year": "Data year", "who": "Who says so", "stance": "Stance",
@@ -33,8 +34,20 @@ LABELS = {
 
 
 def users_fields(claim: Claim) -> tuple[str, ...]:
-    """The fields that are the user's, for a cell: those corrected, or "added" for a claim of the user's own."""
-    return (ADDED,) if is_added(claim) else corrected_fields(claim)
+    """The fields that are the user's, for a cell: those corrected, those confirmed, or "added" for a claim of the user's own."""
+    if is_added(claim):
+        return (ADDED,)
+    return (*corrected_fields(claim), *(f"{name} ({CONFIRMED})" for name in confirmed_fields(claim)))
+
+
+def field_label(name: str) -> str:
+    """One of these as readers call it.
+
+    >>> field_label("year"), field_label("year (confirmed)"), field_label("added")
+    ('Data year', 'Data year (confirmed)', 'added')
+    """
+    bare = name.removesuffix(f" ({CONFIRMED})")
+    return LABELS.get(bare, bare) + name[len(bare) :]
 
 
 def users_sign(claim: Claim) -> str:
@@ -44,7 +57,9 @@ def users_sign(claim: Claim) -> str:
 
 def mark(claim: Claim) -> str:
     """The little mark beside a claim that holds values of the user's; empty for the others."""
-    return ADDED_MARK if is_added(claim) else MARK if is_users(claim) else ""
+    if is_added(claim):
+        return ADDED_MARK
+    return MARK if corrected_fields(claim) else CONFIRMED_MARK if is_users(claim) else ""
 
 
 def was_words(claim: Claim, name: str) -> str:
@@ -88,12 +103,15 @@ def counted(comparisons: Iterable[Comparison]) -> str:
     """How many values are the user's, in one sentence; empty where none is."""
     claims = [c.claim for c in comparisons]
     values = sum(len(corrected_fields(c)) for c in claims)
+    settled = sum(len(confirmed_fields(c)) for c in claims)
     own = sum(is_added(c) for c in claims)
     parts = [
         f"{values} value{'' if values == 1 else 's'} corrected" if values else "",
+        f"{settled} value{'' if settled == 1 else 's'} confirmed" if settled else "",
         f"{own} claim{'' if own == 1 else 's'} added" if own else "",
     ]
-    told = " and ".join(p for p in parts if p)
+    said_of = [p for p in parts if p]
+    told = " and ".join(p for p in (", ".join(said_of[:-1]), *said_of[-1:]) if p)
     return f"{SIGN} {told} by the user." if told else ""
 
 
@@ -110,6 +128,8 @@ def citation(analysis: Analysis, claim: Claim, today: date) -> str:
     changed = (
         f" Corrected by the user: {', '.join(users)}." if users else " Added by the user." if is_added(claim) else ""
     )
+    settled = [LABELS[f] for f in confirmed_fields(claim)]
+    changed += f" Confirmed by the user: {', '.join(settled)}." if settled else ""
     return (
         f"“{' '.join(claim.sentence.of(document.text).split())}” {title} ({when}){file}, {place}"
         f"characters {claim.span.start + 1:,}–{claim.span.end:,}. Figure: {as_written(claim, document.text)}, "

@@ -10,7 +10,7 @@ import pandas as pd
 from crimestats.lexicon.topics import topics
 from crimestats.model import Analysis, Claim, Comparison, Document, Measure, Series, Step, YearSpan
 
-from .corrected import LABELS, SIGN, said, users_fields
+from .corrected import SIGN, field_label, said, users_fields
 from .export_text import encodable
 from .rows import ChartUnit, ClaimRow
 from .words import bound_words, topic_label
@@ -86,7 +86,12 @@ COLUMNS = (
     Column("not_compared_code", "string", "", "The reason for programs"),
     Column("doubts", "string", "", "Codes of the doubts"),
     Column("doubt_words", "string", "", "The doubts in words"),
-    Column("corrected", "string", "", "Fields whose value is the user's; added for a claim of the user's own"),
+    Column(
+        "corrected",
+        "string",
+        "",
+        "Fields whose value is the user's; (confirmed): as read or assumed; added: a claim of the user's own",
+    ),
     Column("was", "string", "", "What was read of the corrected fields"),
     Column("note", "string", "", "What the user noted"),
 )
@@ -236,7 +241,7 @@ def display_frame(rows: Sequence[ClaimRow], unit: ChartUnit) -> pd.DataFrame:
         return None if value is None else value / scale
 
     users = {
-        "Corrected": [", ".join(LABELS.get(f, f) for f in r.corrected) or None for r in rows],
+        "Corrected": [", ".join(field_label(f) for f in r.corrected) or None for r in rows],
         "Note": [r.note or None for r in rows],
     }
     return pd.DataFrame(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from crimestats.io.series import Mapping
-from crimestats.model import Add, Correct, Document, Edit, Note, Reject, Restore
+from crimestats.model import Add, Confirm, Correct, Document, Edit, Note, Reject, Restore
 
 NO_MAPPING = Mapping()
 
@@ -228,7 +228,7 @@ def touches(operation: Operation) -> frozenset[str]:
             about = edit.about
             place = f"claim {about.sha256} {about.anchor.start}-{about.anchor.end} {about.added or ''}"
             match edit:
-                case Correct():
+                case Correct() | Confirm():
                     return frozenset(f"{place} {name}" for name, _ in edit.fields)
                 case Reject() | Restore():
                     return frozenset((f"{place} rejected",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crimestats.model import Add, Correct, Note, Reject, Restore
+from crimestats.model import Add, Confirm, Correct, Note, Reject, Restore
 
 from .operations import (
     LASTING,
@@ -21,7 +21,10 @@ from .operations import (
     Titled,
 )
 
-_KINDS = {Correct: "the correction of", Reject: "the rejection of", Restore: "the return of", Add: "the added claim"}
+_KINDS = {
+    Correct: "the correction of", Confirm: "the confirmation of", Reject: "the rejection of", Restore: "the return of",
+    Add: "the added claim",
+}  # fmt: skip
 _FIELD_WORDS = {"of": "share of", "of_gdp": "of GDP", "who": "who says so", "year": "data year"}
 
 
@@ -34,7 +37,7 @@ def words(operation: Operation) -> str:
             if isinstance(edit, Note):
                 return f"the note on {shown}" if edit.text.strip() else f"taking away the note on {shown}"
             tail = ""
-            if isinstance(edit, Correct):
+            if isinstance(edit, Correct | Confirm):
                 tail = f" ({', '.join(_FIELD_WORDS.get(n, n) for n, _ in edit.fields)})"
             return f"{_KINDS[type(edit)]} {shown}{tail}"
         case DocumentAdded(document):
