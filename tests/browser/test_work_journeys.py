@@ -385,3 +385,29 @@ def test_where_nothing_can_be_kept_the_work_goes_on_and_the_page_says_so(
         expect(page.locator(LIST).get_by_text("✎ corrected")).to_have_count(2, timeout=WAIT)
     finally:
         stop(server)
+
+
+def test_filters_and_choices_come_back_with_the_bare_address_of_a_work(own_context: BrowserContext, app_url: str) -> None:
+    page = own_context.new_page()
+    speech(page)
+    work = page.url.split("work=")[1].split("&")[0]
+    go(page, "Claims")
+    press(page, "Hide claims with doubts") if False else page.get_by_text("Hide claims with doubts").click()
+    settle(page)
+    page.get_by_text("Only claims with doubts").click()
+    settle(page)
+    go(page, "Compare")
+    page.get_by_text("By topic", exact=True).click()
+    settle(page)
+    page.get_by_text("% of GDP", exact=True).first.click()
+    settle(page)
+    kept = page.url.split("?")[1]
+    assert "view=By+topic" in kept or "view=" in kept
+    fresh = own_context.new_page()
+    visit(fresh, f"{app_url}/compare?work={work}")
+    assert sorted(fresh.url.split("?")[1].split("&")) == sorted(kept.split("&"))
+    expect(fresh.get_by_role("radio", name="Only claims with doubts")).to_be_checked()
+    own = own_context.new_page()
+    visit(own, f"{app_url}/compare?work={work}&v=1")  # words of its own win
+    expect(own.get_by_role("radio", name="All claims")).to_be_checked()
+    assert "view=" not in own.url
