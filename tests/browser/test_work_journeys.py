@@ -387,7 +387,9 @@ def test_where_nothing_can_be_kept_the_work_goes_on_and_the_page_says_so(
         stop(server)
 
 
-def test_filters_and_choices_come_back_with_the_bare_address_of_a_work(own_context: BrowserContext, app_url: str) -> None:
+def test_filters_and_choices_come_back_with_the_bare_address_of_a_work(
+    own_context: BrowserContext, app_url: str
+) -> None:
     page = own_context.new_page()
     speech(page)
     work = page.url.split("work=")[1].split("&")[0]
