@@ -81,7 +81,8 @@ def test_the_choices_of_compare_come_back(data_folder: Path) -> None:
     test = page("compare", work=work)
     test.query_params["prices"] = "US$ of 2015"  # as the browser says it, with the choice
     test.selectbox(key="prices").set_value("2015").run()
-    assert views_of(journal(data_folder, work))["Compare"] == {"prices": ["US$ of 2015"]}
+    kept = views_of(journal(data_folder, work))["Compare"]
+    assert kept == {"prices": ["US$ of 2015"], "compared": [test.selectbox(key="compared").value]}
     again = page("compare", work=work)
     assert again.selectbox(key="prices").value == "2015"
 
