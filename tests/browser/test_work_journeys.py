@@ -385,3 +385,47 @@ def test_where_nothing_can_be_kept_the_work_goes_on_and_the_page_says_so(
         expect(page.locator(LIST).get_by_text("✎ corrected")).to_have_count(2, timeout=WAIT)
     finally:
         stop(server)
+
+
+def test_filters_and_choices_come_back_with_the_bare_address_of_a_work(page: Page, context: BrowserContext) -> None:
+    speech(page)
+    work = page.url.split("work=")[1].split("&")[0]
+    page.get_by_text("Only claims with doubts").click()
+    settle(page)
+    go(page, "Compare")
+    page.get_by_text("By topic", exact=True).click()
+    settle(page)
+    page.get_by_text("% of GDP", exact=True).first.click()
+    settle(page)
+    kept = sorted(page.url.split("?")[1].split("&"))
+    assert {"doubts=only", "view=By+topic"} <= set(kept)
+    fresh = context.new_page()
+    visit(fresh, f"/compare?work={work}")
+    assert sorted(fresh.url.split("?")[1].split("&")) == kept
+    expect(fresh.get_by_role("radio", name="Only claims with doubts")).to_be_checked()
+    fresh.close()
+    later = context.new_page()
+    visit(later, f"/?work={work}")  # another page first
+    expect(later.get_by_role("radio", name="Only claims with doubts")).to_be_checked()
+    go(later, "Compare")
+    assert sorted(later.url.split("?")[1].split("&")) == kept
+    later.close()
+    own = context.new_page()
+    visit(own, f"/compare?work={work}&v=1")  # words of its own win
+    expect(own.get_by_role("radio", name="All claims")).to_be_checked()
+    assert "view=" not in own.url
+    own.close()
+
+
+def test_a_doubt_is_confirmed_away_and_back(page: Page) -> None:
+    opened(page)
+    shows(page, "Year assumed", inside=DIALOG)
+    press(page, "Confirm data year: 2010")
+    shows(page, "✎ confirmed by you", "confirmed by the user", inside=DIALOG)
+    lacks(page, "Year assumed", inside=DIALOG)
+    page.reload()
+    shows(page, "✎ confirmed by you", inside=DIALOG)
+    close(page)
+    shows(page, "✎ confirmed", inside=LIST)
+    press(page, "Undo")
+    lacks(page, "✎ confirmed", inside=LIST)

@@ -20,13 +20,15 @@ def _script(*names: str) -> str:
     """Pages as an app of their own: AppTest does not follow the navigation of pages made from functions."""
     shown = "".join(f"{name}.show(analysis, chosen)\n" for name in names)
     return (
-        "from crimestats.dashboard import cache, drawer, filters, history, keeping, main, state, style\n"
+        "from crimestats.dashboard import cache, drawer, filters, history, keeping, main, state, style, views\n"
         "keeping.begin()\n"
         "history.notices()\n"
         "history.bar('side')\n"
         f"from crimestats.dashboard.pages import {', '.join(names)}\n"
+        f"views.restore('{names[0].title()}')\n"
         "analysis = cache.analysis()\n"
         f"chosen = filters.sidebar(analysis)\n{shown}"
+        f"views.keep('{names[0].title()}')\n"
         "main._open(analysis)\n"
     )
 

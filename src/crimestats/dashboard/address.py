@@ -65,6 +65,12 @@ def value_of(key: str, otherwise: object = None) -> object:
     return st.session_state.get(key, held.get(key, otherwise))
 
 
+def forget() -> None:
+    """The next run reads the address anew, as if a link had been opened."""
+    st.session_state.pop(_SEEN, None)
+    st.session_state.pop(_HELD, None)
+
+
 def hold(key: str, value: object) -> None:
     """Keeps the value of a widget for the time when it is not drawn."""
     st.session_state.setdefault(_HELD, {})[key] = value

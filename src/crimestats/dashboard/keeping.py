@@ -31,11 +31,14 @@ from crimestats.workspace import (
     database_url,
     new_id,
     on_server,
+    undoable,
     words,
 )
 
 WORK = "work"
 """Name, in the address, of the piece of work."""
+BY_LINK = "link"
+"""A piece of work that was opened by its address."""
 _KEEPING = "keeping"
 _ID = re.compile(r"[A-Za-z0-9_-]{20,64}")
 _EMPTY = Journal()
@@ -63,6 +66,8 @@ class Keeping:
     """What the user has to choose between."""
     told: tuple[str, ...] = ()
     """What is still to be told of other windows."""
+    opened: str | None = None
+    """How the work came into this window: BY_LINK, or chosen here and at what time; None where it began here."""
 
 
 def now() -> Keeping:
@@ -115,7 +120,7 @@ def begin() -> None:
         _refresh()
 
 
-def _open(wanted: str) -> None:
+def _open(wanted: str, how: str = BY_LINK) -> None:
     known = now()
     try:
         found = _store().load(wanted) if _ID.fullmatch(wanted) else None
@@ -130,7 +135,7 @@ def _open(wanted: str) -> None:
         sentence = f"There is no piece of work under this address. {stays} Check that the address is whole, or open the file that you saved."
         _keep(replace(known, unknown=sentence))
         return
-    _keep(Keeping(wanted, found, found, found.revision))
+    _keep(Keeping(wanted, found, found, found.revision, opened=how))
 
 
 def _refresh() -> None:
@@ -195,7 +200,7 @@ def redo() -> bool:
 
 def _step(change: Callable[[Journal], Journal], put: Callable[[Store, str, Journal, str], Written | Conflict]) -> bool:
     known = now()
-    if _theirs(known, known.seen):
+    if any(undoable(e.operations) for e in _theirs(known, known.seen)):
         _keep(
             replace(
                 known, told=(*known.told, "Nothing was undone or done again: look at what the other window did first.")
@@ -283,14 +288,15 @@ def start_anew() -> None:
 def open_journal(journal: Journal) -> None:
     """Goes on with a piece of work from a file, under a name of its own."""
     st.query_params.pop(WORK, None)
-    fresh = Keeping(journal=journal, synced=journal, seen=journal.revision)
-    _put(fresh, journal, stamp(), lambda *_: Written(journal))
+    at = stamp()
+    fresh = Keeping(journal=journal, synced=journal, seen=journal.revision, opened=at)
+    _put(fresh, journal, at, lambda *_: Written(journal))
 
 
 def open_work(name: str) -> None:
     """Goes on with another piece of work of this database."""
     st.query_params[WORK] = name
-    _open(name)
+    _open(name, stamp())
 
 
 def recent() -> tuple[Listed, ...]:

@@ -11,7 +11,7 @@ import streamlit as st
 from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
-from . import address, cache, drawer, filters, history, keeping, safely, state, style
+from . import address, cache, drawer, filters, history, keeping, safely, state, style, views
 from .pages import claims, compare, data, document, export, trace
 
 ASSETS = Path(__file__).with_name("assets")
@@ -47,6 +47,7 @@ def run() -> None:
     ]
     page = st.navigation(pages, position="hidden")
     state.know_pages(pages)
+    views.restore(page.title)
     with st.sidebar:
         links, choice, tools = st.container(key="pages", gap=None), st.container(), st.container()
     words = address.carried({})
@@ -61,6 +62,7 @@ def run() -> None:
             pages[4], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
         )
     page.run()
+    views.keep(page.title)
     with tools:
         history.bar("side")
         _link()

@@ -18,7 +18,7 @@ from crimestats.io.documents import Failure
 from crimestats.io.samples import samples
 from crimestats.io.series import Mapping, Understood
 from crimestats.model import Document, Edit, Series
-from crimestats.workspace import Edited, Kept, KeptSeries, between
+from crimestats.workspace import Edited, Kept, KeptSeries, SettingKept, between
 
 from . import keeping
 
@@ -29,6 +29,8 @@ _ASKED = "asked_document"
 _UPLOADER = "uploader_round"
 _HANDLED = "handled_selection"
 _LOG = "upload_log"
+WAITING_VIEWS = "views_waiting"
+"""Key of the kept views whose pages were not looked at yet."""
 CLAIM = "claim"
 """Key, and name in the address, of the open claim."""
 
@@ -189,10 +191,8 @@ def setting(name: str) -> str | None:
 
 def keep_setting(name: str, value: str | None) -> None:
     """Keeps a choice with the piece of work, once there is one: a view alone makes none."""
-    now = work()
     if keeping.now().id is not None and setting(name) != value:
-        others = tuple((n, v) for n, v in now.settings if n != name)
-        keep(replace(now, settings=others if value is None else (*others, (name, value))))
+        keeping.commit((SettingKept(name, value),))
 
 
 def short(text: str) -> str:
@@ -342,6 +342,7 @@ def show_in_document(doc: str) -> None:
     page = st.session_state.get(_PAGES, {}).get("Document")
     if page is not None:
         st.session_state[_ASKED] = doc
+        st.session_state.get(WAITING_VIEWS, {}).pop("Document", None)  # what is asked for goes before what was kept
         kept = keeping.now().id
         st.switch_page(page, query_params={keeping.WORK: kept} if kept else None)
 

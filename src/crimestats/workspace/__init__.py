@@ -16,6 +16,7 @@ from .operations import (
     SettingKept,
     Titled,
     between,
+    undoable,
 )
 from .place import data_folder, database_url, on_server, sqlite_url
 from .store import Conflict, Listed, Store, Written, new_id
@@ -53,5 +54,6 @@ __all__ = [
     "open_file",
     "save_file",
     "sqlite_url",
+    "undoable",
     "words",
 ]

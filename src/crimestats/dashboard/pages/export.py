@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -16,16 +16,20 @@ from crimestats.present.filters import Filters, shown
 from crimestats.present.notes import notes, selection_words
 from crimestats.present.report import Options
 from crimestats.present.rows import ChartUnit
-from crimestats.present.words import amount_label, quantity_label, topic_label
 
-from .. import cache, downloads, state, trouble, verdicts
+from .. import address, cache, downloads, picking, state, trouble, verdicts
 from ..text import plain
 
 _UNITS = {ChartUnit.USD.value: "US$ as stated", ChartUnit.SHARE.value: "% of GDP"}
 _IN_REPORTS = ("counts", "map-", "panels")
 """Charts of the catalogue that a report holds besides those of the claims."""
 _WHAT = {"shown": "As shown", "whole": "Whole"}
-_SIZES: dict[SizeName, str] = {"page": "Page", "slide": "Slide", "phone": "Phone"}
+_SIZES = {"page": "Page", "slide": "Slide", "phone": "Phone"}
+_SIZE_OF: dict[str, SizeName] = {"page": "page", "slide": "slide", "phone": "phone"}
+_UNIT = "export_unit"
+NAMES = ("chart", "unit", picking.KEY, "size", "rows")
+Asked = Mapping[str, Sequence[str]] | None
+"""What the address asks for, where it is to be read."""
 
 
 def show(analysis: Analysis, chosen: Filters) -> None:
@@ -41,13 +45,16 @@ def show(analysis: Analysis, chosen: Filters) -> None:
     trouble.show()
     selection = selection_words(analysis, chosen, len(kept))
     _choice(selection)
+    asked, ignored = address.incoming("export", NAMES), list[str]()
     charts = _listed(analysis, chosen)
     left, right = st.columns(2, gap="medium")
     with left:
-        made = _chart_card(analysis, kept, chosen, selection, charts)
+        kind, wish, made = _chart_card(analysis, kept, chosen, selection, asked, ignored, kinds_of(charts))
         _report_card(analysis, kept, chosen, selection, charts)
     with right:
-        whole = _rows()
+        whole = _rows(asked, ignored)
+        _say(kind, wish, whole)
+        address.say_ignored(ignored)
         said = _whole_words(analysis) if whole else selection
         _table_card(analysis, kept, whole, said)
         _package_card(analysis, kept, whole, said)
@@ -80,17 +87,22 @@ def _small(text: str) -> None:
 
 
 def _chart_card(
-    analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str, charts: Sequence[Listed]
-) -> Chart | None:
-    """What is to be drawn, and its buttons; the chart comes back, None where there is nothing to draw."""
+    analysis: Analysis,
+    kept: Sequence[Comparison],
+    chosen: Filters,
+    selection: str,
+    asked: Asked,
+    ignored: list[str],
+    kinds: Sequence[Kind],
+) -> tuple[str, Wish, Chart | None]:
+    """What is to be drawn, and its buttons; what was chosen and the chart come back, None where there is nothing to draw."""
     with st.container(border=True, key="export_chart"):
         st.subheader("Chart")
-        kinds = kinds_of(charts)
-        kind, wish = _wish(analysis, kept, chosen, selection, kinds)
+        kind, wish = _wish(analysis, kept, chosen, selection, asked, ignored, kinds)
         made = chart_of(kind, wish, kinds)
         if made is None:
             st.info("There is nothing to draw; choose another chart or unit.")
-            return None
+            return kind, wish, None
         _small(
             f"{SIZES[wish.size].label}. Light, for print and screens. HTML works in any browser and fetches nothing."
         )
@@ -99,7 +111,7 @@ def _chart_card(
         _small("The numbers behind it, raw, with units in the headings.")
         with st.container(horizontal=True, key="export_numbers"):
             downloads.data_buttons(kind, wish, made.name, "export", kinds=kinds)
-    return made
+    return kind, wish, made
 
 
 def _preview(made: Chart) -> None:
@@ -108,50 +120,66 @@ def _preview(made: Chart) -> None:
 
 
 def _wish(
-    analysis: Analysis, kept: Sequence[Comparison], chosen: Filters, selection: str, kinds: Sequence[Kind]
+    analysis: Analysis,
+    kept: Sequence[Comparison],
+    chosen: Filters,
+    selection: str,
+    asked: Asked,
+    ignored: list[str],
+    kinds: Sequence[Kind],
 ) -> tuple[str, Wish]:
     """Which chart, in which unit and size, of which claim."""
     names = {k.name: k.label for k in kinds}
-    kind = st.selectbox("Chart", list(names), format_func=lambda k: names[k], key="chart", bind="query-params")
-    kind = kind if kind in names else KINDS[0].name
+    kind = _one(st.selectbox, "Chart", "chart", names, KINDS[0].name, asked, ignored)
     unit, claim = ChartUnit.USD, None
     if kind == "claims":
-        picked = st.segmented_control(
-            "Unit", list(_UNITS), default="usd", required=True, format_func=lambda u: _UNITS[u], key="unit",
-            bind="query-params",
-        )  # fmt: skip
-        unit = ChartUnit(picked or "usd")
+        # a key of its own: the Claims page has a unit more
+        asked_unit = None if asked is None else {_UNIT: asked.get("unit", ())}
+        unit = ChartUnit(_one(st.segmented_control, "Unit", _UNIT, _UNITS, ChartUnit.USD.value, asked_unit, ignored))
     elif next(k for k in kinds if k.name == kind).of_one:
         comparable = {c.claim.id: c for c in kept if c.usd or c.share}
-        claim = st.selectbox(
-            "Claim", list(comparable), format_func=lambda i: _name(comparable[i]), key="compared", bind="query-params"
-        )
-    size = st.segmented_control(
-        "Size",
-        list(_SIZES),
-        default="page",
-        required=True,
-        format_func=lambda s: _SIZES[s],
-        key="size",
-        bind="query-params",
-    )
+        if comparable:
+            claim = picking.claim(st.container(), analysis, comparable, asked, ignored)
+    size = _one(st.segmented_control, "Size", "size", _SIZES, "page", asked, ignored)
     return kind, Wish(
-        analysis, kept, unit, every_stance=chosen.every_stance, claim=claim, selection=selection, size=size or "page"
+        analysis, kept, unit, every_stance=chosen.every_stance, claim=claim, selection=selection, size=_SIZE_OF[size]
     )
 
 
-def _name(comparison: Comparison) -> str:
-    amount = amount_label(comparison.usd.amount) if comparison.usd else quantity_label(comparison.claim)
-    return f"{topic_label(comparison.claim.topic)}, {amount}"
+def _one(
+    widget: Callable[..., object],
+    label: str,
+    key: str,
+    options: Mapping[str, str],
+    otherwise: str,
+    asked: Asked,
+    ignored: list[str],
+) -> str:
+    """A widget of one choice and what it says, from the address or from before."""
+    made = address.choice(key, options, otherwise, asked, ignored)
+    more = {} if widget is st.selectbox else {"required": True}
+    picked = widget(label, list(options), format_func=lambda o: options[o], key=key, **more)
+    found = str(picked or made)
+    address.hold(key, found)
+    return found
 
 
-def _rows() -> bool:
+def _say(kind: str, wish: Wish, whole: bool) -> None:
+    """The choices in the address: also what is the default today."""
+    words: dict[str, list[str]] = {
+        "chart": [kind],
+        "unit": [wish.unit.value] if kind == "claims" else [],
+        picking.KEY: [wish.claim] if wish.claim else [],
+        "size": [wish.size],
+        "rows": ["whole" if whole else "shown"],
+    }
+    address.say(NAMES, words)
+
+
+def _rows(asked: Asked, ignored: list[str]) -> bool:
     """True where tables hold everything that was read."""
-    picked = st.segmented_control(
-        "Table, data package and annotations hold", list(_WHAT), default="shown", required=True,
-        format_func=lambda w: _WHAT[w], key="rows", bind="query-params",
-    )  # fmt: skip
-    return picked == "whole"
+    label = "Table, data package and annotations hold"
+    return _one(st.segmented_control, label, "rows", _WHAT, "shown", asked, ignored) == "whole"
 
 
 def _table_card(analysis: Analysis, kept: Sequence[Comparison], whole: bool, said: str) -> None:
@@ -193,6 +221,7 @@ def _report_card(
         _small(
             "Documents, charts, each claim as shown with its sentence, arithmetic and doubts, sources; with a table of contents."
         )
+        skipped = [f.sentence for f in state.work().failures]
         title = st.text_input("Title of the report", Options().title, max_chars=200, key="report_title")
 
         def options() -> Options:
@@ -206,7 +235,7 @@ def _report_card(
                 charts=[(name, figure) for name, figure in drawn if figure is not None],
                 findings=found.findings,
                 lineages=found.lineages,
-                skipped=[f.sentence for f in state.work().failures],
+                skipped=skipped,
             )
 
         with st.container(horizontal=True, key="export_reports"):

@@ -14,7 +14,7 @@ from crimestats.present.filters import Filters
 from crimestats.present.words import amount_sentence
 
 from ... import drawer, style
-from .choices import label
+from ...picking import label
 
 LEAD = "A sum is allowed for distinct topics of one concept, year, place and price level. Where it is not, every reason is said."
 

@@ -18,34 +18,23 @@ from crimestats.compare import (
     vintages,
 )
 from crimestats.model import Analysis, Comparison, Series, Settings
-from crimestats.present.words import amount_label, quantity_label, topic_label
 
-from ... import cache, state
+from ... import address, cache, picking, state
 
+NAMES = (picking.KEY,)
 STATED, NEWEST = "as stated", "newest"
 GDPS = ("gdp-current-usd", "gdp-constant-2015-usd", "gdp-ppp-current", "gdp-ppp-constant-2021")
 """Shipped GDP series that a claim can be set beside."""
 
 
-def label(analysis: Analysis, comparison: Comparison) -> str:
-    """A claim in a list: its topic, its amount and the year of its document."""
-    document = analysis.document(comparison.claim.doc)
-    said = f" {document.published.day.year}" if document.published else ""
-    amount = amount_label(comparison.usd.amount) if comparison.usd else quantity_label(comparison.claim)
-    return f"{topic_label(comparison.claim.topic)}, {amount}{said}"
-
-
 def choices(analysis: Analysis, comparable: dict[str, Comparison]) -> tuple[Comparison, Series, Settings]:
     """The claim as compared under the user's choices, the GDP series in use, and the choices."""
     grid = st.grid(4, min_column_width=200)
-    picked = grid.selectbox(
-        "Claim",
-        list(comparable),
-        format_func=lambda i: label(analysis, comparable[i]),
-        key="compared",
-        bind="query-params",
-    )
-    first = comparable.get(picked or "", next(iter(comparable.values())))
+    ignored: list[str] = []
+    picked = picking.claim(grid, analysis, comparable, address.incoming("compare", NAMES), ignored)
+    address.say_ignored(ignored)
+    address.say(NAMES, {picking.KEY: [picked]})
+    first = comparable[picked]
     series = _series(grid)
     releases = {c.value or NEWEST: c.label for c in vintages(series)}
     release = grid.selectbox(
