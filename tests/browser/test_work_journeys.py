@@ -99,7 +99,7 @@ def test_a_corrected_field_changes_chart_table_and_file(page: Page) -> None:
     assert f"~300{NB}bn" in chart
     assert "2 values corrected by the user" in chart
     go(page, "Export")
-    table = pd.read_csv(io.BytesIO(save(page, "CSV")))
+    table = pd.read_csv(io.BytesIO(save(page, "Table as CSV")))
     row = table[table["figure"] == f"$320{NB}billion"].iloc[0]
     assert (row["low"], row["TIME_PERIOD"], row["gdp_year"]) == (300e9, 2009, 2009)
     assert (row["corrected"], row["was"]) == ("amount;year", f"amount: about 320{NB}bn; year: not stated")

@@ -142,7 +142,7 @@ def _source(source: str | None) -> str:
 def doubts(comparison: Comparison) -> None:
     """Each doubt as a bold label and a sentence; none is said as well."""
     if not comparison.doubts:
-        st.markdown(":gray[None.]")
+        st.markdown(":gray[No doubts.]")
     for doubt in comparison.doubts:
         st.markdown(f":orange[**? {_plain(doubt.label)}.**] {_plain(doubt.text)}")
 

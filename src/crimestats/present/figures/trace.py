@@ -251,7 +251,9 @@ def _foot(rows: TraceRows, points: Sequence[TracePoint], without: int, view: Vie
     if any(p.assumed for p in points):
         said.append("* year assumed: the text states none.")
     if rows.undated:
-        said.append(f"{rows.undated} more state no year and are not drawn.")
+        said.append(
+            f"{rows.undated} more {'states no year and is' if rows.undated == 1 else 'state no year and are'} not drawn."
+        )
     if rows.left_out:
         said.append(f"{rows.left_out} more could not be brought to this unit or had no room.")
     if without:
