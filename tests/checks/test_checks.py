@@ -78,6 +78,16 @@ CASES = [
     # iep-01
     ("basis-mismatch", D, 2024, "Violence cost the world economy $19.1 trillion in 2023.", ("purchasing power",)),
     ("overlap", D, 2014, "Together, migrant smuggling at $7.1 billion and human trafficking at $31.6 billion make a large sum worldwide.", ("overlaps",)),
+    # amounts of one comparison are rounded alike: 20 beside 25 is not 15 to 25
+    ("growth", D, 2019, "Reported losses from romance fraud in Canada climbed from C$20 million in 2016 to C$25 million in 2018, a rise of 40 per cent.", ("+25%, not 40%", "only a rough rounding")),
+    ("growth", D, 2016, "Cybercrime losses in Ukraine doubled from $100 million in 2014 to $140 million in 2015.", ("1.4 times, not “doubled”",)),
+    ("growth", NO, 2016, "Cybercrime losses in Ukraine tripled from $110 million in 2014 to $140 million in 2015.", ("1.3 times, not “tripled” (3 times)",)),
+    # tocta2010-07: 150 m / 55,000
+    ("per-victim", NO, 2010, "Smugglers moved 55,000 migrants from Africa to Europe for $150 million, roughly $27,000 a head.", ("2,730",)),
+    # more than a tenth of world GDP is too much, wherever it is
+    ("magnitude", D, 2010, "Human trafficking is a $42 trillion industry, the charity warned.", ("more than 10%",)),
+    ("umbrella", D, 2012, "In 2009 transnational organised crime took in $870 billion. Drug traffickers alone earned $950 billion in 2009.", ("is a part of organised crime",)),
+    ("contradiction", D, 2012, "Tax fraud in Italy came to 900 million euros in 2011. In 2011 tax fraud in Italy came to 90 million euros, the ministry said.", ("10.0 times", "The text gives", "nought")),
 ]  # fmt: skip
 
 
@@ -120,6 +130,17 @@ NOTHING = [
     ("umbrella", "below it", "Worldwide, organised crime earned $870 billion and drug trafficking $320 billion in 2009."),
     ("basis-mismatch", "the text says so", "Violence cost the world economy 19.1 trillion international dollars in 2023 (PPP)."),
     ("overlap", "no sum", "Migrant smuggling makes $7.1 billion worldwide and human trafficking $31.6 billion."),
+    ("redated", "since a year is no year of the figure", "Forced labour worldwide yields US$236 billion per year, a 37 per cent rise since 2014."),
+    ("concept-mix", "a total and its yearly average", "Between 2004 and 2013, developing countries lost a cumulative $7.8 trillion to illicit financial flows, an average of $780 billion a year."),
+    ("magnitude", "the size of the economy", "More than $1 trillion is paid in bribes each year. The figure covers 2001 and 2002, when the world economy was worth just over $30 trillion."),
+    ("growth", "loosely doubled", "Cybercrime losses in Ukraine doubled from $100 million in 2014 to $190 million in 2015."),
+    ("growth", "a hedged amount", "Cybercrime losses in Ukraine doubled from about $100 million in 2014 to $140 million in 2015."),
+    ("growth", "doubled in other years", "Cybercrime losses in Ukraine doubled in 2013; then they rose from $100 million in 2014 to $140 million in 2015."),
+    ("per-victim", "a price, no mean", "Smugglers moved 55,000 migrants from Africa to Europe for $150 million; others paid $27,000 for one passport."),
+    ("umbrella", "small sums without a place", "In 2009 the organised crime group took in $2 million. Drug traffickers earned $3 million in 2009."),
+    ("contradiction", "two makers in one text", "Drug gangs in Colombia made $10 billion in 2013, the ministry says. A study says that drug gangs in Colombia made $3 billion in 2013."),
+    ("contradiction", "a part", "Tax fraud in Italy came to 900 million euros in 2011, including 90 million euros in Rome."),
+    ("contradiction", "another year", "Tax fraud in Italy came to 900 million euros in 2011. In 2001 tax fraud in Italy came to 90 million euros, the ministry said."),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import log10
 
 from crimestats.compare.basis import said_of_money
 from crimestats.compare.markets import markets_in
@@ -18,6 +19,8 @@ LIKE = 0.6
 """Part of the words of two sentences about a count that must be shared."""
 SHOWN = 5
 """Figures of each end of a group that are set against each other."""
+SLIPS = (1, 3, 6)
+"""Powers of ten by which a number is misprinted: a nought, or million for billion."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PARTIAL = re.compile(r"\b(?:of which|of these|of whom|including|among|first (?:half|quarter)|months?|quarter|another|additional|further|more than half|january|february|march|april|june|july|august|september|october|november|december)\b", re.I)  # fmt: skip
 
@@ -37,6 +40,7 @@ def findings(context: Context) -> Iterator[Finding]:
     for group in groups.values():
         if len({c.doc for c in group}) > 1:
             yield from _in_group(context, group)
+        yield from _slips(context, group)
 
 
 def _yearly(claim: Claim) -> str | None:
@@ -50,6 +54,30 @@ def _in_group(context: Context, group: Sequence[Claim]) -> Iterator[Finding]:
         if _exclude(low, high) and _same_quantity(context, low, high):
             yield _finding(low, high, group)
             return
+
+
+def _slips(context: Context, group: Sequence[Claim]) -> Iterator[Finding]:
+    """The same digits at another power of ten for the same quantity in one text: "900 million ... 90 million".
+
+    Two figures that merely differ are left alone here: a text that gives both mostly says whose they are.
+    """
+    ordered = sorted(group, key=lambda c: (c.amount.point, c.id))
+    for low, high in ((a, b) for n, a in enumerate(ordered[:SHOWN]) for b in ordered[n + 1 :][-SHOWN:]):
+        if low.doc != high.doc or low.sentence == high.sentence or not low.amount.point > 0:
+            continue
+        power = log10(high.amount.point / low.amount.point)
+        texts = [c.sentence.of(context.documents[c.doc].text) for c in (low, high)]
+        if round(power) not in SLIPS or abs(power - round(power)) > 1e-9 or low.amount.bound is not high.amount.bound:
+            continue
+        concepts = [c[0] for c in (context.concept(low), context.concept(high)) if c is not None]
+        if (
+            len(set(concepts)) > 1
+            or any(_PARTIAL.search(t) for t in texts)
+            or markets_in(texts[0]) != markets_in(texts[1])
+        ):
+            continue
+        if _like(*texts) >= LIKE and not (low.who and high.who and low.who != high.who):
+            yield _finding(low, high, ())
 
 
 def _exclude(low: Claim, high: Claim) -> bool:
@@ -84,10 +112,14 @@ def _finding(low: Claim, high: Claim, group: Sequence[Claim]) -> Finding:
     same = low.who is not None and low.who == high.who
     step = Step("computed", f"{amount_words(high)} ÷ {amount_words(low)} = {times:.2f}", times)
     of = f"of {place_name(low)} in {low.year}"
-    text = f"Two documents give {amount_words(low)} and {amount_words(high)} {of}, {times:.1f} times as much."
+    who = "Two documents give" if low.doc != high.doc else "The text gives"
+    text = f"{who} {amount_words(low)} and {amount_words(high)} {of}, {times:.1f} times as much."
     text += f" Both name {low.who}." if same else ""
     title = f"{topic_lead(low)}{amount_words(low)} against {amount_words(high)}, {low.year}"
     severity = Severity.INCONSISTENT if same else Severity.DOUBT
+    if low.doc == high.doc:
+        explains = "The same digits at another scale: a nought too many or too few, or million for billion."
+        return Finding("contradiction", Severity.DOUBT, ids((low, high)), title, text, (step,), explains)
     explains = (
         "One may be a later revision." if same else "They come from different makers or methods, or from a revision."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crimestats.compare.echo import published_in
+from crimestats.compare.reference import open_ended
 from crimestats.lineage.words import data_years, numbers_words, source_words
 from crimestats.model import Claim, Estimate, Finding, Lineage, Severity, Step, Strength
 
@@ -55,6 +56,8 @@ def _redated(claim: Claim, lineage: Lineage) -> Estimate | None:
     origin = lineage.origin
     if origin is None or claim.year is None or claim.amount.digits < 2 or origin.relation != "same":
         return None
+    if open_ended(claim):
+        return None  # "since 2014" dates a rise or a start, not the figure
     best = origin.reason("time")
     if best is None or best.agrees or (best.agrees is None and origin.estimate.last is not None):
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import floor, log10
 
 from crimestats.compare.reference import stated_years
-from crimestats.model import Change, Claim, Document, Finding, Severity, Step
+from crimestats.model import Bound, Change, Claim, Document, Finding, Severity, Step
 from crimestats.normalise.rounding import ends
 from crimestats.normalise.words import scaled
 from crimestats.reference.lookup import Found, look_up
@@ -18,6 +19,11 @@ from .words import amount_words, topic_lead
 INDICES = (("cpi-u", "CPI-U"), ("us-gdp-deflator", "US GDP deflator"))
 FAR = 90
 """Letters between two amounts and the change that is said of them."""
+LOOSE = 0.8
+"""How far from "doubled" two amounts may be: writers say it of 1.6 to 2.5 times."""
+CLEAR = 1.5
+"""From which factor on no reading of the word is left."""
+_RIGHT_BEHIND = re.compile(r"^\s+from\s+(?:about |some |around |nearly |almost |roughly |an estimated )*$", re.I)
 _CLAUSE = re.compile(r"[;:]|\.\s|\bwhile\b|\bwhereas\b")
 _FROM = re.compile(r"\bfrom\s+(?:about |some |around |nearly |almost |roughly |an estimated )*$", re.I)
 _TO = re.compile(r"\bto\s+(?:about |some |around |nearly |almost |roughly |an estimated |more than |over )*$", re.I)
@@ -30,6 +36,7 @@ def findings(context: Context) -> Iterator[Finding]:
         if not changes:
             continue
         for first, last in _from_to(document, [c for c in claims if level(c)]):
+            yield from _multiplied(first, last, changes, document)
             changes = [c for c in changes if _of_the_two(c, first, last, document)]
             percent = [c for c in changes if c.unit.code == "percent" and c.amount.low is not None]
             money = [c for c in changes if c.unit == first.unit and c.amount.low is not None]
@@ -38,6 +45,31 @@ def findings(context: Context) -> Iterator[Finding]:
             elif len(money) == 1 and not percent:
                 yield from _judged(first, last, None, money[0])
             break
+
+
+def _multiplied(first: Claim, last: Claim, changes: Sequence[Claim], document: Document) -> Iterator[Finding]:
+    """ "Doubled from A to B", where B is far from twice A whatever the rounding; a loose "doubled" is left alone."""
+    for change in changes:
+        between = document.text[change.span.end : first.span.start]
+        if change.unit.code != "multiple" or change.change is not Change.INCREASE or not _RIGHT_BEHIND.match(between):
+            continue
+        times, stated = last.amount.point / first.amount.point, change.amount.point
+        digits = _as_fine(first, last)
+        low = ends(last.amount.point, digits[1])[0] / ends(first.amount.point, digits[0])[1]
+        high = ends(last.amount.point, digits[1])[1] / ends(first.amount.point, digits[0])[0]
+        if stated <= 1 or (high >= stated * LOOSE and low <= stated / LOOSE):
+            continue
+        word = document.text[change.span.start : change.span.end]
+        text = (
+            f"From {amount_words(first)} to {amount_words(last)} is {times:.2g} times, not “{word}” ({stated:g} times)."
+        )
+        step = Step(
+            "computed", f"{scaled(last.amount.point, 4)} ÷ {scaled(first.amount.point, 4)} = {times:.3g}", times
+        )
+        title = f"{topic_lead(first)}{amount_words(first)} to {amount_words(last)}, {word}"
+        explains = "The word may be of another pair of years, or of another quantity."
+        severity = Severity.INCONSISTENT if high < stated / CLEAR or low > stated * CLEAR else Severity.DOUBT
+        yield Finding("growth", severity, ids((first, last, change)), title, text, (step,), explains)
 
 
 def _of_the_two(change: Claim, first: Claim, last: Claim, document: Document) -> bool:
@@ -70,7 +102,8 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
     options += [(f"after inflation ({name})", value, (step,)) for name, value, step in _deflated(first, last)]
     title = f"{topic_lead(first)}{amount_words(first)} to {amount_words(last)}, {amount_words(change).removeprefix('about ')}"
     steps: list[Step] = []
-    loose = False
+    loose = fine = False
+    written, as_fine = (first.amount.digits, last.amount.digits), _as_fine(first, last)
     for name, base, more in options:
         grown = _grown(base, last.amount.point, change)
         steps += [*more, _step(base, last, change, grown, name)]
@@ -84,11 +117,13 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
             explains = None if nominal else "The growth is real, the amounts are nominal."
             yield Finding("growth", severity, claims, title, text, tuple(steps), explains)
             return
-        loose = loose or _rounding(base, first, last, change, stated)
+        loose = loose or _rounding(base, first, last, change, written)
+        fine = fine or _rounding(base, first, last, change, as_fine)
     plain = _grown(first.amount.point, last.amount.point, change)
     if loose:
-        text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {amount_words(change).removeprefix('about ')}; the rounding of the amounts could explain it."
-        yield Finding("growth", Severity.UNDECIDED, claims, title, text, tuple(steps))
+        how = "the rounding" if fine else "only a rough rounding"
+        text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {amount_words(change).removeprefix('about ')}; {how} of the amounts could explain it."
+        yield Finding("growth", Severity.UNDECIDED if fine else Severity.DOUBT, claims, title, text, tuple(steps))
         return
     text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {_written(stated, change)}."
     explains = "The change may be of another pair of years, or of another quantity."
@@ -117,11 +152,24 @@ def _fits(stated: float, grown: float, change: Claim) -> bool:
     return abs(stated - grown) <= max(unit, 0.01 * abs(stated))
 
 
-def _rounding(base: float, first: Claim, last: Claim, change: Claim, stated: float) -> bool:
+def _as_fine(first: Claim, last: Claim) -> tuple[int, int]:
+    """The digits of two amounts of one comparison where both are rounded alike: 100 beside 140 is 100 and not 50 to 150.
+
+    Only of amounts that the text does not hedge.
+    """
+    digits = (first.amount.digits, last.amount.digits)
+    if any(c.amount.bound is not Bound.EXACT for c in (first, last)):
+        return digits
+    sizes = [floor(log10(c.amount.point)) + 1 for c in (first, last)]
+    step = min(size - d for size, d in zip(sizes, digits))
+    return max(digits[0], sizes[0] - step), max(digits[1], sizes[1] - step)
+
+
+def _rounding(base: float, first: Claim, last: Claim, change: Claim, digits: tuple[int, int]) -> bool:
     """True where some amounts that round to those written give a change that rounds to the stated one."""
-    scale = base / first.amount.point
-    low_a, high_a = ends(first.amount.point, first.amount.digits)
-    low_b, high_b = ends(last.amount.point, last.amount.digits)
+    scale, stated = base / first.amount.point, _stated(change)
+    low_a, high_a = ends(first.amount.point, digits[0])
+    low_b, high_b = ends(last.amount.point, digits[1])
     lowest, highest = _grown(high_a * scale, low_b, change), _grown(low_a * scale, high_b, change)
     near = sorted(ends(stated, change.amount.digits))
     return lowest <= near[1] and near[0] <= highest

@@ -24,8 +24,10 @@ def findings(context: Context) -> Iterator[Finding]:
         if share is None or not is_money(claim) or not level(claim) or covers_years(claim) or not certain(claim):
             continue
         value = share.amount.low or share.amount.point
-        if comparison.place == WORLD and claim.place:
+        if comparison.place == WORLD:
             most = MOST_OF_VIOLENCE if claim.topic == "violence" else MOST_OF_ALL if claim.topic in TOTALS else MOST
+            # no place is larger than the world: what is too much for it is too much wherever the figure is of
+            most = most if claim.place else max(most, MOST_OF_ALL)
         else:
             most = WHOLE
         if value > most and not _traced_in_ppp(context, claim):

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from crimestats.compare.reference import covers_years
 from crimestats.model import Claim, Finding, Severity, Step
 from crimestats.reference.concepts import concepts
 
@@ -22,6 +23,9 @@ LOOKED_AT = 40
 APART = ("response", "tax", "paid")
 """Concepts that nobody takes for the size of a market."""
 
+FLOWS = "illicit-financial-flows"
+"""What a country loses to these flows is the flow."""
+
 
 def findings(context: Context) -> Iterator[Finding]:
     """One finding for each paragraph and topic with different things in it."""
@@ -35,7 +39,9 @@ def findings(context: Context) -> Iterator[Finding]:
                 and certain(claim)
                 and claim.per in (None, "year")
             ):
-                groups[claim.topic, claim.place, str(claim.year), claim.unit].append(claim)
+                # a total over years and its yearly average are two numbers of one thing
+                total = covers_years(claim) and claim.per is None
+                groups[claim.topic, claim.place, str(claim.year), claim.unit, total].append(claim)
         for group in groups.values():
             if len(group) > 1 and group[0].year is not None:
                 yield from _prices(group, document.text)
@@ -65,7 +71,8 @@ def _concepts(context: Context, group: list[Claim]) -> Iterator[Finding]:
     for claim in group:
         said = context.concept(claim)
         if said is not None and said[0] not in APART:
-            found.setdefault(said[0], claim)
+            concept = "flow" if said[0] == "loss" and claim.topic == FLOWS else said[0]
+            found.setdefault(concept, claim)
     if len(found) < 2:
         return
     words = ", ".join(f"{concepts()[slug].label} {amount_words(c)}" for slug, c in found.items())

@@ -16,6 +16,9 @@ WITHIN = 0.05
 CLEAR = 1.5
 """A factor from which on two numbers cannot both be true."""
 
+PERSONS = ("person", "victim", "migrant", "worker", "user", "customer", "refugee")
+"""Whom an amount "a head" or "per person" may be of: those that the sentence counts."""
+
 
 def findings(context: Context) -> Iterator[Finding]:
     """One finding for each sentence or paragraph with one total, one number of persons and one amount for each of them."""
@@ -37,13 +40,13 @@ def _three(claims: Sequence[Claim]) -> tuple[Claim, Claim, Claim] | None:
     each = [c for c in plain if is_money(c) and c.per in ("victim", "person", "capita", "migrant", "worker", "user")]
     if len(each) != 1:
         return None
-    noun = "person" if each[0].per == "capita" else each[0].per
+    nouns = PERSONS if each[0].per in ("capita", "person") else (each[0].per,)
     totals = [
         c
         for c in plain
         if is_money(c) and c.per in (None, "year") and c.unit == each[0].unit and each[0].topic in (None, c.topic)
     ]
-    people = [c for c in plain if c.unit.kind is UnitKind.COUNT and c.counted == noun and c.per in (None, "year")]
+    people = [c for c in plain if c.unit.kind is UnitKind.COUNT and c.counted in nouns and c.per in (None, "year")]
     if len(totals) != 1 or len(people) != 1 or {totals[0].year, people[0].year} - {each[0].year, None}:
         return None
     if people[0].sentence not in (totals[0].sentence, each[0].sentence) or people[0].topic not in (

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from crimestats.compare.reference import covers_years
+from crimestats.compare.echo import place_of_claim
+from crimestats.compare.reference import WORLD, covers_years
 from crimestats.lineage.index import above
+from crimestats.lineage.match import LARGE_SHARE
 from crimestats.model import Claim, Finding, Measure, Severity, Step
 from crimestats.normalise.rounding import slack
 from crimestats.normalise.words import scaled
@@ -20,10 +22,13 @@ def findings(context: Context) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[tuple[Claim, Measure]]] = defaultdict(list)
     for comparison in context.analysis.comparisons:
         claim, usd = comparison.claim, comparison.usd
-        if usd is None or not level(claim) or not certain(claim) or not claim.place or covers_years(claim):
+        if usd is None or not level(claim) or not certain(claim) or covers_years(claim):
+            continue
+        place = claim.place or place_of_claim(claim, context.world() * LARGE_SHARE)
+        if not place or (not claim.place and claim.year is None):
             continue
         where = claim.year if claim.year is not None else claim.sentence
-        groups[claim.doc, claim.place, where].append((claim, usd))
+        groups[claim.doc, claim.place or (WORLD,), where].append((claim, usd))
     for group in groups.values():
         topics = {c.topic for c, _ in group}
         if len(topics) > 1:
