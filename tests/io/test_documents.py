@@ -74,6 +74,19 @@ def test_a_page_without_text_is_named() -> None:
     assert "Page 2 of 2 holds no text" in document.doubts[0].text
 
 
+def test_a_date_in_a_word_document_goes_before_that_of_its_file() -> None:
+    """Found in use: the properties of a template are years older than what is written in it."""
+    dated = read_bytes("a.docx", make.docx(["Costs of crime", "12 March 2019", "Fraud cost $5 million in 2017."]))[0]
+    assert dated.published is not None
+    assert (dated.published.day, dated.doubts) == (date(2019, 3, 12), ())
+    undated = read_bytes("a.docx", make.docx(["Fraud costs $5 million."]))[0]
+    assert undated.published is not None
+    assert (undated.published.how, [d.code for d in undated.doubts]) == (
+        "metadata: created",
+        ["published-from-metadata"],
+    )
+
+
 def test_docx() -> None:
     document = read_bytes("a.docx", make.docx(["First.", "Fraud costs $5 million."]))[0]
     assert document.text == "First.\n\nFraud costs $5 million.\n\nSeized\t5 tonnes"

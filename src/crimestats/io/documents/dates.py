@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from crimestats.model import Doubt
 from crimestats.segment.dateline import head_date
 
 _ISO = re.compile(r"\s{0,3}((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
@@ -25,3 +26,9 @@ def metadata_date(written: str) -> date | None:
             return None
     found = head_date(written.strip())
     return found.day if found else None
+
+
+def of_the_file(day: date, kind: str) -> Doubt:
+    """The doubt about a date that only the properties of a file state ("PDF", "Word")."""
+    words = f"The date, {day.day} {day:%B %Y}, is that of the {kind} file; the text may be older or newer."
+    return Doubt("published-from-metadata", "Date of the file", words, "published")

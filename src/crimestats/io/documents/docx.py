@@ -7,9 +7,10 @@ import zipfile
 
 from crimestats.errors import DocumentError, InputError
 from crimestats.io.guard import run_limited
-from crimestats.model import Published
+from crimestats.model import Doubt, Published
+from crimestats.segment.dateline import head_date
 
-from .dates import metadata_date
+from .dates import metadata_date, of_the_file
 from .parsed import MAX_UNPACKED, Parsed, as_mapping, as_words
 
 
@@ -67,10 +68,11 @@ def parse(data: bytes, name: str) -> Parsed:
             found=f"{name} could not be read as a Word document: {problem.found[:1].lower()}{problem.found[1:]}",
             todo="Open it in a word processor and save it again as .docx",
         ) from None
-    day = metadata_date(as_words(found.get("created")) or "")
     text = found.get("text")
-    return Parsed(
-        text if isinstance(text, str) else "",
-        as_words(found.get("title")),
-        Published(day, "metadata: created") if day else None,
-    )
+    whole = text if isinstance(text, str) else ""
+    published = head_date(whole)
+    doubts: tuple[Doubt, ...] = ()
+    day = metadata_date(as_words(found.get("created")) or "")
+    if published is None and day is not None:  # the file may come from a template that is years older than its words
+        published, doubts = Published(day, "metadata: created"), (of_the_file(day, "Word"),)
+    return Parsed(whole, as_words(found.get("title")), published, doubts=doubts)

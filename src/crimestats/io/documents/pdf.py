@@ -7,7 +7,7 @@ from crimestats.io.guard import run_limited
 from crimestats.model import Doubt, Page, Published, Span
 from crimestats.segment.dateline import head_date
 
-from .dates import metadata_date
+from .dates import metadata_date, of_the_file
 from .parsed import MAX_PAGES, Parsed, as_mapping, as_words
 
 JOIN = "\n\n"
@@ -71,8 +71,7 @@ def parse(data: bytes, name: str) -> Parsed:
         day = metadata_date(created)
         if day:
             published = Published(day, "metadata: CreationDate")
-            words = f"The date, {day.day} {day:%B %Y}, is that of the PDF file; the text may be older."
-            doubts = (*doubts, Doubt("published-from-metadata", "Date of the file", words, "published"))
+            doubts = (*doubts, of_the_file(day, "PDF"))
     return Parsed(whole, as_words(found.get("title")), published, tuple(pages), doubts=doubts)
 
 

@@ -150,8 +150,7 @@ def _parse(name: str, data: bytes, format: str) -> Parsed:
     if format == "pdf":
         return pdf.parse(data, name)
     if format == "docx":
-        parsed = docx.parse(data, name)
-        return parsed if parsed.published else replace(parsed, published=head_date(parsed.text))
+        return docx.parse(data, name)
     if format == "html":
         parsed = html.parse(data)
         return parsed if parsed.published else replace(parsed, published=head_date(parsed.text))
