@@ -87,7 +87,7 @@ def test_tables(page: Page) -> None:
     assert frame["usd_high"].round(-9).tolist() == [998e9, 320e9]
     assert frame["bound"].tolist() == ["at_most", "about"]
     book = load_workbook(io.BytesIO(save(page, "Table as XLSX")))
-    assert book.sheetnames == ["Claims", "Sources and doubts", "Steps", "Fields"]
+    assert book.sheetnames == ["Claims", "Sources and doubts", "Steps", "Findings", "Lineage", "Fields"]
     heads = [c.value for c in book["Claims"][1]]
     assert round(book["Claims"].cell(row=3, column=heads.index("share_high") + 1).value, 2) == 0.48
     steps = [row[4].value for row in book["Steps"].iter_rows(min_row=2)]
@@ -146,7 +146,7 @@ def test_a_report_to_attach(page: Page) -> None:
     assert f"2 of {len(pages)}" in pages[1]
     saved = save(page, "Report as HTML").decode()
     assert "<script" not in saved
-    assert saved.count("<svg") == 2
+    assert saved.count("<svg") == 3
 
 
 def test_a_picture_that_fails_says_so_in_a_sentence(browser: Browser, tmp_path: Path) -> None:

@@ -86,8 +86,12 @@ def one_price_level(of: Analysis) -> Analysis:
 
 def derived(of: Analysis, what: Hashable, make: Callable[[], T]) -> T:
     """Something made from an analysis, once for each window; of the samples once for all."""
-    store = _shipped() if _shipped().holds(of) else _store()
-    return store.derived(of, what, make)
+    return store_of(of).derived(of, what, make)
+
+
+def store_of(analysis: Analysis) -> Store:
+    """Where what is made from an analysis is kept; for work that is done outside the run of a page."""
+    return _shipped() if _shipped().holds(analysis) else _store()
 
 
 def latest(what: str, of: tuple[object, ...], make: Callable[[], T]) -> T:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from crimestats.errors import CrimestatsError
-from crimestats.model import Analysis, Comparison
+from crimestats.model import Analysis, Comparison, Verdict
 from crimestats.present import export_figures as pictures
 from crimestats.present import export_tables as tables
 from crimestats.present import package
@@ -136,6 +136,7 @@ def table(
     *,
     whole: bool,
     selection: str = "",
+    verdict: Callable[[], Verdict],
 ) -> bytes:
     """The claims table as a file: as shown, or whole with figures that are not about crime."""
     only = None if whole else [c.claim.id for c in comparisons]
@@ -149,7 +150,7 @@ def table(
     sheets = None
     if fmt == "xlsx":
         kept = None if whole else frozenset(c.claim.id for c in comparisons)
-        findings, lineage = verdict_frames(analysis, verdicts.verdict(analysis), kept)
+        findings, lineage = verdict_frames(analysis, verdict(), kept)
         sheets = {
             "Steps": steps_frame(analysis.comparisons if whole else comparisons),
             "Findings": findings,
@@ -171,11 +172,11 @@ def table_buttons(
     prefix: str = "",
 ) -> None:
     """CSV, XLSX, Parquet, JSON and JSON Lines of the claims."""
-    kept = tuple(comparisons)
+    kept, verdict = tuple(comparisons), verdicts.later(analysis)
     for fmt in _TABLES:
         button(
             f"{prefix}{_label(fmt)}",
-            lambda f=fmt: table(analysis, kept, unit, f, whole=whole, selection=selection),  # type: ignore[misc]
+            lambda f=fmt: table(analysis, kept, unit, f, whole=whole, selection=selection, verdict=verdict),  # type: ignore[misc]
             pictures.file_name("claims-whole" if whole else "claims", _unit(unit), fmt),
             tables.MEDIA[fmt],
             f"{place}_{fmt}",
@@ -187,12 +188,12 @@ def whole_buttons(
 ) -> None:
     """The data package ("package") or the web annotations ("annotations")."""
     only = None if whole else tuple(c.claim.id for c in comparisons)
-    part = "all" if whole else "shown"
+    part, verdict = "all" if whole else "shown", verdicts.later(analysis)
     if what == "package":
         button(
             "Data package (zip)",
             lambda: package.package_bytes(
-                analysis, only=only, all_claims=whole, selection=selection, verdict=verdicts.verdict(analysis)
+                analysis, only=only, all_claims=whole, selection=selection, verdict=verdict()
             ),
             f"crimestats-data-package-{part}.zip", package.MEDIA, f"{place}_zip", what="The data package",
         )  # fmt: skip

@@ -5,6 +5,8 @@ Other pages ask `verdict(analysis).findings_of(claim_id)` for what is to be mark
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from crimestats.model import Analysis, Estimate, Verdict
 from crimestats.pipeline import check
 from crimestats.present.findings import finding_marks
@@ -44,3 +46,11 @@ def verdict(analysis: Analysis) -> Verdict:
     if not own:
         return cache.derived(analysis, "verdict", lambda: check(analysis))
     return cache.latest("verdict", (analysis, own), lambda: check(analysis, own))  # never among what all windows share
+
+
+def later(analysis: Analysis) -> Callable[[], Verdict]:
+    """The same when it is asked for, in whatever thread: a download is made outside the run of a page."""
+    own, store = own_estimates(), cache.store_of(analysis)
+    if own:
+        return lambda: check(analysis, own)
+    return lambda: store.derived(analysis, "verdict", lambda: check(analysis))

@@ -221,11 +221,12 @@ def _report_card(
         _small(
             "Documents, charts, each claim as shown with its sentence, arithmetic and doubts, sources; with a table of contents."
         )
+        verdict = verdicts.later(analysis)
         skipped = [f.sentence for f in state.work().failures]
         title = st.text_input("Title of the report", Options().title, max_chars=200, key="report_title")
 
         def options() -> Options:
-            found = verdicts.verdict(analysis)
+            found = verdict()
             drawn = [(c.title, c.figure("light")) for c in charts if c.key.startswith(_IN_REPORTS)]
             return Options(
                 title=title.strip() or Options().title,
