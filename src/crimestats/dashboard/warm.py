@@ -6,6 +6,7 @@ dashboard is made of, reads the samples and draws their chart once. A visitor wh
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 
@@ -31,6 +32,8 @@ def ready() -> None:
         if figure is not None:
             figure.to_json()
         display_frame(rows, ChartUnit.USD).style.apply(lambda column: ["" for _ in column]).to_string()
+        gc.collect()
+        gc.freeze()  # word tables and modules stay: the collector need not walk through them at each click
     except Exception:
         logging.getLogger(__name__).exception("The first page could not be made ready beforehand.")
 
