@@ -136,3 +136,10 @@ def test_every_listed_chart_can_be_saved_with_its_numbers() -> None:
     assert int(counts.frame.iloc[:, 1].sum()) == len(READ.claims)
     with pytest.raises(KeyError):
         chart_of("no such chart", wish, kinds)
+
+
+def test_the_report_marks_what_is_the_users() -> None:
+    made = report_html(analyse((document(SPEECH),), edits=_edits()), Options(pictures=False)).decode()
+    assert '<span class="own">✎ corrected' in made
+    assert "=asked the press office" in made
+    assert '<span class="own">' not in report_html(analyse((document(SPEECH),)), Options(pictures=False)).decode()

@@ -9,47 +9,15 @@ import streamlit as st
 from crimestats.corrections import ADDED, CONFIRMED, CORRECTED, WAS
 from crimestats.model import Analysis, Claim, Comparison
 from crimestats.present.corrected import mark, was_words
+from crimestats.present.fields import FIELDS, field_value, heading
 from crimestats.present.findings import severity_label
 from crimestats.present.highlight import sentence_html
 from crimestats.present.words import (
-    STANCES,
-    amount_sentence,
-    bound_words,
     date_words,
     place_label,
-    quantity_sentence,
-    topic_label,
-    year_label,
-    years_label,
 )
 
 from . import actions, confirming, state, style, verdicts
-
-_FIELDS = (
-    ("Amount", "amount"),
-    ("Bound", "bound"),
-    ("Unit", "unit"),
-    ("Counted", "counted"),
-    ("Of", "of"),
-    ("Per", "per"),
-    ("Change", "change"),
-    ("Topic", "topic"),
-    ("Place", "place"),
-    ("Data year", "year"),
-    ("Who says so", "who"),
-    ("Stance", "stance"),
-)
-
-
-def heading(comparison: Comparison) -> str:
-    """The title of an opened claim: topic and amount in words."""
-    claim = comparison.claim
-    amount = (
-        amount_sentence(comparison.usd.amount, "USD", comparison.usd.per)
-        if comparison.usd
-        else quantity_sentence(claim)
-    )
-    return f"{topic_label(claim.topic)}: {amount}"
 
 
 def _closed() -> None:
@@ -147,36 +115,11 @@ def doubts(comparison: Comparison) -> None:
         st.markdown(f":orange[**? {_plain(doubt.label)}.**] {_plain(doubt.text)}")
 
 
-def _value(claim: Claim, comparison: Comparison, field: str) -> str:
-    """The value of a field in words; empty where nothing is stated."""
-    match field:
-        case "amount":
-            return quantity_sentence(claim)
-        case "bound":
-            return bound_words(claim.amount.bound)
-        case "unit":
-            return claim.unit.code.replace("_", " ")
-        case "topic":
-            return topic_label(claim.topic)
-        case "place":
-            return place_label(claim.place)
-        case "year":
-            assumed = f"{year_label(comparison.year)} assumed" if comparison.year_assumed else ""
-            return years_label(claim.year) or assumed
-        case "stance":
-            return STANCES[claim.stance]
-        case "change":
-            return claim.change.value if claim.change else ""
-        case _:
-            value = getattr(claim, field)
-            return str(value) if value else ""
-
-
 def read_table(claim: Claim, comparison: Comparison) -> str:
     """Field, value and the words with the rule that gave it, as HTML; what does not apply is left out."""
     rows = []
-    for label, field in _FIELDS:
-        value = _value(claim, comparison, field)
+    for label, field in FIELDS:
+        value = field_value(claim, comparison, field)
         evidence = claim.why(field)
         if (not value and not evidence and field in ("counted", "of", "change")) or (
             field == "stance" and not evidence

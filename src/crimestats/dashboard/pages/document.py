@@ -8,6 +8,7 @@ import streamlit as st
 
 from crimestats.model import Analysis, Comparison, Document
 from crimestats.present.corrected import mark
+from crimestats.present.fields import heading
 from crimestats.present.filters import Filters, shown
 from crimestats.present.highlight import mark_of, marked_html
 from crimestats.present.words import (
@@ -21,7 +22,7 @@ from crimestats.present.words import (
     years_label,
 )
 
-from .. import adding, drawer, edits_list, state, style, verdicts
+from .. import adding, edits_list, state, style, verdicts
 
 _MARKS = {"claims": "Claims", "all": "All figures"}
 LONGEST = 200_000
@@ -120,7 +121,7 @@ def _card(document: Document, comparison: Comparison, number: int, note: str, si
     year = years_label(claim.year) or year_label(comparison.year, assumed=assumed)
     with st.container(border=True):
         st.markdown(f"**{number}  {topic_label(claim.topic)}**")
-        st.text(drawer.heading(comparison).split(": ", 1)[1] if comparison.usd else quantity_sentence(claim))
+        st.text(heading(comparison).split(": ", 1)[1] if comparison.usd else quantity_sentence(claim))
         st.html(f'<div class="cs-quote">“{html.escape(as_written(claim, document.text))}”</div>')
         line = " · ".join(p for p in (place_label(claim.place), year) if p)
         marks = f" :orange[**?{len(comparison.doubts)}**]" if comparison.doubts else ""

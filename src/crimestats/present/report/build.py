@@ -12,6 +12,7 @@ from crimestats.version import __version__
 
 from ..export_browser import browser_path, missing_browser, printed
 from ..export_text import printable
+from ..fields import heading
 from ..words import counted, date_words
 from . import claims, parts
 from .charts import charts
@@ -103,7 +104,7 @@ def _claims(analysis: Analysis, comparisons: Sequence[Comparison], anchors: dict
         if len(rest) > LISTED:
             body += f" {counted(len(rest) - LISTED, 'claim')} more have no room here; the data package and the tables hold all."
         body += f"</p>{claims.short_list(analysis, listed, len(full) + 1)}"
-    inner = tuple((anchors[c.claim.id], claims.heading(c)) for c in full[:60])
+    inner = tuple((anchors[c.claim.id], heading(c)) for c in full[:60])
     return Part("claims", f"Claims ({len(comparisons):,})", body, inner, new_page=True)
 
 

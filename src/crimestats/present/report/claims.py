@@ -7,34 +7,17 @@ from typing import Any
 
 from crimestats.model import Analysis, Claim, Comparison, Document, Finding, Lineage, Span
 
+from ..corrected import mark
 from ..export_text import printable
+from ..fields import FIELDS, field_value, heading
 from ..findings import severity_label
 from ..highlight import mark_of, marked_html
 from ..words import (
-    STANCES,
-    amount_sentence,
-    bound_words,
     date_words,
     place_label,
-    quantity_sentence,
-    topic_label,
-    year_label,
-    years_label,
 )
 from .options import CONTEXT, Options
 from .text import listed, ours, table, theirs
-
-_FIELDS = (
-    ("Amount", "amount"), ("Bound", "bound"), ("Unit", "unit"), ("Counted", "counted"), ("Of", "of"), ("Per", "per"),
-    ("Change", "change"), ("Topic", "topic"), ("Place", "place"), ("Data year", "year"), ("Who says so", "who"), ("Stance", "stance"),
-)  # fmt: skip
-
-
-def heading(comparison: Comparison) -> str:
-    """Topic and amount in words."""
-    claim, usd = comparison.claim, comparison.usd
-    amount = amount_sentence(usd.amount, "USD", usd.per) if usd else quantity_sentence(claim)
-    return f"{topic_label(claim.topic)}: {amount}"
 
 
 def cards(analysis: Analysis, comparisons: Sequence[Comparison], anchors: Mapping[str, str], options: Options) -> str:
@@ -103,9 +86,9 @@ def _card(
 
 
 def _own(claim: Claim) -> str:
-    """A mark on what the user has changed."""
-    was = [name for name, _ in claim.was]
-    return f' <span class="own">corrected: {ours(", ".join(was))}</span>' if was else ""
+    """A mark on what is the user's: corrected, confirmed or added."""
+    said = mark(claim)
+    return f' <span class="own">{ours(said)}</span>' if said else ""
 
 
 def _source(source: str | None) -> str:
@@ -125,8 +108,8 @@ def _sentence(document: Document, claim: Claim) -> str:
 def _fields(claim: Claim, comparison: Comparison) -> str:
     rows = []
     was: dict[str, Any] = dict(claim.was)
-    for label, field in _FIELDS:
-        value = _value(claim, comparison, field)
+    for label, field in FIELDS:
+        value = field_value(claim, comparison, field)
         evidence = claim.why(field)
         if (not value and field in ("counted", "of", "change")) or (field == "stance" and not evidence):
             continue
@@ -136,30 +119,6 @@ def _fields(claim: Claim, comparison: Comparison) -> str:
         own = ' <span class="own">by the user</span>' if field in was else ""
         rows.append((label, f"<b>{theirs(value) if value else '–'}</b>{own}", f"{words}{rule}"))
     return table(("Field", "Value", "Words that gave it, and the rule"), rows, words=(2,))
-
-
-def _value(claim: Claim, comparison: Comparison, field: str) -> str:
-    match field:
-        case "amount":
-            return quantity_sentence(claim)
-        case "bound":
-            return bound_words(claim.amount.bound)
-        case "unit":
-            return claim.unit.code.replace("_", " ")
-        case "topic":
-            return topic_label(claim.topic)
-        case "place":
-            return place_label(claim.place)
-        case "year":
-            assumed = f"{year_label(comparison.year)} assumed" if comparison.year_assumed else ""
-            return years_label(claim.year) or assumed
-        case "stance":
-            return STANCES[claim.stance]
-        case "change":
-            return claim.change.value if claim.change else ""
-        case _:
-            value = getattr(claim, field)
-            return str(value) if value else ""
 
 
 def short_list(analysis: Analysis, comparisons: Sequence[Comparison], first: int) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 
 from crimestats.model import Analysis, Comparison, Finding, Origin, Published, Severity, UnitKind
 
+from ..fields import heading
 from ..findings import severity_label, sources_of
 from ..notes import price_basis, price_source, series_used, year_basis
 from ..rows import ChartUnit, claim_rows
 from ..words import counted, date_words, topic_label, unit_words
-from .claims import heading
 from .options import DOCUMENTS, FINDINGS, Options
 from .text import listed, ours, table, theirs
 
