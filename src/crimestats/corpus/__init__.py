@@ -1,0 +1,1 @@
+"""Many documents: read in parallel into Parquet, asked through DuckDB."""
