@@ -87,7 +87,7 @@ CASES = [
     # more than a tenth of world GDP is too much, wherever it is
     ("magnitude", D, 2010, "Human trafficking is a $42 trillion industry, the charity warned.", ("more than 10%",)),
     ("umbrella", D, 2012, "In 2009 transnational organised crime took in $870 billion. Drug traffickers alone earned $950 billion in 2009.", ("is a part of organised crime",)),
-    ("contradiction", D, 2012, "Tax fraud in Italy came to 900 million euros in 2011. In 2011 tax fraud in Italy came to 90 million euros, the ministry said.", ("10.0 times", "The text gives", "nought")),
+    ("contradiction", D, 2012, "Tax fraud in Italy came to 900 million euros in 2011. In 2011 tax fraud in Italy came to 90 million euros, the ministry said.", ("10 times", "The text gives", "nought")),
 ]  # fmt: skip
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crimestats.compare.releases import SHIPPED
-from crimestats.model import Analysis, Claim, Comparison, Document, Estimate, Lineage, Series, Stance, UnitKind
+from crimestats.model import Analysis, Bound, Claim, Comparison, Document, Estimate, Lineage, Series, Stance, UnitKind
 from crimestats.reference.concepts import concept_in
 from crimestats.reference.store import reference_series
+
+APART = 1.05
+"""Figures nearer than this are told in two roundings."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,19 @@ def ends_of(claim: Claim) -> tuple[float | None, float | None]:
     low = None if amount.low is None else ends(amount.low, amount.digits)[0]
     high = None if amount.high is None else ends(amount.high, amount.digits)[1]
     return low, high
+
+
+def exclude(low: Claim, high: Claim) -> bool:
+    """True where the smaller of two figures is below the larger whatever their rounding, and neither is a limit on that side."""
+    top, bottom = ends_of(low)[1], ends_of(high)[0]
+    if low.amount.bound is Bound.AT_LEAST or high.amount.bound is Bound.AT_MOST or top is None or bottom is None:
+        return False
+    return bottom > top * APART
+
+
+def maker(claim: Claim) -> str:
+    """Who is said to have made a figure, without article and capitals; empty where nobody is."""
+    return (claim.who or "").casefold().removeprefix("the ")
 
 
 def ids(claims: Iterable[Claim]) -> tuple[str, ...]:

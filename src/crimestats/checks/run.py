@@ -22,6 +22,7 @@ from . import (
     rates,
     sums,
     umbrella,
+    within,
 )
 from .context import Context
 
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     rates.findings,
     umbrella.findings,
     contradictions.findings,
+    within.findings,
     magnitude.findings,
     echo.findings,
     dollars.findings,

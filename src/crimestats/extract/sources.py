@@ -9,6 +9,7 @@ from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months, weekdays
 from crimestats.lexicon.tokens import Tokens
 
+from . import publications
 from .drafts import Context, Draft
 from .landscape import backwards, breaks_off
 from .numbers import HYPHENS
@@ -82,9 +83,15 @@ def led(tokens: Tokens, words: English) -> Led | None:
     """The first "according to X", "estimated by X", "data from X" of a sentence; it holds for all its figures."""
     for hit in words.leads.all_in(tokens.lows):
         span = _maker(tokens, hit.last, words)
-        if span is not None:
+        if span is not None and not (tokens.lows[hit.last - 1] == "of" and _is_place(tokens, *span)):
             return Led(*span, f"sources.{hit.row.replace(' ', '-')}")
-    return None
+    found = publications.of_publication(tokens, words)
+    return None if found is None else Led(*found)
+
+
+def _is_place(tokens: Tokens, first: int, last: int) -> bool:
+    """ "estimates of the heroin market in Kenya": a place, no maker."""
+    return any(h.first <= first + (tokens.lows[first] == "the") and last <= h.last for h in hits(tokens))
 
 
 def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
@@ -273,10 +280,23 @@ def _behind(context: Context, draft: Draft) -> Draft | None:
             span = _maker(tokens, k + 1, words)
         else:
             first = _name_before(tokens, k, words)
-            span = (first, k) if 0 < first < k and tokens.lows[first - 1] in _QUOTED else None
-        if span is not None and _is_body(tokens, *span, words):
+            start = _before_its_kind(tokens, first)
+            span = (first, k) if 0 < first < k and tokens.lows[start - 1] in _QUOTED else None
+        if span is not None and (publications.called(tokens, span[0]) or _is_body(tokens, *span, words)):
             return _noted(context, draft, *span, f"sources.speaker-of-{tokens.lows[k]}")
     return None
+
+
+def _before_its_kind(tokens: Tokens, first: int) -> int:
+    """Where "the industry body Bitkom" starts; `first` where no word says what the name is."""
+    if not publications.called(tokens, first):
+        return first
+    k = first - 1
+    while k and tokens.words[k - 1].isalpha() and tokens.words[k - 1].islower() and first - k < 4:
+        k -= 1
+        if tokens.lows[k] in ("the", "a", "an"):
+            break
+    return max(k, 1)
 
 
 def _is_body(tokens: Tokens, first: int, last: int, words: English) -> bool:
@@ -324,5 +344,5 @@ def _name_before(tokens: Tokens, last: int, words: English) -> int:
 
 
 def _noted(context: Context, draft: Draft, first: int, last: int, rule: str) -> Draft:
-    who = " ".join(context.tokens.cut(first, last).split())
+    who = " ".join(context.tokens.cut(first, last).split()).removesuffix("'s").removesuffix("’s")
     return draft.given(context, "who", who, first, last, rule, who=who)

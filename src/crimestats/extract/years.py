@@ -52,6 +52,9 @@ _NAMES = frozenset(
         "resolution",
         "survey",
         "report",
+        "study",
+        "paper",
+        "edition",
         "plan",
         "declaration",
         "protocol",
@@ -138,7 +141,7 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
     j = i + 1
     if j < len(lows) and lows[j] == "s" and tokens.glued(j):  # "the 2000s"
         return _decade(tokens, i, first)
-    if j < len(lows) and lows[j] in _NAMES:  # "the 2030 Agenda", "the 1961 Convention"
+    if _heads_a_name(tokens, j, before):  # "the 2030 Agenda", "the 1961 Convention", "a 2015 UNODC study"
         return None
     if before == ",":  # "25 April 2011", "April 25, 2011"
         pass
@@ -183,6 +186,13 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
         return YearMark(stretch.first, j, stretch.span, at is not None, -1 if at is None else at, bracketed)
     at = _compared_at(lows, start)
     return YearMark(i, j, YearSpan(first, first), at is not None, -1 if at is None else at, bracketed)
+
+
+def _heads_a_name(tokens: Tokens, j: int, before: str) -> bool:
+    k = j
+    while before in ("a", "the", "its") and k < min(tokens.size, j + 3) and tokens.words[k][0].isupper():
+        k += 1
+    return any(at < tokens.size and tokens.lows[at] in _NAMES for at in (j, k))
 
 
 _TO_ANOTHER = (("to",), ("and",), ("through",), ("until",))
@@ -263,13 +273,36 @@ def _compared_at(lows: Sequence[str], start: int, *, over: bool = True) -> int |
     for k in range(len(before)):
         if before[k : k + 3] in (("as", "much", "as"), ("as", "many", "as")):
             return offset + k  # "three times as much as in 2016"
-    if before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those"):
+    if before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "those"):
         return start - 2
+    if before[-2:] == ("that", "in") and (len(before) < 3 or before[-3] in _BEFORE_A_PRONOUN):
+        return start - 2  # "higher than that in 2017"; "told the court that in 2017" is a year of its own
     if before[-1] == "in" and "than" in before[-5:]:
         return offset + len(before) - 1 - before[::-1].index("than")  # "less than that recorded in 2017"
     if before[-1] in ("with", "to", "in") and "compared" in before:
         return offset + len(before) - 1 - before[::-1].index("compared")
     return None
+
+
+_BEFORE_A_PRONOUN = frozenset(
+    (
+        "than",
+        "with",
+        "to",
+        "from",
+        "as",
+        "of",
+        "on",
+        "over",
+        "above",
+        "below",
+        "times",
+        "half",
+        "exceeded",
+        "exceeding",
+        "matched",
+    )
+)
 
 
 def _is_of(context: Context, draft: Draft, mark: YearMark) -> bool:
