@@ -88,6 +88,25 @@ CASES = [
     ("magnitude", D, 2010, "Human trafficking is a $42 trillion industry, the charity warned.", ("more than 10%",)),
     ("umbrella", D, 2012, "In 2009 transnational organised crime took in $870 billion. Drug traffickers alone earned $950 billion in 2009.", ("is a part of organised crime",)),
     ("contradiction", D, 2012, "Tax fraud in Italy came to 900 million euros in 2011. In 2011 tax fraud in Italy came to 90 million euros, the ministry said.", ("10 times", "The text gives", "nought")),
+    # in one text, in the same words
+    ("contradiction", D, 2022, "Online fraud cost the residents of Denmark DKK 1.2 billion in 2021, the national police said. Further down in its report the police put the losses of Danish residents to online fraud in 2021 at DKK 1.7 billion.", ("1.42 times",)),
+    ("contradiction", NO, 2022, "The Belgian customs found 110 tonnes of cocaine in Antwerp in 2022. In 2022, Belgian customs found 89 tonnes of cocaine in Antwerp, a separate table shows.", ("110 tonnes", "89 tonnes", "Belgium in 2022")),
+    ("contradiction", D, 2021, "The ring laundered £45 million in 2019. Prosecutors told the court that in 2019 the ring had laundered £54 million through the same accounts.", ("1.2 times",)),
+    # over several sentences
+    ("per-victim", NO, 2019, "Police counted 500 victims of the romance scam ring. Together they lost $10 million. That is an average of $200,000 each.", ("US$20,000 each",)),
+    ("per-victim", A, 2019, "Police counted 500 victims of the romance scam ring. Together they lost $10 million. That is an average of $20,000 each.", ("US$20,000 each",)),
+    ("per-victim", NO, 2021, "The gang extorted 85 companies and received 3.4 million euros. Each company paid 400,000 euros on average.", ("EUR 40,000 each", "85 companies")),
+    ("per-victim", NO, 2020, "Fraudsters defrauded 12,000 pensioners in Sweden of 300 million kronor in 2019, on average 250,000 kronor per person.", ("SEK 25,000",)),
+    ("per-victim", NO, 2020, "Fraudsters took £9 million from 300 people. The average loss was £300,000.", ("GBP 30,000 each",)),
+    ("per-victim", D, 2020, "Traffickers brought 3,000 migrants to Spain. They charged 20,000 euros a head and earned 6 million euros.", ("A price",)),
+    ("sum", D, 2021, "Cigarette smuggling cost the Polish treasury 3.2 billion zlotys in 2020. Of this, 2.1 billion zlotys was lost at the eastern border and 1.9 billion zlotys at the western one.", ("PLN 4 bn",)),
+    ("sum", A, 2021, "Cigarette smuggling cost the Polish treasury 3.2 billion zlotys in 2020. Of this, 2.1 billion zlotys was lost at the eastern border and 1.1 billion zlotys elsewhere.", ("2 parts add up",)),
+    ("sum", D, 2014, "The drug market of the United States was worth $100 billion in 2010. Heroin accounted for $27 billion of it, cocaine for $28 billion and methamphetamine for $130 billion.", ("US$130 bn is said to be a part",)),
+    ("sum", NO, 2018, "Police recorded 41,200 thefts in 2016. Of these, 52,000 were of bicycles.", ("52,000 thefts",)),
+    ("sum", NO, 2016, "Border guards stopped 1,240 smuggled migrants in the first half of 2015 and 980 in the second, for a total of 2,420.", ("2,220 migrants",)),
+    ("sum", A, 2016, "Border guards stopped 1,240 smuggled migrants in the first half of 2015 and 980 in the second, 2,220 in all.", ("2,220",)),
+    ("sum", NO, 2018, "The report counts 1,312 victims of labour exploitation in the Netherlands in 2017: 640 men, 410 women and 362 minors.", ("1,412 victims",)),
+    ("sum", NO, 2016, "Of 1,200 firearms trafficked across the border in 2015, 5,000 were pistols.", ("5,000 pistols",)),
 ]  # fmt: skip
 
 
@@ -104,6 +123,21 @@ def test_worked_examples(code: str, severity: Severity, year: int, text: str, wo
 
 
 NOTHING = [
+    ("contradiction", "of companies, not of residents", "Online fraud cost residents of Denmark DKK 1.2 billion in 2021. Online fraud cost companies of Denmark DKK 1.7 billion in 2021."),
+    ("contradiction", "a wider thing", "Fraud cost Denmark DKK 1.7 billion in 2021. Online fraud cost Denmark DKK 1.2 billion in 2021."),
+    ("contradiction", "other methods", "Police recorded 41,200 thefts in 2016. A victim survey puts the number at 93,000 thefts in 2016."),
+    ("contradiction", "another place", "In 2017 the police recorded 3,400 burglaries in Lisbon. In 2017 the police recorded 2,100 burglaries in Porto."),
+    ("contradiction", "other years", "The ring laundered £45 million in 2019. The ring laundered £54 million in 2020."),
+    ("contradiction", "the text sets them apart", "The ring laundered £45 million in 2019. The ring laundered £54 million in 2019, critics say."),
+    ("contradiction", "two roundings", "The ring laundered £45 million in 2019. The ring laundered £45.2 million in 2019."),
+    ("contradiction", "limits that allow each other", "The ring laundered at least £45 million in 2019. The ring laundered £54 million in 2019."),
+    ("per-victim", "the largest is no mean", "The gang extorted 85 companies and received 3.4 million euros. The largest company paid 400,000 euros."),
+    ("per-victim", "a sentence of its own", "500 victims lost $10 million to fraud. Police in Spain said average losses of $900 were common."),
+    ("per-victim", "each year", "Fraudsters took £9 million from 300 people. Each year £400,000 is lost."),
+    ("sum", "a part", "Police recorded 41,200 thefts in 2016. Of these, 12,000 were of bicycles."),
+    ("sum", "rounded wholes", "The US drug market was worth about $100 billion in 2010. Cannabis accounted for $41 billion of it, cocaine for $28 billion, heroin for $27 billion and methamphetamine for $13 billion."),
+    ("sum", "sorts that overlap", "Police counted 1,200 victims of fraud in 2016. Of these, 800 were pensioners and 700 were women."),
+    ("sum", "another year", "Of 1,200 firearms trafficked across the border in 2015, 500 were pistols, compared with 2,000 in 2014."),
     ("pair", "two things, not one", "Drug trafficking earned $320 billion in 2009 worldwide, while corruption cost 5 per cent of global GDP."),
     ("pair", "no year, no date is undecided, not wrong", "The share is 5 per cent of global GDP."),
     ("pair", "constant prices", "In 2010 dollars organised crime earned $2.6 trillion in 2003 worldwide, or 1.5 per cent of global GDP."),

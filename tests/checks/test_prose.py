@@ -70,6 +70,7 @@ EXPECTED: dict[int, list[str]] = {
     3: ["doubt echo", "doubt echo"],
     5: ["inconsistent stale-pair", "doubt echo"],
     6: ["agrees pair"],
+    7: ["agrees per-victim"],
     8: ["undecided rate"],
     11: ["undecided pair", "agrees pair"],
     12: ["agrees growth"],

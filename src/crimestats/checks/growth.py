@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from math import floor, log10
 
 from crimestats.compare.reference import stated_years
-from crimestats.model import Bound, Change, Claim, Document, Finding, Severity, Step
+from crimestats.model import Change, Claim, Document, Finding, Severity, Step
 from crimestats.normalise.rounding import ends
 from crimestats.normalise.words import scaled
 from crimestats.reference.lookup import Found, look_up
 from crimestats.reference.store import reference_series
 
 from .context import Context, ids, is_money, level
+from .rounds import as_fine
 from .words import amount_words, topic_lead
 
 INDICES = (("cpi-u", "CPI-U"), ("us-gdp-deflator", "US GDP deflator"))
@@ -54,7 +54,7 @@ def _multiplied(first: Claim, last: Claim, changes: Sequence[Claim], document: D
         if change.unit.code != "multiple" or change.change is not Change.INCREASE or not _RIGHT_BEHIND.match(between):
             continue
         times, stated = last.amount.point / first.amount.point, change.amount.point
-        digits = _as_fine(first, last)
+        digits = as_fine(first, last)
         low = ends(last.amount.point, digits[1])[0] / ends(first.amount.point, digits[0])[1]
         high = ends(last.amount.point, digits[1])[1] / ends(first.amount.point, digits[0])[0]
         if stated <= 1 or (high >= stated * LOOSE and low <= stated / LOOSE):
@@ -103,7 +103,7 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
     title = f"{topic_lead(first)}{amount_words(first)} to {amount_words(last)}, {amount_words(change).removeprefix('about ')}"
     steps: list[Step] = []
     loose = fine = False
-    written, as_fine = (first.amount.digits, last.amount.digits), _as_fine(first, last)
+    written, alike = (first.amount.digits, last.amount.digits), as_fine(first, last)
     for name, base, more in options:
         grown = _grown(base, last.amount.point, change)
         steps += [*more, _step(base, last, change, grown, name)]
@@ -118,7 +118,7 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
             yield Finding("growth", severity, claims, title, text, tuple(steps), explains)
             return
         loose = loose or _rounding(base, first, last, change, written)
-        fine = fine or _rounding(base, first, last, change, as_fine)
+        fine = fine or _rounding(base, first, last, change, alike)
     plain = _grown(first.amount.point, last.amount.point, change)
     if loose:
         how = "the rounding" if fine else "only a rough rounding"
@@ -150,19 +150,6 @@ def _fits(stated: float, grown: float, change: Claim) -> bool:
         else 10.0 ** (1 - change.amount.digits) * 10 ** len(str(int(abs(stated)))) / 10
     )
     return abs(stated - grown) <= max(unit, 0.01 * abs(stated))
-
-
-def _as_fine(first: Claim, last: Claim) -> tuple[int, int]:
-    """The digits of two amounts of one comparison where both are rounded alike: 100 beside 140 is 100 and not 50 to 150.
-
-    Only of amounts that the text does not hedge.
-    """
-    digits = (first.amount.digits, last.amount.digits)
-    if any(c.amount.bound is not Bound.EXACT for c in (first, last)):
-        return digits
-    sizes = [floor(log10(c.amount.point)) + 1 for c in (first, last)]
-    step = min(size - d for size, d in zip(sizes, digits))
-    return max(digits[0], sizes[0] - step), max(digits[1], sizes[1] - step)
 
 
 def _rounding(base: float, first: Claim, last: Claim, change: Claim, digits: tuple[int, int]) -> bool:
