@@ -92,6 +92,10 @@ CASES = [
     ("contradiction", D, 2022, "Online fraud cost the residents of Denmark DKK 1.2 billion in 2021, the national police said. Further down in its report the police put the losses of Danish residents to online fraud in 2021 at DKK 1.7 billion.", ("1.42 times",)),
     ("contradiction", NO, 2022, "The Belgian customs found 110 tonnes of cocaine in Antwerp in 2022. In 2022, Belgian customs found 89 tonnes of cocaine in Antwerp, a separate table shows.", ("110 tonnes", "89 tonnes", "Belgium in 2022")),
     ("contradiction", D, 2021, "The ring laundered £45 million in 2019. Prosecutors told the court that in 2019 the ring had laundered £54 million through the same accounts.", ("1.2 times",)),
+    # unodc2011-04, csis-04, ilo2014-01 at another scale
+    ("slip", NO, 2013, "Transnational organized crime was an $8.7 trillion business in 2009, according to UNODC.", ("ten times what UNODC (2011) gives: US$870 bn for 2009", "10¹")),
+    ("slip", NO, 2021, "Cybercrime cost the world $94.5 billion in 2020, according to CSIS and McAfee.", ("a tenth of", "US$945 bn")),
+    ("slip", D, 2022, "Human trafficking earns criminals $150 million a year worldwide, the International Labour Organization estimated in 2014.", ("a thousandth of what ILO (2014) gives", "at least US$150 bn for 2012")),
     # over several sentences
     ("per-victim", NO, 2019, "Police counted 500 victims of the romance scam ring. Together they lost $10 million. That is an average of $200,000 each.", ("US$20,000 each",)),
     ("per-victim", A, 2019, "Police counted 500 victims of the romance scam ring. Together they lost $10 million. That is an average of $20,000 each.", ("US$20,000 each",)),
@@ -131,6 +135,11 @@ NOTHING = [
     ("contradiction", "the text sets them apart", "The ring laundered £45 million in 2019. The ring laundered £54 million in 2019, critics say."),
     ("contradiction", "two roundings", "The ring laundered £45 million in 2019. The ring laundered £45.2 million in 2019."),
     ("contradiction", "limits that allow each other", "The ring laundered at least £45 million in 2019. The ring laundered £54 million in 2019."),
+    ("slip", "nobody is named", "Transnational organized crime was an $8.7 trillion business in 2009."),
+    ("slip", "another year", "In 2019 transnational organized crime was an $8.7 trillion business, according to UNODC."),
+    ("slip", "another country", "In 2009 organized crime in Italy was an $87 billion business, according to UNODC."),
+    ("slip", "other digits", "Transnational organized crime was an $8.1 trillion business in 2009, according to UNODC."),
+    ("slip", "kilograms are no ILO", "In 2012 human trafficking earned $15 billion and 3 kilograms of gold worldwide."),
     ("per-victim", "the largest is no mean", "The gang extorted 85 companies and received 3.4 million euros. The largest company paid 400,000 euros."),
     ("per-victim", "a sentence of its own", "500 victims lost $10 million to fraud. Police in Spain said average losses of $900 were common."),
     ("per-victim", "each year", "Fraudsters took £9 million from 300 people. Each year £400,000 is lost."),

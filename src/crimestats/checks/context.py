@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crimestats.compare.releases import SHIPPED
+from crimestats.lineage.index import EstimateIndex
+from crimestats.lineage.slips import slip_of
 from crimestats.model import Analysis, Bound, Claim, Comparison, Document, Estimate, Lineage, Series, Stance, UnitKind
 from crimestats.reference.concepts import concept_in
 from crimestats.reference.store import reference_series
@@ -66,6 +68,19 @@ class Context:
             if years := series.years("WLD"):
                 return series.points["WLD"][years[-1]]
         raise AssertionError("the shipped GDP has the world")
+
+    @cached_property
+    def slips(self) -> Mapping[str, tuple[Estimate, int, bool]]:
+        """Claims that have the digits of an estimate at another power of ten, and no estimate of their own topic."""
+        index, world = EstimateIndex(self.estimates), self.world()
+        found = {}
+        for claim in self.analysis.claims:
+            lineage = self.lineages.get(claim.id)
+            if level(claim) and not (lineage and any(c.relation == "same" for c in lineage.candidates)):
+                slip = slip_of(claim, self.documents[claim.doc], index, world)
+                if slip is not None:
+                    found[claim.id] = slip
+        return found
 
     def concept(self, claim: Claim) -> tuple[str, str] | None:
         """What the sentence says is counted, with its word."""

@@ -30,7 +30,7 @@ def findings(context: Context) -> Iterator[Finding]:
             most = most if claim.place else max(most, MOST_OF_ALL)
         else:
             most = WHOLE
-        if value > most and not _traced_in_ppp(context, claim):
+        if value > most and claim.id not in context.slips and not _traced_in_ppp(context, claim):
             yield _finding(claim, comparison, value, most)
 
 

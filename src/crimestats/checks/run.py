@@ -20,6 +20,7 @@ from . import (
     per_victim,
     ranges,
     rates,
+    slips,
     sums,
     umbrella,
     within,
@@ -28,6 +29,7 @@ from .context import Context
 
 CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     concept.findings,
+    slips.findings,
     pair.findings,
     ranges.findings,
     sums.findings,

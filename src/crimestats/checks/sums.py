@@ -175,12 +175,12 @@ def _added(
         text = f"The {len(parts)} parts add up to {amount_words(whole)}."
         yield Finding("sum", Severity.AGREES, who, title, text, (step,))
     elif off < 0 and summed and -off > rounding:
-        text = f"The parts come to {value_words(total, whole, digits)}, {value_words(-off, whole, 2)} less than their sum in the text, {amount_words(whole)}."
+        text = f"The parts come to {value_words(total, whole, digits)}, {scaled(-off, 2)} less than their sum in the text, {amount_words(whole)}."
         yield Finding(
             "sum", Severity.INCONSISTENT, who, title, text, (step,), "A number is misprinted, or a part left out."
         )
     elif off < 0 and firm and not only_over:
-        text = f"The parts come to {value_words(total, whole, digits)}, {value_words(-off, whole, 2)} less than the whole: one is missing or rounded."
+        text = f"The parts come to {value_words(total, whole, digits)}, {scaled(-off, 2)} less than the whole: one is missing or rounded."
         yield Finding("sum", Severity.DOUBT, who, title, text, (step,), "A part may be left out.")
     elif off > 0 and (off > rounding or off > _fine(whole, parts)):
         text = f"The parts come to {value_words(total, whole, digits)}, more than their whole, {amount_words(whole)}."

@@ -29,7 +29,7 @@ UMBRELLAS = ("criminal-proceeds", "organized-crime")
 def candidates(claim: Claim, document: Document, index: EstimateIndex, world: float) -> tuple[Candidate, ...]:
     """The estimates that fit, best first; `world` is world GDP in US$, against which "large" is measured."""
     unit = unit_of(claim)
-    if unit is None or not _traceable(claim, document):
+    if unit is None or not traceable(claim, document):
         return ()
     found = sorted(_weighed(claim, document, index, unit, world), key=_order)
     own = [c for c in found if c.relation == "same"]
@@ -39,7 +39,8 @@ def candidates(claim: Claim, document: Document, index: EstimateIndex, world: fl
     return tuple(kept)
 
 
-def _traceable(claim: Claim, document: Document) -> bool:
+def traceable(claim: Claim, document: Document) -> bool:
+    """True for a figure of crime's own money whose topic and currency are no guesses."""
     if claim.topic is None or claim.topic not in topics() or claim.change is not None:
         return False
     if claim.per not in (None, "year") or claim.stance in (Stance.HYPOTHETICAL, Stance.FORECAST):
@@ -87,7 +88,7 @@ def same_value(claim: Claim, estimate: Estimate, unit: str, world: float) -> boo
         if estimate.low is None or estimate.high is None or amount.low is None or amount.high is None:
             return False
         return near(amount.low, estimate.low, amount.digits) and near(amount.high, estimate.high, amount.digits)
-    value = _single(estimate, amount)
+    value = number_beside(estimate, amount)
     if value is None or not near(amount.point, value, amount.digits):
         return False
     if amount.digits > 1:
@@ -98,7 +99,7 @@ def same_value(claim: Claim, estimate: Estimate, unit: str, world: float) -> boo
     return unit != "percent_of_gdp" and value >= ROUND_SHARE * world and value == amount.point and bool(claim.place)
 
 
-def _single(estimate: Estimate, amount: Amount) -> float | None:
+def number_beside(estimate: Estimate, amount: Amount) -> float | None:
     """The number of an estimate that a single number is set beside: its point, or the end that the claim's bound names."""
     if estimate.point is None and estimate.low is not None and estimate.high is not None:
         if amount.bound is Bound.AT_MOST:
@@ -112,7 +113,7 @@ def _candidate(
     claim: Claim, document: Document, estimate: Estimate, relation: str, place: str | None
 ) -> Candidate | None:
     weighed: list[Weighed] = []
-    value = of_value(amount_of(claim), estimate, _single(estimate, amount_of(claim)))
+    value = of_value(amount_of(claim), estimate, number_beside(estimate, amount_of(claim)))
     for made in (
         value,
         of_topic(claim, estimate, relation),
