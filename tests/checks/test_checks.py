@@ -81,7 +81,7 @@ CASES = [
     # amounts of one comparison are rounded alike: 20 beside 25 is not 15 to 25
     ("growth", D, 2019, "Reported losses from romance fraud in Canada climbed from C$20 million in 2016 to C$25 million in 2018, a rise of 40 per cent.", ("+25%, not 40%", "only a rough rounding")),
     ("growth", D, 2016, "Cybercrime losses in Ukraine doubled from $100 million in 2014 to $140 million in 2015.", ("1.4 times, not “doubled”",)),
-    ("growth", NO, 2016, "Cybercrime losses in Ukraine tripled from $110 million in 2014 to $140 million in 2015.", ("1.3 times, not “tripled” (3 times)",)),
+    ("growth", NO, 2016, "Cybercrime losses in Ukraine tripled from $110 million in 2014 to $140 million in 2015.", ("1.27 times, not “tripled” (3 times)",)),
     # tocta2010-07: 150 m / 55,000
     ("per-victim", NO, 2010, "Smugglers moved 55,000 migrants from Africa to Europe for $150 million, roughly $27,000 a head.", ("2,730",)),
     # more than a tenth of world GDP is too much, wherever it is
@@ -96,6 +96,13 @@ CASES = [
     ("slip", NO, 2013, "Transnational organized crime was an $8.7 trillion business in 2009, according to UNODC.", ("ten times what UNODC (2011) gives: US$870 bn for 2009", "10¹")),
     ("slip", NO, 2021, "Cybercrime cost the world $94.5 billion in 2020, according to CSIS and McAfee.", ("a tenth of", "US$945 bn")),
     ("slip", D, 2022, "Human trafficking earns criminals $150 million a year worldwide, the International Labour Organization estimated in 2014.", ("a thousandth of what ILO (2014) gives", "at least US$150 bn for 2012")),
+    # the base behind, beside or before what became of it
+    ("growth", A, 2016, "Seizures of drugs rose to 51 tonnes in 2016, 25 per cent above the 41 tonnes of 2015.", ("25%",)),
+    ("growth", NO, 2021, "CSIS and McAfee put the cost of cybercrime at $945 billion in 2020, up from $600 billion in 2018, an increase of more than 80 per cent.", ("+57.5%",)),
+    ("growth", A, 2021, "CSIS and McAfee put the cost of cybercrime at $945 billion in 2020, up from $600 billion in 2018, an increase of more than 50 per cent.", ("at least 50% as the text says",)),
+    ("growth", U, 2013, "Ransomware gangs extorted $5 million in 2012; the year before it had been $4 million, which is an increase of 50 per cent.", ("+25%",)),
+    ("growth", D, 2017, "In 2015, customs officers seized 4.2 tonnes of cocaine in Rotterdam. The haul fell by half in 2016 to 3.9 tonnes.", ("−7.14%, not “half”",)),
+    ("growth", NO, 2023, "Cybercrime losses in Japan doubled between 2020 and 2022, from 20 billion yen to 25 billion yen.", ("1.25 times",)),
     # over several sentences
     ("per-victim", NO, 2019, "Police counted 500 victims of the romance scam ring. Together they lost $10 million. That is an average of $200,000 each.", ("US$20,000 each",)),
     ("per-victim", A, 2019, "Police counted 500 victims of the romance scam ring. Together they lost $10 million. That is an average of $20,000 each.", ("US$20,000 each",)),
@@ -135,6 +142,10 @@ NOTHING = [
     ("contradiction", "the text sets them apart", "The ring laundered £45 million in 2019. The ring laundered £54 million in 2019, critics say."),
     ("contradiction", "two roundings", "The ring laundered £45 million in 2019. The ring laundered £45.2 million in 2019."),
     ("contradiction", "limits that allow each other", "The ring laundered at least £45 million in 2019. The ring laundered £54 million in 2019."),
+    ("growth", "two bases", "Losses of £48 million in 2016 were 20 per cent higher than in 2015, when police in Kent counted £31 million from card fraud."),
+    ("growth", "another thing tripled", "Drug seizures in Spain tripled and cocaine prices rose from 40 euros to 45 euros."),
+    ("growth", "since another year", "In 2015 customs seized 4.2 tonnes of cocaine. Since 2012 seizures have risen by 80 per cent, to 9.9 tonnes in 2016."),
+    ("growth", "half of it", "In 2015 customs seized 4.2 tonnes of cocaine. In 2016 half of all seizures, 3.9 tonnes, came by sea."),
     ("slip", "nobody is named", "Transnational organized crime was an $8.7 trillion business in 2009."),
     ("slip", "another year", "In 2019 transnational organized crime was an $8.7 trillion business, according to UNODC."),
     ("slip", "another country", "In 2009 organized crime in Italy was an $87 billion business, according to UNODC."),

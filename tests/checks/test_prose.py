@@ -66,6 +66,7 @@ PARAGRAPHS = ("""Police in Mexico seized 3.2 tonnes of cocaine in 2016, up from 
 )  # fmt: skip
 
 EXPECTED: dict[int, list[str]] = {
+    1: ["agrees growth"],
     2: ["doubt echo", "doubt echo"],
     3: ["doubt echo", "doubt echo"],
     5: ["inconsistent stale-pair", "doubt echo"],
