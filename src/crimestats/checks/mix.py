@@ -73,8 +73,8 @@ def _concepts(context: Context, group: list[Claim]) -> Iterator[Finding]:
         if said is not None and said[0] not in APART:
             concept = "flow" if said[0] == "loss" and claim.topic == FLOWS else said[0]
             found.setdefault(concept, claim)
-    if len(found) < 2:
-        return
+    if len(found) < 2 or set(found) == {"cost", "loss"}:
+        return  # what fraud "cost" its victims is what they lost
     words = ", ".join(f"{concepts()[slug].label} {amount_words(c)}" for slug, c in found.items())
     text = f"These figures of the same year count different things ({words}); they must be neither compared nor added."
     title = f"{topic_lead(group[0])}{len(found)} different things side by side"

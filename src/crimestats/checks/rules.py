@@ -87,7 +87,11 @@ _RULES = (
         "Different things side by side",
         "A document gives figures of one topic, place and year that count different things (market value, proceeds, profit, cost ...).",
     ),
-    Rule("cumulative", "Total taken as yearly", "A total over several years is said to be that of one year."),
+    Rule(
+        "cumulative",
+        "Total taken as yearly",
+        "A total over several years is not said to be that of one year, and the sum a year beside it is the total divided by the years.",
+    ),
     Rule(
         "basis-mismatch",
         "Different dollars",

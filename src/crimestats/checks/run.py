@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from crimestats.model import Analysis, Estimate, Finding, Lineage, Severity
 
 from . import (
+    averages,
     concept,
     contradictions,
     cumulative,
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     growth.findings,
     per_victim.findings,
     cumulative.findings,
+    averages.findings,
     rates.findings,
     umbrella.findings,
     contradictions.findings,
