@@ -254,6 +254,9 @@ WHO = [
     ("Fraud costs $5 billion, according to the trade group UK Finance.", "UK Finance"),
     ("According to research by Deloitte, fraud costs $5 billion.", "Deloitte"),
     ("Fraud costs $5 billion, the widower Roe said.", None),
+    ("Fraud costs $5 billion, the Global Anti-Scam Alliance said.", "the Global Anti-Scam Alliance"),
+    ("Fraud costs $5 billion, the Prime Minister said.", None),
+    ("Fraud costs $5 billion, Mary Roe said.", None),
     ("Estimates of the market for heroin in Kenya start at $5 billion.", None),
 ]
 

@@ -302,6 +302,8 @@ def _before_its_kind(tokens: Tokens, first: int) -> int:
 def _is_body(tokens: Tokens, first: int, last: int, words: English) -> bool:
     if _is_person(tokens, first, last, words):
         return False
+    if tokens.lows[first] == "the" and sum(w[0].isupper() for w in tokens.words[first:last]) > 1:
+        return True  # "the Global Anti-Scam Alliance said": no person has an article
     return any(
         tokens.lows[k] in words.bodies or (len(tokens.words[k]) > 2 and tokens.words[k].isupper())
         for k in range(first, last)
