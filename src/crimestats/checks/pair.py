@@ -110,7 +110,8 @@ def _in_either(money: Claim, share: Claim, document: Document, gdp: Series) -> F
     if any(f is None or f.severity is not Severity.INCONSISTENT for f in readings):
         return None
     first, second = readings
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     text = f"{first.text} Read as {own} it does not fit either."
     return replace(first, code="pair", text=text, arithmetic=(*first.arithmetic, *second.arithmetic[:1]))
 

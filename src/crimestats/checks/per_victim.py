@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crimestats.lexicon.english import english
-from crimestats.model import Claim, Document, Finding, Severity, Step, UnitKind
+from crimestats.model import Bound, Claim, Document, Finding, Severity, Step, UnitKind
 from crimestats.normalise.rounding import slack
 from crimestats.normalise.words import plural_of, scaled
 
@@ -15,6 +15,8 @@ from .words import amount_words, topic_lead, value_words
 
 WITHIN = 0.05
 """What a text may round away when it says "close to"."""
+FAR = 4.0
+"""A factor that "more than" and "up to" do not bridge."""
 CLEAR = 1.5
 """A factor from which on two numbers cannot both be true."""
 BACK = 2
@@ -43,7 +45,9 @@ def findings(context: Context) -> Iterator[Finding]:
             if noun is not None:
                 found = _total_and_people(each, noun, claims, document)
                 if found is not None:
-                    yield _judged(*found, each, document)
+                    finding = _judged(*found, each, document)
+                    if finding is not None:
+                        yield finding
 
 
 def _plain(claim: Claim) -> bool:
@@ -80,7 +84,7 @@ def _total_and_people(
     sentences = sorted({c.sentence for c in claims if c.sentence.start <= each.sentence.start}, reverse=True)
     near: list[Claim] = []
     for sentence in sentences[: BACK + 1]:
-        near += [c for c in claims if c.sentence == sentence and _plain(c) and c is not each]
+        near += [c for c in claims if c.sentence == sentence and c is not each]
         totals = [c for c in near if _is_total(c, each, document)]
         people = [c for c in near if _are_people(c, noun)]
         if len(totals) > 1 or len(people) > 1:
@@ -103,6 +107,8 @@ def _average(each: Claim, sentence: object, document: Document) -> bool:
 def _is_total(claim: Claim, each: Claim, document: Document) -> bool:
     return (
         is_money(claim)
+        and level(claim)
+        and claim.amount.bound is not Bound.RANGE
         and claim.unit == each.unit
         and claim.per in (None, "year")
         and _for_each(claim, document) is None
@@ -110,12 +116,17 @@ def _is_total(claim: Claim, each: Claim, document: Document) -> bool:
 
 
 def _are_people(claim: Claim, noun: str) -> bool:
-    if claim.unit.kind is not UnitKind.COUNT or claim.per not in (None, "year") or claim.counted is None:
+    if (
+        not _plain(claim)
+        or claim.unit.kind is not UnitKind.COUNT
+        or claim.per not in (None, "year")
+        or claim.counted is None
+    ):
         return False
     return noun in ANYBODY or claim.counted == noun
 
 
-def _judged(total: Claim, people: Claim, each: Claim, document: Document) -> Finding:
+def _judged(total: Claim, people: Claim, each: Claim, document: Document) -> Finding | None:
     mean = total.amount.point / people.amount.point
     sums = f"{scaled(total.amount.point, 4)} ÷ {scaled(people.amount.point, 4)} = {scaled(mean, 3)}"
     step = Step("computed", sums, mean, total.unit.code)
@@ -128,7 +139,11 @@ def _judged(total: Claim, people: Claim, each: Claim, document: Document) -> Fin
         text = f"{what}; the text says {amount_words(each)}, {abs(gap):.1%} away."
         return Finding("per-victim", Severity.AGREES, claims, title, text, (step,))
     price = _PRICE.search(each.sentence.of(document.text)) is not None
-    clear = not 1 / CLEAR < mean / each.amount.point < CLEAR and not price
+    times = mean / each.amount.point
+    clear = not 1 / CLEAR < times < CLEAR and not price
+    one_sided = total.amount.bound in (Bound.AT_LEAST, Bound.AT_MOST)
+    if one_sided and (1 / FAR < times < FAR):
+        return None  # "more than $12 billion" may be more
     text = f"{what}, not {amount_words(each)} as the text says."
     many = plural_of(people.counted or "person")
     explains = (
@@ -136,5 +151,5 @@ def _judged(total: Claim, people: Claim, each: Claim, document: Document) -> Fin
         if price
         else f"Total, amount for each and number may be of different {many} or years; or a nought is too many or missing."
     )
-    severity = Severity.INCONSISTENT if clear else Severity.DOUBT
+    severity = Severity.INCONSISTENT if clear and not one_sided else Severity.DOUBT
     return Finding("per-victim", severity, claims, title, text, (step,), explains)

@@ -185,7 +185,12 @@ def _added(
     elif off > 0 and (off > rounding or off > _fine(whole, parts)):
         text = f"The parts come to {value_words(total, whole, digits)}, more than their whole, {amount_words(whole)}."
         severity = Severity.INCONSISTENT if firm and off > rounding else Severity.DOUBT
-        yield Finding("sum", severity, who, title, text, (step,), "Parts may overlap, or one may be of another whole.")
+        explains = (
+            "A number is misprinted, or some are counted twice."
+            if _of_people(whole, parts) or summed
+            else "Parts may overlap, or one may be of another whole."
+        )
+        yield Finding("sum", severity, who, title, text, (step,), explains)
 
 
 def _fine(whole: Claim, parts: Sequence[Claim]) -> float:

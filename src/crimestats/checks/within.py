@@ -76,10 +76,10 @@ def _same(context: Context, first: Claim, second: Claim) -> bool:
         return False  # "the ministry says ... . A study says ..."
     if first.year is None and any(_YEAR.search(t) for t in texts):
         return False
-    if (
-        sum(c.unit == first.unit and c.sentence in (first.sentence, second.sentence) for c in context.claims.values())
-        > 2
-    ):
+    near = [
+        c for c in context.claims.values() if c.doc == first.doc and c.sentence in (first.sentence, second.sentence)
+    ]
+    if sum((c.unit, c.counted) == (first.unit, first.counted) for c in near) > 2:
         return False  # a row of figures: which is of what is not for words alone to say
     if is_money(first) or first.of_gdp:
         said = [said_of_money(c, context.documents[c.doc]) for c in (first, second)]
