@@ -92,6 +92,7 @@ CASES = [
     ("contradiction", D, 2022, "Online fraud cost the residents of Denmark DKK 1.2 billion in 2021, the national police said. Further down in its report the police put the losses of Danish residents to online fraud in 2021 at DKK 1.7 billion.", ("1.42 times",)),
     ("contradiction", NO, 2022, "The Belgian customs found 110 tonnes of cocaine in Antwerp in 2022. In 2022, Belgian customs found 89 tonnes of cocaine in Antwerp, a separate table shows.", ("110 tonnes", "89 tonnes", "Belgium in 2022")),
     ("contradiction", D, 2021, "The ring laundered £45 million in 2019. Prosecutors told the court that in 2019 the ring had laundered £54 million through the same accounts.", ("1.2 times",)),
+    ("contradiction", D, 2019, "Police in Spain freed 1,312 victims of labour exploitation in 2017: 740 men, 410 women and 162 minors. Spanish police freed 1,131 victims of labour exploitation in 2017, its annual report says.", ("1.16 times",)),
     # unodc2011-04, csis-04, ilo2014-01 at another scale
     ("slip", NO, 2013, "Transnational organized crime was an $8.7 trillion business in 2009, according to UNODC.", ("ten times what UNODC (2011) gives: US$870 bn for 2009", "10¹")),
     ("slip", NO, 2021, "Cybercrime cost the world $94.5 billion in 2020, according to CSIS and McAfee.", ("a tenth of", "US$945 bn")),
@@ -147,6 +148,7 @@ NOTHING = [
     ("contradiction", "a wider thing", "Fraud cost Denmark DKK 1.7 billion in 2021. Online fraud cost Denmark DKK 1.2 billion in 2021."),
     ("contradiction", "other methods", "Police recorded 41,200 thefts in 2016. A victim survey puts the number at 93,000 thefts in 2016."),
     ("contradiction", "another place", "In 2017 the police recorded 3,400 burglaries in Lisbon. In 2017 the police recorded 2,100 burglaries in Porto."),
+    ("contradiction", "two gangs", "In 2019 gang B laundered £45 million. In 2019 gang C laundered £54 million."),
     ("contradiction", "other years", "The ring laundered £45 million in 2019. The ring laundered £54 million in 2020."),
     ("contradiction", "the text sets them apart", "The ring laundered £45 million in 2019. The ring laundered £54 million in 2019, critics say."),
     ("contradiction", "two roundings", "The ring laundered £45 million in 2019. The ring laundered £45.2 million in 2019."),

@@ -45,6 +45,14 @@ class Context:
         return self._grouped(lambda c: (c.doc, c.sentence.start))
 
     @cached_property
+    def by_sentence(self) -> Mapping[tuple[str, int], Sequence[Claim]]:
+        """All figures of a sentence, by document and start of the sentence; claims without a topic too."""
+        found: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.doc, claim.sentence.start].append(claim)
+        return found
+
+    @cached_property
     def paragraphs(self) -> Sequence[tuple[Document, Sequence[Claim]]]:
         """The asserted claims of each paragraph, in the order of the text."""
         return self._grouped(lambda c: (c.doc, self.documents[c.doc].text.rfind("\n\n", 0, c.sentence.start)))

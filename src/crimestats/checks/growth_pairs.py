@@ -21,6 +21,7 @@ _FROM = re.compile(rf"\bfrom\s+{_HEDGE}$", re.I)
 _TO = re.compile(rf"\bto\s+{_HEDGE}$", re.I)
 _BASE = re.compile(rf"^[\s,]*(?:more |less |higher |lower |up |down |increase |rise |fall |drop |decrease )*(?:from|than|on|over|above|below|against|compared (?:with|to))\s+{_HEDGE}$", re.I)  # fmt: skip
 _AGAINST = re.compile(rf"(?:\bagainst|\bcompared (?:with|to)|\bup from|\bdown from|\bafter|\bthe (?:year before|previous year),?(?: it (?:had been|was))?|\b(?:a|one) year (?:earlier|before),?(?: it (?:had been|was))?)\s+{_HEDGE}$", re.I)  # fmt: skip
+_THEN_FROM = re.compile(rf"^[^;:.\d]{{0,20}}(?:in (?:19|20)\d\d)?,? (?:up |down )?from\s+{_HEDGE}$", re.I)
 _EARLIER = re.compile(r"\byear (?:before|earlier)|\bprevious year", re.I)
 _BY_TO = re.compile(rf"^.{{0,30}}\bto\s+{_HEDGE}$", re.I)
 _MORE = re.compile(
@@ -60,6 +61,13 @@ def in_a_sentence(claims: Sequence[Claim], document: Document) -> Iterator[Compa
         if inside and len(between) < FAR and _BASE.match(document.text[inside[-1].span.end : last.span.start]):
             if _in_order(last, first) and not _CLAUSE.search(between):
                 yield Compared(last, first, tuple(inside), True)
+                return
+        ahead = [c for c in changes if c.span.end <= first.span.start < c.span.end + NEAR]
+        if ahead and not inside and len(between) < NEAR and _THEN_FROM.match(between) and _in_order(last, first):
+            if _TO.search(_before(first, document)) and not _CLAUSE.search(
+                document.text[ahead[-1].span.end : first.span.start]
+            ):
+                yield Compared(last, first, tuple(ahead), True)
                 return
         behind = [c for c in changes if last.span.end <= c.span.start < last.span.end + NEAR]
         if (

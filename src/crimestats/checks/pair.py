@@ -31,7 +31,9 @@ _A_SUM = re.compile(r",\s+(?:an? |the )?(?:sum|amount|total|equivalent|equal|whi
 _THAN = re.compile(r"\b(?:more|less) than\s*$", re.I)
 _OF_GDP = re.compile(r"^\s*of (?:[\w’'-]+ ){0,5}?(?:GDP|gross (?:domestic|world) product)", re.I)
 """What a share is of, right behind it."""
-_BREAK = re.compile(r"\b(?:and|while|but|whereas|against|from|than|compared|of which)\b|[.!?]\s", re.I)
+_BREAK = re.compile(
+    r"\b(?:and|while|but|whereas|against|from (?:about |some )?(?=[\d$€£])|than|compared|of which)\b|[.!?]\s", re.I
+)
 
 
 def findings(context: Context) -> Iterator[Finding]:

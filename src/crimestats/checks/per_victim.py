@@ -26,13 +26,18 @@ ANYBODY = frozenset(("", "person", "capita", "head", "user", "individual"))
 """What an amount is for each of, where a text does not name it: "each", "apiece", "a head", "the average loss"."""
 _TIMES = frozenset(("year", "month", "week", "day", "hour", "annum", "quarter", "decade", "time"))
 _BEHIND = re.compile(r"^[\s,]*(?:on average,? )?(?:each|apiece|a head|(?:per|for (?:each|every)) (?P<noun>[a-z]+))\b(?! (?:year|month|week|day)\b)", re.I)  # fmt: skip
-_BEFORE = re.compile(r"\b(?:each|every|average|mean|typical) (?P<noun>[a-z]+)\b[^.;:]{0,40}$", re.I)
+_BEFORE = re.compile(
+    r"\b(?:each|every|average|mean|typical) (?P<noun>(?!(?:and|or|of|other|with|for|in|was|were|had)\b)[a-z]+)\b[^.;:]{0,40}$",
+    re.I,
+)
 _AVERAGES = frozenset(
     ("loss", "payment", "ransom", "damage", "sum", "amount", "haul", "take", "bribe", "profit", "payout")
 )
 """What is averaged, where no noun says over whom."""
 _PRICE = re.compile(r"\b(?:charg|price|fee|fees|fare|asked|demand|tariff)", re.I)
 """What smugglers ask is a price: what they take in the end may be less."""
+_ASKED = re.compile(r"\b(?:demand|ask(?:ed|ing|s)\b|sought|seek|threaten|claimed|requested|offered)", re.I)
+"""What was asked for is no sum that was paid."""
 _LINKED = re.compile(r"^\W*(?:together|they|them|these|this|that|those|it|each|every|the (?:\w+ )?(?:victims|average|mean|gang|ring|group|network|smugglers|traffickers|migrants|loss|losses)|altogether|in all|in total|between them|on average|an average|all told|from them)\b", re.I)  # fmt: skip
 """How a sentence begins that goes on with the one before."""
 
@@ -109,6 +114,7 @@ def _is_total(claim: Claim, each: Claim, document: Document) -> bool:
         is_money(claim)
         and level(claim)
         and claim.amount.bound is not Bound.RANGE
+        and (claim.sentence == each.sentence or not _ASKED.search(claim.sentence.of(document.text)))
         and claim.unit == each.unit
         and claim.per in (None, "year")
         and _for_each(claim, document) is None
@@ -138,7 +144,8 @@ def _judged(total: Claim, people: Claim, each: Claim, document: Document) -> Fin
     if abs(gap) <= allowed:
         text = f"{what}; the text says {amount_words(each)}, {abs(gap):.1%} away."
         return Finding("per-victim", Severity.AGREES, claims, title, text, (step,))
-    price = _PRICE.search(each.sentence.of(document.text)) is not None
+    said = each.sentence.of(document.text)
+    price = _PRICE.search(said) is not None or _ASKED.search(said) is not None
     times = mean / each.amount.point
     clear = not 1 / CLEAR < times < CLEAR and not price
     one_sided = total.amount.bound in (Bound.AT_LEAST, Bound.AT_MOST)

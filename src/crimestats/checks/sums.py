@@ -108,9 +108,11 @@ def _before_the_total(plain: Sequence[Claim], document: Document) -> Iterator[Fi
         return
     kind = {p.counted for p in parts} | {total.counted}
     same = all(p.unit == total.unit and p.per in (None, "year") for p in parts) and len(kind - {None}) <= 1
+    years = [p.year for p in parts]
+    year_by_year = stated and None not in years and len(set(years)) == len(years)
     if (
         same
-        and {p.year for p in parts} <= {total.year, None}
+        and (year_by_year or set(years) <= {total.year, None})
         and not _ALL.search(text[plain[0].span.end : plain[1].span.start])
     ):
         yield from _added(total, parts, firm=True, summed=stated)

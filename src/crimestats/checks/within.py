@@ -76,9 +76,7 @@ def _same(context: Context, first: Claim, second: Claim) -> bool:
         return False  # "the ministry says ... . A study says ..."
     if first.year is None and any(_YEAR.search(t) for t in texts):
         return False
-    near = [
-        c for c in context.claims.values() if c.doc == first.doc and c.sentence in (first.sentence, second.sentence)
-    ]
+    near = [c for claim in (first, second) for c in context.by_sentence[claim.doc, claim.sentence.start]]
     if sum((c.unit, c.counted) == (first.unit, first.counted) for c in near) > 2:
         return False  # a row of figures: which is of what is not for words alone to say
     if is_money(first) or first.of_gdp:

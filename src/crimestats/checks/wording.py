@@ -15,11 +15,14 @@ from crimestats.reference.concepts import concepts
 from .context import Context
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(r"\b(?:[B-HJ-Z]|\d{1,3})\b")
+"""What tells "gang B" from "gang C", "region 1" from "region 2"."""
 _STEM = 5
 """Letters by which a word is known: "looted" and "looting" are one."""
 _SAYING = re.compile(
     r"\baccording to [^,.;]*|,\s+(?:the |an? )?[^,.;]{2,50}?\b(?:said|says|say|reported|reports|shows?|found|estimates?|told [^,.;]*)\b(?: on \w+)?(?=[\s.,;]*$)"
     r"|^[^,.;]{2,60}?\b(?:said|says|say|reported|reports|estimates?d?|told (?:the |a )?\w+|put|puts)\b(?: that)?|\bthe same \w+|\b\w+ (?:paragraphs?|pages?) (?:later|earlier|on)\b"
+    r"|^(?:the |its )?[^,.;]{2,60}? (?:report|table|annex|statistics|figures|data|page|survey)\b (?:has|have|gives?|lists?|counts?|puts?)\b"
     r"|\b(?:on|in|at) (?:its |the |an? )?(?:\w+ ){0,2}(?:page|table|chapter|annex|report|summary|section|statement)\b",
     re.I,
 )
@@ -43,37 +46,38 @@ METHODS = re.compile(
 """How a number was come by: two methods give two numbers, and both may be right."""
 
 
-def content(sentence: str, claim: Claim, figure: str) -> frozenset[str]:
-    """The stems of the words that say what a figure is of: without makers, places and topic of
+def content(context: Context, claim: Claim) -> frozenset[str]:
+    """The stems of the words that say what a figure is of: without the figures of its sentence, makers, places and topic of
     the claim, concepts and small words."""
-    text = _SAYING.sub(" ", sentence.replace(figure, " "))
+    document = context.documents[claim.doc].text
+    text = claim.sentence.of(document)
+    for other in context.by_sentence[claim.doc, claim.sentence.start]:
+        text = text.replace(other.span.of(document), " ")
+    text = _SAYING.sub(" ", text)
     topic = topics().get(claim.topic or "")
-    about = (
-        {w.removesuffix("s")[:_STEM] for w in _WORD.findall(f"{topic.short} {topic.label}".casefold())}
-        if topic
-        else set()
-    )
-    found = set()
+    known = _WORD.findall(f"{topic.short} {topic.label}".casefold()) if topic is not None else []
+    found = set(_NUMBERED.findall(text))
     for word in _WORD.findall(text):
         low = word.casefold()
         if len(low) < 3 or low in _NEUTRAL or _of_place(low, claim) or _is_concept(low):
             continue
-        if claim.counted and low.startswith(claim.counted[:_STEM]):
-            continue
-        found.add(low.removesuffix("s")[:_STEM])
-    return frozenset(found - about)
+        if not (claim.counted and low.startswith(claim.counted[:_STEM])):
+            found.add(_stem(low))
+    return frozenset(found - {_stem(w) for w in known})
 
 
-def same_thing(context: Context, a: Claim, b: Claim) -> bool:
+def _stem(word: str) -> str:
+    return word.removesuffix("s")[:_STEM]
+
+
+def same_thing(context: Context, first: Claim, second: Claim) -> bool:
     """True where two sentences name the same thing in the same words, whoever says it.
 
     A word more on one side ("online fraud" beside "fraud") makes it another thing.
     """
-    texts = [
-        (c.sentence.of(context.documents[c.doc].text), c, c.span.of(context.documents[c.doc].text)) for c in (a, b)
-    ]
-    methods = [{m.casefold() for m in METHODS.findall(sentence)} for sentence, *_ in texts]
-    return methods[0] == methods[1] and content(*texts[0]) == content(*texts[1])
+    texts = [c.sentence.of(context.documents[c.doc].text) for c in (first, second)]
+    methods = [{m.casefold() for m in METHODS.findall(text)} for text in texts]
+    return methods[0] == methods[1] and content(context, first) == content(context, second)
 
 
 def _of_place(word: str, claim: Claim) -> bool:
