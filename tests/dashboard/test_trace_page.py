@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
+from crimestats.dashboard.trace_cards import in_the_text
 from crimestats.io.samples import samples
-from crimestats.pipeline import analyse
+from crimestats.pipeline import analyse, check
 from tests.dashboard.apps import page, plots, texts
+from tests.factories import document
 
 
 def body(test: AppTest) -> str:
@@ -22,7 +25,7 @@ def test_it_opens_on_the_oldest_echo() -> None:
     assert not test.exception
     said = body(test)
     assert "Data of 2003, eight years old when said" in said
-    assert "In prices of 2010 the estimate of 2003 is US$381 bn. As % of GDP: 0.82% of 2003, 0.43% of 2011." in said
+    assert "In prices of 2011 the estimate of 2003 is US$393 bn. As % of GDP: 0.82% of 2003, 0.43% of 2011." in said
     assert "? not stated" in said
     assert "≠ Does not fit what was published" in said
     assert "All crime: at most 1.5% against 2.3 to 5.5%" in said
@@ -74,3 +77,16 @@ def test_links_are_https_and_nothing_else() -> None:
     found = [h for p in page("trace").get("html") for h in re.findall(r'href="([^"]*)"', p.proto.body)]
     assert found
     assert all(h.startswith("https://") for h in found)
+
+
+def test_a_finding_quotes_its_sentence_with_its_figures_marked_and_nothing_else_as_markup() -> None:
+    hostile = document(
+        "Police counted 500 victims of <img src=x> fraud, who lost $10 million, $200,000 each.",
+        id="d", published=date(2019, 10, 9),
+    )  # fmt: skip
+    analysis = analyse([hostile])
+    (finding,) = [f for f in check(analysis).findings if f.code == "per-victim"]
+    made = in_the_text(analysis, finding)
+    assert "&lt;img src=x&gt;" in made
+    assert "<img" not in made
+    assert re.findall("<mark>(.*?)</mark>", made) == ["500 victims", "$10 million", "$200,000"]

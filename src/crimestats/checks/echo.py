@@ -71,7 +71,7 @@ def _redated(claim: Claim, lineage: Lineage) -> Estimate | None:
 
 def _other_year(claim: Claim, estimate: Estimate) -> Finding:
     years = data_years(estimate)
-    text = f"The text gives {amount_words(claim)} for {claim.year}; {source_words(estimate)} published {numbers_words(estimate)} for {years}."
+    text = f"The text gives {amount_words(claim)} for {claim.year}; {source_words(estimate)} published {numbers_words(estimate)} for {years}. The figure repeats that value, and the year stated is not that of its data."
     step = Step(
         "stated", f"{source_words(estimate)}: {numbers_words(estimate)}, {years}", estimate.point, estimate.unit
     )

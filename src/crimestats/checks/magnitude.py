@@ -34,13 +34,17 @@ def findings(context: Context) -> Iterator[Finding]:
             most = most if claim.place else max(most, MOST_OF_ALL)
         else:
             most = WHOLE
-        if value > most and claim.id not in context.slips and not _traced_in_ppp(context, claim):
+        if value > most and claim.id not in context.slips and not _explained(context, claim):
             yield _finding(claim, comparison, value, most)
 
 
-def _traced_in_ppp(context: Context, claim: Claim) -> bool:
+def _explained(context: Context, claim: Claim) -> bool:
+    """True where another check says why it is large: a total over years, international dollars."""
     lineage = context.lineages.get(claim.id)
-    return lineage is not None and any(d.code == "basis-mismatch" for d in lineage.doubts)
+    if lineage is None:
+        return False
+    total = lineage.origin is not None and lineage.origin.estimate.per not in (None, "year")
+    return total or any(d.code == "basis-mismatch" for d in lineage.doubts)
 
 
 def _finding(claim: Claim, comparison: Comparison, value: float, most: float) -> Finding:

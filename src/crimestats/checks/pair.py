@@ -20,6 +20,8 @@ from crimestats.normalise.words import percent, scaled
 from .context import Context, is_money, level
 from .words import topic_lead
 
+MANY = 3.0
+"""A factor from which on a gap is told as times."""
 CLOSE, WITHIN, REVISED = 0.05, 0.10, 0.25
 """Gaps that are consistent; consistent with rounding or another release; and, in a country, perhaps a revision of its GDP."""
 _LINK = re.compile(
@@ -153,7 +155,7 @@ def _judged(pair: Pair, end: End, document: Document, gdp: Series) -> Finding | 
     what = f"{_amounts(pair, end, spread=spread)} imply a {_gdp(pair.place)} of US${implied}"
     assumed = " (the year before the text)" if pair.assumed else ""
     which = f"that of {year}{assumed}, {_release(series, gdp)}, was US${scaled(value, 3)}"
-    away = f"{end.gap(value):.1%} away"
+    away = _away(end, value)
     if gap <= CLOSE:
         if spread:
             text = f"{what}; {which}, {'inside' if not gap else away}."
@@ -186,6 +188,14 @@ def _judged(pair: Pair, end: End, document: Document, gdp: Series) -> Finding | 
     return _made(
         pair, Severity.INCONSISTENT, "stale-pair" if fits else "pair", _title(pair, end), text, steps, explains
     )
+
+
+def _away(end: End, gdp: float) -> str:
+    """ "4.5% away"; "the implied one is 11.1 times as large" where that says more."""
+    times = end.gdp / gdp
+    if not 1 / MANY < times < MANY:
+        return f"the implied one is {times:.3g} times as large"
+    return f"{end.gap(gdp):.1%} away"
 
 
 def _without_year(pair: Pair, end: End, gdp: Series) -> Finding:

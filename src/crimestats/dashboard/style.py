@@ -17,6 +17,8 @@ _CSS = """
 .cs-table {width: 100%; border-collapse: collapse; font-size: 14px;}
 .cs-table th {text-align: left; font-weight: 400; opacity: 0.75; padding: 4px 8px 4px 0; border-bottom: 1px solid rgba(128,140,150,0.5);}
 .cs-table td {vertical-align: top; padding: 6px 8px 6px 0; border-bottom: 1px solid rgba(128,140,150,0.35); overflow-wrap: anywhere;}
+.cs-named td:last-child {overflow-wrap: normal; min-width: 5.4em;}
+.cs-sums mark {background: transparent; color: inherit; font-weight: 600; border-bottom: 2px solid;}
 .cs-named td:first-child {overflow-wrap: normal; white-space: nowrap;}
 .cs-sums summary {font-size: 14px; cursor: pointer; margin-top: 0.4rem;}
 .cs-sums ol {font-size: 14px;}

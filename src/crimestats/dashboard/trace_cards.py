@@ -12,7 +12,7 @@ from crimestats.compare.prices import price_factor
 from crimestats.lineage.words import data_years, numbers_words, source_words, years_word
 from crimestats.model import Analysis, Candidate, Claim, Comparison, Estimate, Finding, Lineage, Severity
 from crimestats.normalise.words import percent, scaled
-from crimestats.present.findings import data_age_title, finding_label, safe_url, severity_label, sources_of
+from crimestats.present.findings import claim_of, data_age_title, finding_label, safe_url, severity_label, sources_of
 from crimestats.present.palette import colour
 from crimestats.present.words import as_written, date_words, topic_label, years_label
 from crimestats.reference.concepts import concept_in, measure_words, part_of
@@ -64,7 +64,7 @@ def _summary(analysis: Analysis, comparison: Comparison, lineage: Lineage) -> st
         return lineage.sentence
     estimate, parts = origin.estimate, []
     document = analysis.document(comparison.claim.doc)
-    said = document.published.day.year - 1 if document.published is not None else None
+    said = document.published.day.year if document.published is not None else None
     value = estimate.point or estimate.low or estimate.high
     if estimate.unit == "USD" and estimate.last is not None and said is not None and value and said > estimate.last:
         times = price_factor(reference_series("cpi-u"), (estimate.last,), said)
@@ -167,7 +167,7 @@ def _year_agrees(origin: Candidate, comparison: Comparison) -> str:
         return "yes"
     if comparison.claim.year is not None:
         return _coloured("≠ other years", "doubt")
-    return _coloured("? the text gives none", "doubt")
+    return _coloured("? assumed" if comparison.year_assumed else "? not stated", "doubt")
 
 
 def _coloured(words: str, role: str) -> str:
@@ -228,10 +228,41 @@ def finding_card(
         if finding.arithmetic:
             lines = "".join(f"<li>{html.escape(s.text)}{_source(s.source)}</li>" for s in finding.arithmetic)
             parts.append(f'<details class="cs-sums"><summary>Arithmetic</summary><ol>{lines}</ol></details>')
+        parts.append(in_the_text(analysis, finding))
         links = {source_words(e): e for e in finding.estimates}
         sources = [_linked(w, links[k]) if (k := next((k for k in links if w.startswith(k)), None)) else html.escape(w) for w in sources_of(analysis, finding)]  # fmt: skip
         parts.append(f'<div class="cs-muted">{" · ".join(sources)}</div>')
         st.html("".join(parts))
+
+
+QUOTED, LONGEST = 4, 320
+"""Sentences that a card quotes, and letters of each."""
+
+
+def in_the_text(analysis: Analysis, finding: Finding) -> str:
+    """The sentences that a finding is about, folded away, its figures marked; the text is escaped piece by piece."""
+    sentences: dict[tuple[str, int], list[Claim]] = {}
+    for claim in filter(None, (claim_of(analysis, i) for i in finding.claims)):
+        sentences.setdefault((claim.doc, claim.sentence.start), []).append(claim)
+    lines = []
+    for (doc, start), claims in list(sentences.items())[:QUOTED]:
+        text, end = analysis.document(doc).text, claims[0].sentence.end
+        at, pieces = start, []
+        for claim in sorted(claims, key=lambda c: c.span):
+            if claim.span.start >= at:
+                pieces.append(f"{_short(text[at : claim.span.start])}<mark>{html.escape(claim.figure)}</mark>")
+                at = claim.span.end
+        lines.append(f"<li>{''.join(pieces)}{_short(text[at:end])}</li>")
+    return (
+        f'<details class="cs-sums"><summary>In the text</summary><ol>{"".join(lines)}</ol></details>' if lines else ""
+    )
+
+
+def _short(words: str) -> str:
+    """A piece of a sentence, escaped; its middle left out where it is very long."""
+    words = " ".join(words.split(" "))
+    half = LONGEST // 2
+    return html.escape(words if len(words) <= LONGEST else f"{words[:half]} … {words[-half:]}")
 
 
 def _source(source: str | None) -> str:
