@@ -77,7 +77,7 @@ CASES = [
     ("umbrella", NO, 2014, "Worldwide, organised crime earned $870 billion and drug trafficking $950 billion in 2009.", ("is a part of organised crime",)),
     # iep-01
     ("basis-mismatch", D, 2024, "Violence cost the world economy $19.1 trillion in 2023.", ("purchasing power",)),
-    ("overlap", D, 2014, "Together, migrant smuggling at $7.1 billion and human trafficking at $31.6 billion make a large sum worldwide.", ("overlaps",)),
+    ("overlap", D, 2014, "Together, migrant smuggling at $7.1 billion and human trafficking at $31.6 billion make a large sum worldwide.", ("counted in both",)),
     # amounts of one comparison are rounded alike: 20 beside 25 is not 15 to 25
     ("growth", D, 2019, "Reported losses from romance fraud in Canada climbed from C$20 million in 2016 to C$25 million in 2018, a rise of 40 per cent.", ("+25%, not 40%", "only a rough rounding")),
     ("growth", D, 2016, "Cybercrime losses in Ukraine doubled from $100 million in 2014 to $140 million in 2015.", ("1.4 times, not “doubled”",)),
@@ -93,6 +93,10 @@ CASES = [
     ("contradiction", NO, 2022, "The Belgian customs found 110 tonnes of cocaine in Antwerp in 2022. In 2022, Belgian customs found 89 tonnes of cocaine in Antwerp, a separate table shows.", ("110 tonnes", "89 tonnes", "Belgium in 2022")),
     ("contradiction", D, 2021, "The ring laundered £45 million in 2019. Prosecutors told the court that in 2019 the ring had laundered £54 million through the same accounts.", ("1.2 times",)),
     ("contradiction", D, 2019, "Police in Spain freed 1,312 victims of labour exploitation in 2017: 740 men, 410 women and 162 minors. Spanish police freed 1,131 victims of labour exploitation in 2017, its annual report says.", ("1.16 times",)),
+    ("overlap", D, 2012, "The producer value of drugs was $12.8 billion, the wholesale value $94 billion and the retail value $321.6 billion, $428 billion in all.", ("one flow", "producer US$12.8 bn")),
+    ("overlap", D, 2012, "Money laundering was $1.6 trillion in 2009 and criminal proceeds were $2.1 trillion in 2009; together that makes $3.7 trillion.", ("part of criminal proceeds",)),
+    # unodc2012-03 states no year and repeats wdr2005-01
+    ("redated", D, 2021, "According to UNODC's figures for 2009, the world drug market is worth $320 billion.", ("published US$321.6 bn for 2003", "the year stated is not that of its data")),
     # unodc2011-04, csis-04, ilo2014-01 at another scale
     ("slip", NO, 2013, "Transnational organized crime was an $8.7 trillion business in 2009, according to UNODC.", ("ten times what UNODC (2011) gives: US$870 bn for 2009", "10¹")),
     ("slip", NO, 2021, "Cybercrime cost the world $94.5 billion in 2020, according to CSIS and McAfee.", ("a tenth of", "US$945 bn")),
@@ -156,6 +160,7 @@ NOTHING = [
     ("pair", "pesos, perhaps", "Money laundering in Mexico in 2010 amounted to $400 billion, equal to 3 per cent of its gross domestic product."),
     ("cumulative", "a total and its average", "Between 2011 and 2016 burglars stole goods worth 600 million francs in Switzerland; the best year brought 180 million francs a year."),
     ("umbrella", "several topics together", "Trafficking in persons, drug trafficking and counterfeiting together brought criminals $2.2 trillion in 2009, and all transnational organized crime about $870 billion in 2009."),
+    ("overlap", "a total of its parts", "Drug trafficking at $320 billion and counterfeiting at $250 billion together bring organized crime $570 billion."),
     ("overlap", "several topics that are apart", "Trafficking in persons, drug trafficking and counterfeiting together bring criminals $2.2 trillion, and organized crime $870 billion."),
     ("concept", "the pair has one topic", "UNODC put the proceeds of all crime at 3.6 per cent of global GDP in 2009, or some $2.1 trillion; those of transnational organized crime came to 1.5 per cent."),
     ("concept-mix", "cost and loss of one fraud", "Online fraud cost residents of Denmark DKK 1.2 billion in 2021, and losses of residents to online fraud came to DKK 1.2 billion in 2021."),

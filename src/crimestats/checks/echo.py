@@ -12,6 +12,8 @@ from crimestats.model import Claim, Estimate, Finding, Lineage, Severity, Step, 
 from .context import Context, level
 from .words import amount_words, topic_lead
 
+ROUNDED = 0.006
+"""What rounding to two digits may move a number that is published again."""
 SHOWN = 6
 """Documents and publications that a sentence names."""
 
@@ -65,7 +67,9 @@ def _redated(claim: Claim, lineage: Lineage) -> Estimate | None:
         time = candidate.reason("time")
         firm = candidate.strength is not Strength.WEAK and candidate.estimate.first is not None
         if firm and time is not None and time.agrees is False and "after this text" not in time.text:
-            return candidate.estimate if candidate.gap <= origin.gap else None
+            # a later publication without data years of its own repeats the dated one, in a rounder number
+            allowed = origin.gap if origin.estimate.last is not None else max(origin.gap, ROUNDED)
+            return candidate.estimate if candidate.gap <= allowed else None
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crimestats.compare.reference import covers_years
 from crimestats.model import Claim, Finding, Severity, Step
@@ -52,7 +52,8 @@ def findings(context: Context) -> Iterator[Finding]:
                 yield from _concepts(context, group)
 
 
-def _prices(group: list[Claim], text: str) -> Iterator[Finding]:
+def price_levels(group: Sequence[Claim], text: str) -> dict[str, Claim]:
+    """Level of price → the first figure of a sentence or paragraph that is said to be at it."""
     found: dict[str, Claim] = {}
     ends = [0, *(c.span.end for c in group)]
     for claim, end in zip(group, ends):
@@ -62,6 +63,11 @@ def _prices(group: list[Claim], text: str) -> Iterator[Finding]:
         named = named or [(0, name) for name, words in _LEVELS.items() if re.search(words, after, re.I)]
         if named:
             found.setdefault(max(named)[1], claim)
+    return found
+
+
+def _prices(group: list[Claim], text: str) -> Iterator[Finding]:
+    found = price_levels(group, text)
     if len(found) < 2:
         return
     words = ", ".join(f"{name} {amount_words(c)}" for name, c in found.items())

@@ -1,95 +1,82 @@
-"""Sums over topics of which one holds the other, or that overlap."""
+"""Sums over topics of which one holds the other, or that overlap, and over one flow at several prices."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from crimestats.lineage.index import above
-from crimestats.model import Claim, Finding, Severity, Step
+from crimestats.lexicon.concepts import overlap_of
+from crimestats.model import Claim, Document, Finding, Severity, Step
 
 from .context import Context, ids, is_money, level
 from .joint import joint_topics
+from .mix import price_levels
 from .words import amount_words, topic_name
 
-OVERLAPS = tuple(
-    map(
-        frozenset,
-        (
-            ("human-trafficking", "migrant-smuggling"),
-            ("human-trafficking", "child-exploitation"),
-            ("cybercrime", "fraud"),
-            ("cybercrime", "extortion"),
-            ("counterfeiting", "smuggling"),
-            ("corruption", "illicit-financial-flows"),
-            ("money-laundering", "illicit-financial-flows"),
-        ),
-    )
-)
-"""Topics that share some of their money (docs/method.md)."""
-_SUM = re.compile(r"\b(?:together|combined|add(?:s|ed|ing)? up to|taken together|sum of|in sum)\b", re.I)
+WITHIN = 0.02
+"""How near a total is to the sum of its parts."""
+_SUM = re.compile(r"\b(?:together|combined|add(?:s|ed|ing)? up to|sum of|in sum|a total of|in total|all told|altogether|(?:that|this|which) makes|in all(?=\s*[.,;)]|$))", re.I)  # fmt: skip
+_TOTAL = re.compile(r"\b(?:a total of|in total|makes?|making|bring|brings|come to|comes to|are worth|amount to|all told|altogether|add(?:s|ing)? up to)\s+(?:\w+ ){0,3}$", re.I)  # fmt: skip
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    """One finding for each sentence that adds up what cannot be added."""
+    """One finding for each figure of topics that overlap, and for each sentence that adds up what cannot be added."""
     for document, claims in context.sentences:
-        every = [c for c in claims if is_money(c) and level(c) and c.topic is not None]
+        every = [c for c in claims if is_money(c) and level(c) and c.topic is not None and c.twin is None]
         joint = {c.id: joint_topics(context, c) for c in every}
         for claim in every:
             topics = _overlapping(joint[claim.id])
             if topics is not None:
                 yield _one_figure(claim, *topics)
-        money = [c for c in every if not joint[c.id]]
-        if (
-            len(money) < len(every)
-            or len({c.topic for c in money}) < 2
-            or not _SUM.search(money[0].sentence.of(document.text))
-        ):
+        if not every or any(joint.values()) or not _SUM.search(every[0].sentence.of(document.text)):
             continue
-        pair = _pair(money)
-        if pair is not None:
+        parts = _parts([c for c in claims if is_money(c) and level(c)], document)
+        levels = price_levels(parts, document.text)
+        pair = _pair([c for c in parts if c.topic is not None])
+        if len(levels) > 1:
+            yield _prices_added(levels)
+        elif pair is not None:
             yield _finding(*pair)
 
 
-def _pair(money: list[Claim]) -> tuple[Claim, Claim] | None:
+def _parts(money: Sequence[Claim], document: Document) -> list[Claim]:
+    """The sums that are added: without the total, which may well be of a topic that holds them."""
+    if len(money) > 2:
+        last, others = money[-1], sum(c.amount.point for c in money[:-1])
+        before = document.text[last.sentence.start : last.span.start]
+        if abs(last.amount.point - others) <= WITHIN * others or _TOTAL.search(before):
+            return list(money[:-1])
+    return list(money)
+
+
+def _pair(money: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     for first in money:
         for second in money:
-            topics = frozenset((first.topic or "", second.topic or ""))
-            holds = (second.topic or "") in above(first.topic or "")
-            if first.topic != second.topic and (holds or topics in OVERLAPS):
+            if first.topic != second.topic and overlap_of(first.topic or "", second.topic or "") is not None:
                 return first, second
     return None
 
 
 def _overlapping(topics: Sequence[str]) -> tuple[str, str] | None:
-    for first in topics:
-        for second in topics:
-            if first != second and (second in above(first) or frozenset((first, second)) in OVERLAPS):
-                return first, second
-    return None
+    return next(((a, b) for a in topics for b in topics if a != b and overlap_of(a, b) is not None), None)
 
 
 def _one_figure(claim: Claim, first: str, second: str) -> Finding:
-    how = "is a part of" if second in above(first) else "overlaps with"
-    text = (
-        f"{amount_words(claim)} is said of several topics together; {topic_name(first)} {how} {topic_name(second)}, so some money "
-        f"may be counted twice."
-    )
+    text = f"{amount_words(claim)} is said of several topics together. {overlap_of(first, second)} Some money may be counted twice."
     step = Step("written", f"{topic_name(first)} and {topic_name(second)}: {amount_words(claim)}")
-    return Finding(
-        "overlap", Severity.DOUBT, (claim.id,), f"{amount_words(claim)} for topics that overlap", text, (step,)
-    )
+    title = f"{amount_words(claim)} for topics that overlap"
+    return Finding("overlap", Severity.DOUBT, (claim.id,), title, text, (step,))
 
 
 def _finding(first: Claim, second: Claim) -> Finding:
-    holds = (second.topic or "") in above(first.topic or "")
-    how = "is a part of" if holds else "overlaps with"
-    text = (
-        f"{topic_name(first.topic).capitalize()} {how} {topic_name(second.topic)}; their sum counts some money twice."
-    )
+    text = f"{overlap_of(first.topic or '', second.topic or '')} Their sum counts some money twice."
     title = f"{amount_words(first)} and {amount_words(second)} added up"
-    step = Step(
-        "written",
-        f"{topic_name(first.topic)}: {amount_words(first)}; {topic_name(second.topic)}: {amount_words(second)}",
-    )
-    return Finding("overlap", Severity.DOUBT, ids((first, second)), title, text, (step,))
+    words = f"{topic_name(first.topic)}: {amount_words(first)}; {topic_name(second.topic)}: {amount_words(second)}"
+    return Finding("overlap", Severity.DOUBT, ids((first, second)), title, text, (Step("written", words),))
+
+
+def _prices_added(levels: dict[str, Claim]) -> Finding:
+    words = ", ".join(f"{name} {amount_words(c)}" for name, c in levels.items())
+    text = f"One flow at several prices is added up ({words}): the last buyer's price holds those before it."
+    title = f"{len(levels)} prices of one flow added up"
+    return Finding("overlap", Severity.DOUBT, ids(levels.values()), title, text, (Step("written", words),))

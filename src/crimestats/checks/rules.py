@@ -81,7 +81,11 @@ _RULES = (
         "Part above its whole",
         "A topic's figure is above that of the topic that holds it, for the same place and year.",
     ),
-    Rule("overlap", "Topics that overlap", "A sentence adds up topics of which one holds the other, or that overlap."),
+    Rule(
+        "overlap",
+        "Topics that overlap",
+        "A sentence adds up topics of which one holds the other or that overlap, or one flow at several prices.",
+    ),
     Rule(
         "concept-mix",
         "Different things side by side",
