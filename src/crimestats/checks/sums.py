@@ -133,6 +133,8 @@ def _parts(whole: Claim, others: Sequence[Claim], document: Document) -> list[Cl
         between = document.text[whole.span.end : other.span.start]
         if other.sentence == whole.sentence and ";" in between and ":" not in between:
             break
+        if whole.unit.kind is UnitKind.COUNT and not other.amount.point.is_integer():
+            break  # no number of things
         found.append(other)
     return found
 
