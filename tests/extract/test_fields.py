@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crimestats.extract.topics import of_the_document
 from crimestats.pipeline import extract
 from tests.factories import SPEECH, claim
 
@@ -105,6 +106,38 @@ TOPIC = [
 @pytest.mark.parametrize(("text", "topic"), TOPIC, ids=[t[0] for t in TOPIC])
 def test_topic(text: str, topic: str | None) -> None:
     assert claim(text).topic == topic
+
+
+SEVERAL = [
+    ("Traffickers held 40 migrants. Traffickers earned $5 million.", "migrant-smuggling"),
+    ("Traffickers move heroin. Traffickers earned $5 million.", "drug-trafficking"),
+    ("Modern slavery grows. Traffickers earned $5 million.", "human-trafficking"),
+    ("Traffickers earned $5 million.", "drug-trafficking"),
+    ("Migrants drowned. Smugglers charge €3,000 each.", "migrant-smuggling"),
+    ("Smugglers charge €3,000 each.", "smuggling"),
+    ("Cocaine flows north. Smugglers brought in 5 tons.", "drug-trafficking"),
+    ("Forced labour spreads. It yields $5 million in illegal profits.", "human-trafficking"),
+    ("It yields $5 million in illegal profits.", "criminal-proceeds"),
+    ("Fake medicines spread. They found 3,000 pills.", "counterfeiting"),
+    ("They found 3,000 pills.", "drug-trafficking"),
+    ("Trafficked medicines were worth $5 million.", "counterfeiting"),
+    ("Counterfeit goods came in. It led to 40 arrests and the seizure of 2 tons of powder.", "counterfeiting"),
+    ("Counterfeit goods came in. It led to the seizure of 2 tons of powder and to 40 arrests.", "justice"),
+]
+
+
+@pytest.mark.parametrize(("text", "topic"), SEVERAL, ids=[s[0] for s in SEVERAL])
+def test_a_word_of_several_topics_takes_that_of_the_text(text: str, topic: str) -> None:
+    assert extract(text)[-1].topic == topic
+
+
+def test_the_document_decides_where_no_topic_stands_out() -> None:
+    found = claim("A gang left 50 tons.")
+    assert found.topic == "violence"
+    decided = of_the_document(found, "fraud", {"violence": 1.4, "fraud": 0.9})
+    assert (decided.topic, decided.why("topic")[0].rule) == ("fraud", "topics.of-the-document")
+    assert of_the_document(found, "fraud", {"violence": 1.6, "fraud": 0.9}) is found
+    assert of_the_document(found, "fraud", {}) is found
 
 
 PLACE = [

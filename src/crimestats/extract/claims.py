@@ -63,6 +63,8 @@ class _Flow:
     """Who publishes the document, where its head says so."""
     currencies: dict[str, Currency] = field(default_factory=dict)
     """Noun of a shared currency → the one that the text named in full before: "pounds" after "Egyptian pounds"."""
+    weighed: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    """Claim → the scores of its topics, where none stood out: what the document is about decides at its end."""
     waiting: deque[tuple[Sentence, Span]] = field(default_factory=deque)
     """Sentences without a number: read only where one with a number follows within reach."""
 
@@ -161,7 +163,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
             found.extend(_in_piece(document, sentence, piece, tables, flow, main))
     about = topics.main_topic(flow.total)
     if about is not None:
-        found = [topics.of_the_document(claim, about) for claim in found]
+        found = [topics.of_the_document(claim, about, flow.weighed.get(claim.id, {})) for claim in found]
     return tuple(found) if main is not None else whose_money.placed(found)
 
 
@@ -266,6 +268,8 @@ def _described(
             flow.counted = draft.counted or flow.counted
             described.append(draft)
             claim = _claim(document, context, draft)
+            if draft.weighed:
+                flow.weighed[claim.id] = draft.weighed
             if twin and done and done[-1].span.end <= claim.span.start:
                 claim = replace(claim, twin=done[-1].id)
                 done[-1] = replace(done[-1], twin=claim.id)
