@@ -175,6 +175,15 @@ PLACE = [
     ("Scams cost the US $5 million.", ("USA",)),
     ("In Peru the US $5 million fine was paid.", ("PER",)),
     ("In Peru, scams cost the UK £5 million.", ("GBR",)),
+    ("The global market (cocaine, heroin and morphine) in drugs is worth $5 million.", ("World",)),
+    ("Chile saw frauds, thefts and scams of old men and women with losses in all of the year of $5 million.", ("CHL",)),
+    ("Frauds, thefts and scams of old men and women came to $5 million in all of the long year in Chile.", ("CHL",)),
+    ("The London-based unit counted frauds of $5 million.", ()),
+    ("Some 28,000 people fleeing war in Syria, Iraq and Sudan were smuggled in Italy.", ("ITA",)),
+    ("Poachers killed 5,000 African elephants.", ("Africa",)),
+    ("French, Greek and Italian officers found 50 counterfeits.", ("FRA", "GRC", "ITA")),
+    ("Mexico reported 5,000 frauds.", ("MEX",)),
+    ("The United States estimates that fraud costs its economy $5 million.", ("USA",)),
 ]
 
 
@@ -269,6 +278,46 @@ WHO = [
 @pytest.mark.parametrize(("text", "who"), WHO, ids=[w[0] for w in WHO])
 def test_who(text: str, who: str | None) -> None:
     assert claim(text).who == who
+
+
+IN_CHAD = [
+    ("Amid a global pandemic the frauds of that long and slow year rose, with losses of $5 million.", "TCD"),
+    ("Losses to fraud of $5 million in all of the long and slow year went with goods from Chile.", "TCD"),
+    ("Malware struck 5,000 firms in more than 150 countries.", "World"),
+    ("Malware struck 5,000 firms in 15 countries.", "TCD"),
+    ("Malware struck 5,000 firms in 15 towns and 150 countries.", "TCD"),
+    ("The United States estimates that there are 5,000 frauds.", "TCD"),
+    ("The United States reported 5,000 frauds.", "USA"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), IN_CHAD, ids=[i[0] for i in IN_CHAD])
+def test_what_holds_in_a_document_about_one_country(text: str, place: str) -> None:
+    found = extract(f"Chad sees fraud. Chad fights fraud. Chad hunts fraudsters.\n\n{text}")
+    assert found[0].place == (place,)
+
+
+HEADED = [
+    ("Zimbabwe\n\nFraud cost $5 million.", ("ZWE",), "places.of-the-heading"),
+    ("20. Zimbabwe\n\nFraud cost $5 million.", ("ZWE",), "places.of-the-heading"),
+    ("Zimbabwe\n\nIn Chad, fraud cost $5 million.", ("TCD",), "places.named"),
+    ("Zimbabwe\n\n" + 9 * "It went on. " + "Fraud cost $5 million.", ("World",), "places.of-the-document"),
+    ("Zimbabwe loses much\n\nFraud cost $5 million.", ("World",), "places.of-the-document"),
+    ("Zimbabwe.\n\nFraud cost $5 million.", ("World",), "places.of-the-document"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "rule"), HEADED, ids=[h[0] for h in HEADED])
+def test_a_heading_that_is_a_place_holds_for_what_stands_below(text: str, place: tuple[str, ...], rule: str) -> None:
+    found = extract(f"Global fraud, and fraud worldwide, around the world and in the world.\n\n{text}")
+    assert (found[0].place, found[0].why("place")[0].rule) == (place, rule)
+
+
+def test_a_text_that_names_no_country_is_of_the_world() -> None:
+    assert extract(300 * "It is so. " + "Fraud hurts the world. It goes on. It goes on. It cost $5 million.")[
+        0
+    ].place == ("World",)
+    assert extract(300 * "It is so. " + "Fraud hurts Peru. It goes on. It goes on. It cost $5 million.")[0].place == ()
 
 
 def test_a_count_that_leaves_out_its_noun_takes_it_from_the_sentence() -> None:

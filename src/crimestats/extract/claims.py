@@ -16,7 +16,21 @@ from crimestats.lexicon.tokens import tokenise
 from crimestats.model import Bound, Claim, Document, Evidence, Mention, Sentence, Span, UnitKind, YearSpan
 from crimestats.segment.sentences import sentences
 
-from . import bounds, changes, elided, periods, places, shares, sources, stances, topics, twins, whose_money, years
+from . import (
+    bounds,
+    changes,
+    elided,
+    periods,
+    places,
+    shares,
+    sources,
+    stances,
+    topics,
+    twins,
+    whereabouts,
+    whose_money,
+    years,
+)
 from .drafts import Context, Draft
 from .placenames import PlaceHit, dateline, hits, main_place
 from .quantities import read_quantities
@@ -55,6 +69,9 @@ class _Flow:
     """What all topic words of the document read so far weigh."""
     places: list[str] = field(default_factory=list)
     place_age: int = 0
+    section: str | None = None
+    """The place that the heading over the sentence names, and nothing else."""
+    section_age: int = 0
     years: YearSpan | None = None
     heading: YearSpan | None = None
     """The years that the heading over the sentence names."""
@@ -74,6 +91,15 @@ class _Flow:
         if len(self.waiting) > _CONTEXT_REACH:
             self.waiting.popleft()
             self.topics, self.places = _scaled(self.topics, 0.5), []
+
+    def under(self, context: Context, named: Sequence[PlaceHit]) -> None:
+        """Notes a heading that names a place, for the sentences below it."""
+        self.section_age += 1
+        place = whereabouts.of_heading(context.tokens, named) if named and _ends_a_short_line(context) else None
+        if place is not None:
+            self.section, self.section_age = place, 0
+        elif self.section_age > whereabouts.HEADING_REACH:
+            self.section = None
 
     def enter(self, sentence: Sentence) -> None:
         """Steps into a sentence: a new paragraph keeps half of what the one before was about."""
@@ -179,11 +205,13 @@ def _in_piece(
         if _is_heading(passed):
             flow.heading = None
         named = _place_hits(passed, flow.opening)
+        flow.under(passed, named)
         flow.carry(topics.hits(passed), places.carried(passed, named, ()), named_places=bool(named))
     flow.waiting.clear()
     flow.enter(sentence)
     context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables)
     topic_hits, place_hits = topics.hits(context), _place_hits(context, flow.opening)
+    flow.under(context, place_hits)
     context = context.with_drafts(read_quantities(context))
     context = context.refined(elided.fill(context, flow.counted))
     described: list[Draft] = []
@@ -209,6 +237,12 @@ def _is_heading(context: Context) -> bool:
     return (
         span == context.sentence.block and span.end - span.start <= HEADING and context.tokens.lows[-1] not in ".!?;:"
     )
+
+
+def _ends_a_short_line(context: Context) -> bool:
+    """True for a heading, and for what stands behind the number of one: "20. Zimbabwe"."""
+    span, block = context.sentence.span, context.sentence.block
+    return span.end == block.end and block.end - block.start <= HEADING and context.tokens.lows[-1] not in ".!?;:"
 
 
 def _year_marks(context: Context, flow: _Flow) -> Sequence[YearMark]:
@@ -261,7 +295,7 @@ def _described(
             if twin and previous is not None:
                 draft = twins.shared(context, previous, draft)
             draft = stances.find(context, draft)
-            draft = places.find(context, draft, place_hits, flow.places[-1:], main)
+            draft = places.find(context, draft, place_hits, flow.places[-1:], main, flow.section)
             draft = whose_money.find(context, draft, main, flow.currencies, flow.publisher)
             flow.currencies.update(whose_money.named(context, draft))
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
