@@ -25,6 +25,8 @@ PER = [
     ("It cost $320 per victim.", "victim"),
     ("Some 800,000 people, mostly women, are trafficked annually.", "year"),
     ("The daily newspaper names $5 million.", None),
+    ("Some 800,000 men, women and children are trafficked each year.", "year"),
+    ("There were 5 homicides per 100 thousand inhabitants.", "100000_people"),
 ]
 
 
@@ -179,7 +181,6 @@ PLACE = [
     ("Chile saw frauds, thefts and scams of old men and women with losses in all of the year of $5 million.", ("CHL",)),
     ("Frauds, thefts and scams of old men and women came to $5 million in all of the long year in Chile.", ("CHL",)),
     ("The London-based unit counted frauds of $5 million.", ()),
-    ("Some 28,000 people fleeing war in Syria, Iraq and Sudan were smuggled in Italy.", ("ITA",)),
     ("Poachers killed 5,000 African elephants.", ("Africa",)),
     ("French, Greek and Italian officers found 50 counterfeits.", ("FRA", "GRC", "ITA")),
     ("Mexico reported 5,000 frauds.", ("MEX",)),
@@ -242,6 +243,19 @@ YEAR = [
     ("In 2010 figures rose to $5 million.", (2010, 2010)),
     ("Fraud cost $5 million (2012 figures).", (2012, 2012)),
     ("Fraud cost $5 million at current 2010 prices.", (2010, 2010)),
+    ("As of 30.11.2022, fraud cost $5 million.", (2022, 2022)),
+    ("Under rule 30.13.2022, fraud cost $5 million.", None),
+    ("UNODC estimates that in 2009 fraud cost $5 million.", (2009, 2009)),
+    ("Fraud cost $5 million, more than that in 2009.", None),
+    ("Under the Money Laundering Act, 2002, the loss was $5 million.", None),
+    ("By Jane Roe, 02-Sep-2014: fraud cost $5 million.", None),
+    ("The fraud office, set up in 2000, lost $5 million.", None),
+    ("In the survey begun in 2000, fraud cost $5 million.", None),
+    ("Fraud was lower than the 2011 sum of $5 million.", (2011, 2011)),
+    ("Fraud was lower than 2011's total of $5 million.", (2011, 2011)),
+    ("Fraud was lower than the 2011 record and cost $5 million.", None),
+    ("During 2014 fraud rose, as compared to $5 million before.", None),
+    ("Fraud is known (Roe 2011).[4] It costs $5 million.", None),
 ]
 
 
@@ -271,6 +285,22 @@ WHO = [
     ("Police-recorded fraud costs $5 billion.", None),
     ("Katsina recorded 119 frauds.", None),
     ("Statistics show that fraud costs $5 billion.", None),
+    ("Searches conducted by the police cost $5 billion of fraud.", None),
+    ("A survey conducted by the police puts fraud at $5 billion.", "the police"),
+    ("IC3 said fraud costs $5 billion.", "IC3"),
+    ("According to IC3's report, fraud costs $5 billion.", "IC3"),
+    ("Frontex, in its report for 2019, said fraud costs $5 billion.", "Frontex"),
+    ("The police agency, which helped in it, says fraud costs $5 billion.", "The police agency"),
+    ("It, which is odd, says fraud costs $5 billion.", None),
+    ("Fraud costs $5 billion, the fraud agency has said.", "the fraud agency"),
+    ("Fraud costs $5 billion, Europol said in a release.", "Europol"),
+    ("Fraud costs $5 billion, the group said.", "the group"),
+    ("Based on reports, victims said fraud costs $5 billion.", None),
+    ("Fraud is small, which the study pegs at $5 billion.", None),
+    ("Fraud is small, and the Treasury pegs it at $5 billion.", "the Treasury"),
+    ("The Treasury revealed fraud of $5 billion.", "The Treasury"),
+    ("Police found 40 forged notes.", None),
+    ("Police found that 40 notes were forged.", "Police"),
     ("United States Attorney Benjamin B. Roe announced that fraud costs $5 billion.", None),
 ]
 
@@ -288,6 +318,8 @@ IN_CHAD = [
     ("Malware struck 5,000 firms in 15 towns and 150 countries.", "TCD"),
     ("The United States estimates that there are 5,000 frauds.", "TCD"),
     ("The United States reported 5,000 frauds.", "USA"),
+    ("Fraudsters robbed 5,000 people fleeing war in Syria, Iraq and Sudan.", "TCD"),
+    ("Fraudsters robbed 5,000 people in Syria.", "SYR"),
 ]
 
 
@@ -323,6 +355,39 @@ def test_a_text_that_names_no_country_is_of_the_world() -> None:
 def test_a_count_that_leaves_out_its_noun_takes_it_from_the_sentence() -> None:
     found = extract("The bombs killed 47 people and injured 233.", all_claims=True)
     assert [(c.amount.low, c.counted) for c in found] == [(47, "person"), (233, "person")]
+
+
+ELIDED = [
+    ("They made 18 arrests in Kent, nine in Essex, six in Wales and six in the North.", [18, 9, 6, 6]),
+    ("They made 18 arrests in Kent, in June and in six hours.", [18]),
+    ("Kent had a murder rate of only five per 100,000 people.", [5]),
+    ("The murder rate was five.", []),
+    ("So far 325 bank accounts have been frozen.", [325]),
+    ("This accounts for 325 frauds.", [325]),
+    ("More than a third felt unsafe.", [1 / 3]),
+    ("A third felt unsafe.", []),
+    ("Reports as per 700 firms were read.", [700]),
+    ("There were 5 frauds per 700 firms.", [5]),
+    ("Kent, 02-Sep-2014.", []),
+    ("Fraud was 2,900 cases less than 2019.", [2900]),
+    ("They counted 2,900 less than 2019.", [2900]),
+    ("It was less than 2019 cases.", [2019]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ELIDED, ids=[e[0] for e in ELIDED])
+def test_what_is_counted_and_what_is_not(text: str, values: list[float]) -> None:
+    found = [c.amount.low if c.amount.low is not None else c.amount.high for c in extract(text, all_claims=True)]
+    assert found == pytest.approx(values)
+
+
+def test_a_second_clause_takes_no_rate_of_the_first() -> None:
+    found = extract("Three men are robbed every day, and more than 50 women were robbed.", all_claims=True)
+    assert [c.per for c in found] == ["day", None]
+
+
+def test_others_are_persons() -> None:
+    assert claim("Police arrested him and 38 others.").counted == "person"
 
 
 def test_a_change_over_time_is_two_levels() -> None:

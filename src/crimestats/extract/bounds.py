@@ -15,6 +15,7 @@ from .numbers import HYPHENS
 _SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some", "sum", "amount"))
 _OF_A_SUM = frozenset(("sum", "amount", "total", "value", "equivalent"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "these", "official", "latest"))
+_RECORDS = ("maximum", "minimum")
 _NEAR = 6
 _REACH = 24
 """Tokens between an estimating verb and the figure that it makes an estimate."""
@@ -78,6 +79,8 @@ def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
             and (lows[hit.first - 1], hit.row.phrase) in context.vocabulary.words.particles
         ):
             return None  # "handed over 66 billion": the verb's own word
+        if hit is not None and hit.first and hit.row.phrase in _RECORDS and lows[hit.first - 1] == "the":
+            return None  # "Kent had the maximum 45 cases": a record, itself exact
         if hit is not None and (_lasts(lows, hit, draft) or _averages(hit, draft) or _compares(context, hit, draft)):
             return None
         if hit is not None:
@@ -122,6 +125,18 @@ def _of_it(context: Context, draft: Draft, k: int) -> bool:
     return draft.first - k <= _NEAR and lows[at] == "of" and context.land.figures(k, draft.first) == 0
 
 
+_COPULAS = frozenset(("was", "is", "were", "are", "at"))
+_STATED_VALUE = 12
+
+
+def _it_was(context: Context, draft: Draft, k: int) -> bool:
+    """ "the estimated street value of the drug was $5 million": what is estimated is the figure."""
+    lows, at = context.tokens.lows, draft.first - 1
+    if draft.first - k > _STATED_VALUE or lows[k] != "estimated" or lows[at] not in _COPULAS:
+        return False
+    return "," not in lows[k:at] and context.land.figures(k, draft.first) == 0
+
+
 def _estimated(context: Context, draft: Draft) -> Draft:
     """ "UNODC estimates that 5 million people" is "about", whoever says it."""
     lows, verbs = context.tokens.lows, context.vocabulary.words.attribution
@@ -130,7 +145,7 @@ def _estimated(context: Context, draft: Draft) -> Draft:
             break
         if k and lows[k - 1] in HYPHENS:
             continue  # "the EPA-estimated range"
-        if k and lows[k - 1] in _ARTICLES and not _of_it(context, draft, k):
+        if k and lows[k - 1] in _ARTICLES and not _of_it(context, draft, k) and not _it_was(context, draft, k):
             continue  # "an estimated $5 million from 30 theatres", "the estimate"
         if verbs.get(lows[k]) and lows[k] not in ("value", "values", "project", "put", "puts"):
             rule = "bounds.estimating-verb"

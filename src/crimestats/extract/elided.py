@@ -158,11 +158,11 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
         if found is not None:
             return _as(context, draft, found)
     tokens = context.tokens
+    if (rate := _rated(context, draft, parallel)) is not None:
+        return rate
     if small:
         if parallel is None or parallel.unit.kind is not UnitKind.COUNT or not _goes_on(context, draft):
             return draft
-    if (rate := _rated(context, draft, parallel)) is not None:
-        return rate
     if parallel is not None and parallel.unit.kind is UnitKind.PHYSICAL:
         if tokens.lows[draft.last : draft.last + 2] == ("of", "them"):
             return draft._replace(unit=parallel.unit, unit_rule="elided.of-them")
@@ -188,9 +188,19 @@ def _goes_on(context: Context, draft: Draft) -> bool:
     lows, at = context.tokens.lows, draft.last
     following = lows[at] if at < len(lows) else ""
     joined = draft.first > 0 and lows[draft.first - 1] in ("and", ",")
+    if joined and following == "in" and _in_a_place(context, at + 1):  # "18 arrests in Kent, nine in Essex"
+        previous = context.previous(draft)
+        return previous is not None and lows[previous.last : previous.last + 1] == ("in",)
     if following in ("was", "were") and at + 1 < len(lows):  # "and six were fired upon"
         following = lows[at + 1]
     return joined and (following in ("more", "fewer") or (following.endswith("ed") and len(following) > 4))
+
+
+def _in_a_place(context: Context, k: int) -> bool:
+    """True where a word with a capital stands at token `k`, or behind "the" there."""
+    tokens = context.tokens
+    k += tokens.lows[k : k + 1] == ("the",)
+    return k < tokens.size and tokens.words[k][0].isupper()
 
 
 def _part_of(context: Context, draft: Draft) -> Noun | None:

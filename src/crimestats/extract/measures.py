@@ -26,6 +26,7 @@ _QUOTES = {'"': "inch", "″": "inch", "”": "inch", "'": "foot", "′": "foot"
 _OPENING = {'"': '"', "”": "“", "″": "″", "'": "'", "’": "‘", "′": "′"}
 _QUOTE_REACH = 60
 _FEWEST_BITS = 100
+_TIMES = Unit(UnitKind.MULTIPLE, "multiple")
 _OCCASIONS = frozenset(("a", "per", "each", "in", "since", "during"))
 _ENDS = frozenset((".", ",", ";", ")", "", "by", "x", "×"))
 
@@ -89,11 +90,12 @@ def multiple(context: Context, number: Number) -> Part | None:
     low = tokens.lows[j]
     if low in ("fold", "times") or (low == "x" and tokens.glued(j)):
         if low == "times" and j + 1 < tokens.size and tokens.lows[j + 1] in _OCCASIONS:
+            if "by" in tokens.lows[max(0, number.first - 3) : number.first]:  # "jumped by around 25 times in ten years"
+                return Part(number.first, j + 1, number, _TIMES, j, j + 1, "quantities.multiple")
             if not context.wide:
                 return None  # "three times a week" counts occasions
             return Part(number.first, j + 1, number, COUNT, j, j + 1, "measures.occasions", counted="time")
-        unit = Unit(UnitKind.MULTIPLE, "multiple")
-        return Part(number.first, j + 1, number, unit, j, j + 1, "quantities.multiple")
+        return Part(number.first, j + 1, number, _TIMES, j, j + 1, "quantities.multiple")
     return None
 
 

@@ -148,7 +148,11 @@ def _names_a_model(tokens: Tokens, j: int, words: English) -> bool:
 def _stands_as_noun(tokens: Tokens, i: int, j: int, plural: bool) -> bool:
     """ "12 states", "3 reports of fraud": what looks like a verb is a noun right after the number or before "of"."""
     following = tokens.lows[j + 1] if j + 1 < tokens.size else "."
-    return plural and (j == i or following in ("of", ",", ".", "and"))
+    return plural and (j == i or following in _BEHIND_A_NOUN)
+
+
+_BEHIND_A_NOUN = frozenset(("of", ",", ".", "and", "have", "has", "had", "were", "are", "was"))
+"""What stands behind a noun and not behind a verb: "325 bank accounts have been frozen"."""
 
 
 def _adjective(tokens: Tokens, j: int, words: English) -> bool:
