@@ -60,6 +60,9 @@ CHANGE = [
     ("Murders were up more than 1,400 cases.", "increase"),
     ("Seizures rose by 30 per cent.", "increase"),
     ("Murders fell 12%.", "decrease"),
+    ("The increase in murders was just 79%.", "increase"),
+    ("The share of the increase that was spent is 79%.", None),
+    ("Murders were up also by 3%.", "increase"),
     ("There was a drop of 5 tonnes.", "decrease"),
     ("There was a 24% decline in murders.", "decrease"),
     ("They counted 43 fewer cases.", "decrease"),
@@ -256,6 +259,12 @@ YEAR = [
     ("Fraud was lower than the 2011 record and cost $5 million.", None),
     ("During 2014 fraud rose, as compared to $5 million before.", None),
     ("Fraud is known (Roe 2011).[4] It costs $5 million.", None),
+    ("A report released on 18 March 2019 by UNODC puts fraud at $5 million.", None),
+    ("A report covering 2019 puts fraud at $5 million.", (2019, 2019)),
+    ("The loss of $5 million to fraud went from bad to worse in 2012.", (2012, 2012)),
+    ("Fraud fell in 2017/18 from 2016/17, with a loss of $5 million.", (2017, 2018)),
+    ("There was a 350% increase in fraud from 2011 to 2016.", (2011, 2016)),
+    ("At the end of the 1980's fraud cost $5 million.", (1980, 1989)),
 ]
 
 
@@ -301,6 +310,11 @@ WHO = [
     ("The Treasury revealed fraud of $5 billion.", "The Treasury"),
     ("Police found 40 forged notes.", None),
     ("Police found that 40 notes were forged.", "Police"),
+    ("The FBI has reported that fraud costs $5 billion.", "The FBI"),
+    ("Bavaria has reported that fraud costs $5 billion.", None),
+    ("Fraud costs $5 billion, the Police Service revealed on Monday.", "the Police Service"),
+    ("Fraud costs $5 billion, by data released April 10 by UNODC.", "UNODC"),
+    ("It takes UNODC reports and saw 48 frauds.", None),
     ("United States Attorney Benjamin B. Roe announced that fraud costs $5 billion.", None),
 ]
 
@@ -358,6 +372,20 @@ def test_a_count_that_leaves_out_its_noun_takes_it_from_the_sentence() -> None:
 
 
 ELIDED = [
+    ("They were warned over the last months.57 The end.", []),
+    ("They lost some .57 tonnes.", [0.57]),
+    ("In 2018, 72 out of 118 prisons were full.", [72, 118]),
+    ("In all, 9 out of 10 prisons were full.", [0.9]),
+    ("There were 137 cash-in-transit heists, 152 later.", [137, 152]),
+    ("There were 12 up-to-date reports of fraud.", [12]),
+    ("They destroyed 2,600 oil extraction, refinement and sale sites.", [2600]),
+    ("Murders averaged about 2 per year.", [2]),
+    ("Most heists happened on roads (84), in malls (40) and in shops (21).", [84, 40, 21]),
+    ("Jane Roe (84) and John Doe (40) were robbed.", []),
+    ("They lost 10.000 hectares.", [10000]),
+    ("They lost 10.500 hectares.", [10.5]),
+    ("They grew 10.000% in it.", [10]),
+    ("It saw an increase from 5000 in 2015 to 11,000 in 2016.", [5000, 11000]),
     ("They made 18 arrests in Kent, nine in Essex, six in Wales and six in the North.", [18, 9, 6, 6]),
     ("They made 18 arrests in Kent, in June and in six hours.", [18]),
     ("Kent had a murder rate of only five per 100,000 people.", [5]),
@@ -384,6 +412,41 @@ def test_what_is_counted_and_what_is_not(text: str, values: list[float]) -> None
 def test_a_second_clause_takes_no_rate_of_the_first() -> None:
     found = extract("Three men are robbed every day, and more than 50 women were robbed.", all_claims=True)
     assert [c.per for c in found] == ["day", None]
+
+
+NOUNS = [
+    ("They got 16.9 million (16,836,694) reports.", ["report", "report"]),
+    ("They got 45 million “images and videos”.", ["image"]),
+    ("They made 106,879 legal and illegal organ transplants.", ["transplant"]),
+    ("It took a larger number of reports, 18.4 million, then.", ["report"]),
+    ("It saw 500 frauds. Of these 150 were small.", ["fraud", "fraud"]),
+    ("There were 95 member states in it.", ["state"]),
+    ("They destroyed 2,600 oil extraction, refinement and sale sites.", ["site"]),
+]
+
+
+@pytest.mark.parametrize(("text", "nouns"), NOUNS, ids=[n[0] for n in NOUNS])
+def test_what_is_counted(text: str, nouns: list[str]) -> None:
+    assert [c.counted for c in extract(text, all_claims=True)] == nouns
+
+
+def test_a_rate_over_a_time_goes_forward_only() -> None:
+    found = extract("They dump 40 tons of mercury into rivers per year and have cleared 100 hectares.", all_claims=True)
+    assert [c.per for c in found] == ["year", None]
+
+
+def test_what_is_estimated_to_be_is_about() -> None:
+    assert claim("Some 6% of imports are now estimated to be fakes.").amount.bound.value == "about"
+    assert claim("They say 6% of imports are estimated to be fakes.").amount.bound.value == "about"
+    assert claim("They say 6% of imports are known to be fakes.").amount.bound.value == "exact"
+    assert claim("The estimated street value of it was $5 million.").amount.bound.value == "about"
+    assert claim("Kent had the maximum 45 cases.").amount.bound.value == "exact"
+
+
+def test_a_place_of_the_paragraph_goes_before_that_of_the_document() -> None:
+    head = "Chad sees fraud. Chad fights fraud. Chad hunts fraudsters."
+    found = extract(f"{head}\n\nIn Peru there were 50 frauds. It cost $5 million.\n\nIt cost $6 million.")
+    assert [c.place for c in found] == [("PER",), ("PER",), ("TCD",)]
 
 
 def test_others_are_persons() -> None:

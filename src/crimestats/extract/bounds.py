@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from crimestats.lexicon.english import BoundCue
@@ -125,6 +126,7 @@ def _of_it(context: Context, draft: Draft, k: int) -> bool:
     return draft.first - k <= _NEAR and lows[at] == "of" and context.land.figures(k, draft.first) == 0
 
 
+_BEING = frozenset(("is", "are", "was", "were"))
 _COPULAS = frozenset(("was", "is", "were", "are", "at"))
 _STATED_VALUE = 12
 
@@ -150,4 +152,16 @@ def _estimated(context: Context, draft: Draft) -> Draft:
         if verbs.get(lows[k]) and lows[k] not in ("value", "values", "project", "put", "puts"):
             rule = "bounds.estimating-verb"
             return draft.given(context, "bound", "about", k, k + 1, rule, bound=Bound.ABOUT)
+    return _estimated_to(context, draft)
+
+
+def _estimated_to(context: Context, draft: Draft) -> Draft:
+    """ "6 per cent of imports are now estimated to be fakes"."""
+    lows, land = context.tokens.lows, context.land
+    for k in land.verbs[bisect_left(land.verbs, draft.last) :]:
+        if k - draft.last > _STATED_VALUE or land.figures(draft.last, k) or "," in lows[draft.last : k]:
+            return draft
+        if lows[k + 1 : k + 2] == ("to",) and context.vocabulary.words.attribution[lows[k]]:
+            if not _BEING.isdisjoint(lows[max(draft.last, k - 2) : k]):
+                return draft.given(context, "bound", "about", k, k + 2, "bounds.estimated-to", bound=Bound.ABOUT)
     return draft

@@ -68,6 +68,8 @@ class _Flow:
     total: dict[str, float] = field(default_factory=dict)
     """What all topic words of the document read so far weigh."""
     places: list[str] = field(default_factory=list)
+    placed: Span | None = None
+    """The paragraph in which the last of `places` was named."""
     place_age: int = 0
     section: str | None = None
     """The place that the heading over the sentence names, and nothing else."""
@@ -116,7 +118,7 @@ class _Flow:
             self.topics = _added(_scaled(self.topics, 0.5), _scaled(named, _CARRIED))
         self.place_age += 1
         if place is not None:
-            self.places, self.place_age = [place], 0
+            self.places, self.place_age, self.placed = [place], 0, self.block
         elif named_places or self.place_age >= _PLACE_REACH:
             self.places = []
 
@@ -295,7 +297,9 @@ def _described(
             if twin and previous is not None:
                 draft = twins.shared(context, previous, draft)
             draft = stances.find(context, draft)
-            draft = places.find(context, draft, place_hits, flow.places[-1:], main, flow.section)
+            draft = places.find(
+                context, draft, place_hits, flow.places[-1:], main, flow.section, here=flow.placed == flow.block
+            )
             draft = whose_money.find(context, draft, main, flow.currencies, flow.publisher)
             flow.currencies.update(whose_money.named(context, draft))
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")

@@ -27,6 +27,8 @@ _OPENING = {'"': '"', "”": "“", "″": "″", "'": "'", "’": "‘", "′":
 _QUOTE_REACH = 60
 _FEWEST_BITS = 100
 _TIMES = Unit(UnitKind.MULTIPLE, "multiple")
+_MOST = 20
+_ROUND = frozenset((25, 50, 100, 1_000, 10_000, 100_000, 1_000_000))
 _OCCASIONS = frozenset(("a", "per", "each", "in", "since", "during"))
 _ENDS = frozenset((".", ",", ";", ")", "", "by", "x", "×"))
 
@@ -117,6 +119,8 @@ def one_in(context: Context, number: Number) -> Part | None:
         return None
     if not whole.spelled and len(tokens.words[k]) == 4 and "," not in tokens.words[k]:
         return None  # "three in 2009"
+    if tokens.lows[j] == "out" and not whole.spelled and whole.value > _MOST and whole.value not in _ROUND:
+        return None  # "72 out of 118 prisons" counts prisons
     value = number.value / whole.value
     part = Number(number.first, whole.last, value, value, whole.scale / whole.scale, 2, number.spelled, True)
     unit = Unit(UnitKind.SHARE, "fraction")

@@ -117,7 +117,8 @@ def _rate(context: Context, draft: Draft) -> Draft | None:
     for k in range(draft.first - 1, max(-1, draft.first - 1 - _PER_REACH), -1):
         if lows[k] in (",", ";", ".", ":") or context.land.figures(k, draft.first):
             return None
-        if lows[k] == "per" and lows[k + 1] != "cent" and context.vocabulary.unit_forms.at(lows, k + 1) is not None:
+        unit = context.vocabulary.unit_forms.at(lows, k + 1) if lows[k] == "per" else None
+        if unit is not None and unit.row.kind == "physical":
             return _per(context, draft, k)
     return None
 

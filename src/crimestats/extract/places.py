@@ -26,6 +26,8 @@ def find(
     before: Sequence[str],
     main: str | None,
     heading: str | None = None,
+    *,
+    here: bool = False,
 ) -> Draft:
     """The draft with its place: of the sentence, else as just before, of the heading, else what the document is about."""
     usable = tuple(h for h in found if not _of_the_source(context, draft, h)) if found else ()
@@ -46,7 +48,7 @@ def find(
     whole = whereabouts.of_many_countries(context, draft)
     if whole is not draft:
         return whole
-    if before and _points_back(context):
+    if before and (_points_back(context) or (here and is_country(before[-1]))):
         return _assumed(draft, before[-1], "places.as-before")  # "The country had 797 attacks"
     if heading:
         return _assumed(draft, heading, "places.of-the-heading")
@@ -131,7 +133,7 @@ def _nearest(
         elif cost - best[0] < TIE and hit.code != best[1].code:
             tied = hit
     limit = TOO_FAR if main is not None else 1.5 * TOO_FAR
-    if best is not None and _stands_alone(context, draft, best[1], found):
+    if best is not None and _stands_alone(context, draft, best[1], found[near:far]):
         limit = _ALONE * TOO_FAR
     if best is None or (best[1].code != main and best[0] > limit):
         return None, None
@@ -205,7 +207,7 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
         cost -= 8.0  # "In Colombia and along its coast, ..." holds for the sentence
     elif link in _WHENCE_OR_WHITHER or (link == "with" and hit.adjective):
         cost += 9.0  # where it goes or comes from, not where it is
-    if not _FLIGHT.isdisjoint(lows[max(0, hit.first - _FLED) : hit.first]):
+    if _fled_from(lows, hit):
         cost += 25.0  # "people who fled war in Syria, Iraq and Sudan"
     following = lows[hit.last] if hit.last < len(lows) else ""
     if following in ("market", "markets", "-") or (link == "of" and _with_help(lows, hit.first)):
@@ -233,6 +235,10 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
         cost -= 3.0 if draft.of_gdp and hit.first <= draft.last + 3 else 0.0
         cost += 12.0 if following in _FIGURES_OF_SPEECH else 0.0
     return cost
+
+
+def _fled_from(lows: Sequence[str], hit: PlaceHit) -> bool:
+    return not _FLIGHT.isdisjoint(lows[max(0, hit.first - _FLED) : hit.first])
 
 
 def _aside(between: Sequence[str]) -> int:
@@ -296,8 +302,9 @@ def carried(context: Context, found: Sequence[PlaceHit], drafts: Sequence[Draft]
     """The one place that a sentence hands on to the next: of its figures, or named with "in"."""
     lows = context.tokens.lows
     given = {d.place[0] for d in drafts if d.place and not any(x.code == "place-assumed" for x in d.doubts)}
-    for hit in found:
-        if _link(lows, hit) in _LOCATIVE:
+    for k, hit in enumerate(found):
+        listed = k + 1 < len(found) and _in_one_list(context, hit, found[k + 1])
+        if _link(lows, hit) in _LOCATIVE and not listed and not _fled_from(lows, hit):
             given.add(hit.code)
     return given.pop() if len(given) == 1 else None
 

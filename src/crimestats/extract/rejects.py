@@ -63,6 +63,8 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
     )
 
 
+_STOPS = frozenset(".,;:")
+_CLOSERS = frozenset(")]”\"’'%")
 _BASES = frozenset((1_000, 10_000, 100_000, 1_000_000))
 
 
@@ -73,6 +75,9 @@ def _tied_before(tokens: Tokens, i: int) -> str | None:
             return "rejects.year"  # "2019'20", "2020-’21"
     if _glued_name(tokens, i):
         return "rejects.part-of-a-name"
+    if tokens.words[i - 1] in _STOPS and i > 1 and tokens.glued(i - 1) and len(tokens.words[i]) < 4:
+        if tokens.words[i - 2][-1].isalpha() or tokens.words[i - 2] in _CLOSERS:
+            return "rejects.footnote"  # "over the last 12 months.57 The"
     if _in_address(tokens, i):
         return "rejects.web-address"
     return None

@@ -12,7 +12,7 @@ from crimestats.lexicon.tokens import Tokens
 from .drafts import Context, Draft
 from .landscape import backwards, breaks_off
 from .numbers import HYPHENS
-from .placenames import hits
+from .placenames import PlaceHit, hits
 
 _JOINING = frozenset(
     [
@@ -84,6 +84,12 @@ class Led:
 
 def led(tokens: Tokens, words: English) -> Led | None:
     """The first "according to X", "estimated by X", "data from X" of a sentence; it holds for all its figures."""
+    for k, low in enumerate(tokens.lows):
+        if low in _RELEASED and k and tokens.lows[k - 1] in words.publications:  # "data released April 10 by UNODC"
+            by = next((j for j in range(k + 2, min(tokens.size, k + 6)) if tokens.lows[j] == "by"), None)
+            released = None if by is None else _maker(tokens, by + 1, words)
+            if released is not None:
+                return Led(*released, f"sources.{low}-by")
     for hit in words.leads.all_in(tokens.lows):
         if hit.row in _OF_WORK and words.publications.isdisjoint(tokens.lows[max(0, hit.first - _WORK) : hit.first]):
             continue  # "searches conducted by the police": no work that gives figures
@@ -123,6 +129,7 @@ def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
     return None if tokens.lows[start] in months() else (start, last)
 
 
+_RELEASED = frozenset(("released", "published", "issued", "compiled"))
 _OF_WORK = ("conducted by", "commissioned by")
 _WORK = 4
 _APOSTROPHES = frozenset("'’")
@@ -176,6 +183,8 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
             continue
         if tokens.lows[k - 1] in HYPHENS:  # "police-recorded offences"
             continue
+        if low in words.publications and tokens.lows[k + 1 : k + 2] and tokens.lows[k + 1] in _BEHIND_NOUNS:
+            continue  # "processes NCMEC reports and"
         if tokens.lows[k - 1] in (
             "is",
             "are",
@@ -262,6 +271,14 @@ def _before_a_day(tokens: Tokens, last: int) -> int:
     return last
 
 
+def _is_a_region(tokens: Tokens, hit: PlaceHit) -> bool:
+    """True for a part of a country or a city; agencies, which the table of cities lists too, are in capitals."""
+    return hit.kind == "part" and not tokens.words[hit.first].isupper()
+
+
+_SHOWING = frozenset(("shows", "showed", "show", "reported", "reports", "report"))
+"""Verbs whose subject, where it is a part of a country, is where the figure holds: "Eastern Cape shows 46 cases"."""
+_BEHIND_NOUNS = frozenset(("and", "to", "of", "in", "from", "for", ",", "with", "were", "are", "on", "by", "received"))
 _FINDING = frozenset(("found", "finds", "find", "counted", "recorded"))
 _RECORDING = frozenset(
     ("recorded", "records", "record", "registered", "counted", "counts", "put", "puts", "value", "values")
@@ -277,8 +294,9 @@ def _names_no_maker(context: Context, first: int, last: int, verb: str, draft_at
         return True
     if verb in _FINDING and tokens.lows[last - 1] in words.finders and "that" not in tokens.lows[last:draft_at]:
         return True  # "police found 135 boats": in a search, not in a study
-    if verb in _RECORDING or (first and tokens.lows[first - 1] == "in"):
-        named = hits(tokens)
+    place_shown = verb in _SHOWING
+    if verb in _RECORDING or place_shown or (first and tokens.lows[first - 1] == "in"):
+        named = [h for h in hits(tokens) if not place_shown or _is_a_region(tokens, h)]
         return any(h.first <= max(first, first + (tokens.lows[first] == "the")) and last <= h.last for h in named)
     return False
 
@@ -305,6 +323,9 @@ _SAYING = frozenset(
         "says",
         "say",
         "stated",
+        "revealed",
+        "disclosed",
+        "confirmed",
         "reported",
         "reports",
         "announced",

@@ -24,7 +24,7 @@ _COUNTED_WEIGHT = 2.5
 NO_CRIME = "none"
 _RIVALS = (NO_CRIME, "thing")
 """What the evidence says where words of something else won: "exports", "member states"."""
-_ENOUGH, _LEAST_SHARE, _OVER_REST = 12.0, 0.5, 1.5
+_ENOUGH, _LEAST_SHARE, _OVER_REST = 10.0, 0.5, 1.5
 """How much the words of one topic must weigh in a document, alone, among all crime, and against what is none."""
 
 

@@ -42,12 +42,11 @@ def _is_decoration(low: str) -> bool:
 
 def of_many_countries(context: Context, draft: Draft) -> Draft:
     """The draft set in the world, where it is a figure "in more than 150 countries" or their number itself."""
-    for other in context.drafts:
+    following = context.following(draft)
+    for other in (draft,) if following is None else (draft, following):
         if other.unit.kind is not UnitKind.COUNT or other.counted not in _COUNTRIES or other.low < _MANY:
             continue
         lead = context.tokens.lows[max(0, other.first - _BOUND_WORDS) : other.first]
-        if other.first < draft.first or context.land.figures(draft.last, other.first):
-            continue
         if other.first != draft.first and _AMONG.isdisjoint(lead):
             continue
         return draft.given(context, "place", WORLD, other.first, other.last, "places.many-countries", place=(WORLD,))

@@ -154,6 +154,8 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
     j = i + 1
     if j < len(lows) and lows[j] == "s" and tokens.glued(j):  # "the 2000s"
         return _decade(tokens, i, first)
+    if lows[j : j + 2] == ("'", "s") and before == "the" and first % 10 == 0:  # "the 1980's"
+        return YearMark(i, j + 2, YearSpan(first, first + 9), False)
     if j < len(lows) and lows[j] in _NAMES:  # "the 2030 Agenda", "the 1961 Convention"
         return None
     if before == "," and i > 1 and lows[i - 2] in _LAWS:  # "the Money Laundering Act, 2002"
@@ -277,6 +279,7 @@ _FOUNDING = frozenset(
         "began",
     ]
 )
+_RELEASED = frozenset(("released", "issued", "presented", "launched", "unveiled", "published"))
 _THAN_THAT = tuple((link, that) for link in ("than", "to", "with", "of", "over", "from") for that in ("that", "those"))
 
 
@@ -291,6 +294,8 @@ def _compared_at(lows: Sequence[str], start: int, *, over: bool = True) -> int |
         return None
     if before[-1] == "in" and len(before) > 1 and (before[-2] in _SAYING | _FOUNDING or before[-3:-1] == ("set", "up")):
         return start  # "X wrote in 2013", "founded in 1975": when it was said or made, not what it describes
+    if before[-1] in ("on", "in") and len(before) > 1 and before[-2] in _RELEASED:
+        return start  # "a report released on 18 March 2019 by"
     if before[-1] in ("than", "versus", "vs", "against") or (over and before[-1] == "over"):
         return start - 1
     for k in range(len(before)):
@@ -311,7 +316,8 @@ _NAMED_REACH = 8
 def _named_with(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:
     """The year that names its figure: "the 2011 rate of 6.9", "2017's sum of 1,647"."""
     lows = context.tokens.lows
-    for mark in found:
+    at = bisect_left(found, draft.first, key=_last_of)
+    for mark in found[max(0, at - 1) : at]:
         if not mark.last < draft.first <= mark.last + _NAMED_REACH or mark.span.first != mark.span.last:
             continue
         between = lows[mark.last : draft.first]
@@ -322,8 +328,13 @@ def _named_with(context: Context, draft: Draft, found: Sequence[YearMark]) -> Ye
     return None
 
 
+def _last_of(mark: YearMark) -> int:
+    return mark.last
+
+
 _OWNING = frozenset(("'", "’", "s", "'s"))
 _NO_NAME = frozenset(("and", "in", "with", "the", "was", "were", "saw", "had", "is", "are", "to", "from", "by"))
+_COMPARED_REACH = 40
 _COMPARISONS = (("compared", "to"), ("compared", "with"), ("as", "against"), ("up", "from"), ("down", "from"))
 
 
@@ -331,7 +342,7 @@ def _across_a_comparison(context: Context, draft: Draft, mark: YearMark) -> bool
     """True where "compared to" stands between a year and a figure and gives another figure its own side."""
     lows = context.tokens.lows
     first, last = (draft.last, mark.first) if mark.first >= draft.last else (mark.last, draft.first)
-    for k in range(first, last - 1):
+    for k in range(first, min(first + _COMPARED_REACH, last - 1)):
         if lows[k : k + 2] in _COMPARISONS:
             return mark.last <= draft.first or bool(context.land.figures(k, mark.first))
     return False
@@ -341,7 +352,7 @@ def _is_of(context: Context, draft: Draft, mark: YearMark) -> bool:
     """False where a year stands inside the figure, on the other side of a comparison, or is the base of a change."""
     if draft.first <= mark.first < draft.last:
         return False
-    if draft.change is not None and mark.first >= draft.last and mark.span.last is not None:
+    if draft.change is not None and mark.first >= draft.last and mark.span.first == mark.span.last:
         link = context.tokens.lows[mark.first - 1]
         if link == "from" or context.tokens.lows[mark.first - 2 : mark.first] == ("from", "the"):
             return False  # "a 48 per cent decrease from 2009"
@@ -430,7 +441,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         beside = next((m for m in found if m.last == draft.first - 1), None)
         if beside is not None:
             return beside
-    usable = [m for m in found if _is_of(context, draft, m)]
+    usable = [m for k, m in enumerate(found) if _is_of(context, draft, m) and not _is_base(lows, found, k)]
     if not usable:
         return None
     after = [m for m in usable if m.first >= draft.last]
@@ -458,7 +469,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
     if after:
         mark = after[0]
         at_the_end = mark.bracketed and len(usable) == 1 and mark.last + 2 >= len(lows)
-        if _blocking(context, draft, mark) and not mark.bracketed and _OTHER_SIDE & set(lows[draft.last : mark.first]):
+        if _blocking(context, draft, mark) and not mark.bracketed and _other_side(context, draft, mark):
             return None  # "was $5 million, up from $4 million in 2010"
         if any(lows[k] == ";" for k in range(draft.last, mark.first)) and not at_the_end:
             return None  # "GDP: $4.4 billion, per capita $890; growth 4.0% (1988)" has its year at the end of the line
@@ -467,7 +478,23 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
     return None
 
 
-_OTHER_SIDE = frozenset(("from", "compared", "than", "versus"))
+def _is_base(lows: Sequence[str], found: Sequence[YearMark], k: int) -> bool:
+    """True for the second year of "a fall in 2017/18 from 2016/17": what the change is counted from."""
+    return k > 0 and lows[found[k - 1].last : found[k].first] in (("from",), ("over",))
+
+
+_OTHER_SIDE = frozenset(("compared", "than", "versus"))
+
+
+def _other_side(context: Context, draft: Draft, mark: YearMark) -> bool:
+    """True where a comparison stands between a figure and a year, or another figure comes behind "from"."""
+    gap = context.tokens.lows[draft.last : mark.first]
+    if not _OTHER_SIDE.isdisjoint(gap):
+        return True
+    following = context.following(draft)
+    return (
+        following is not None and "from" in context.tokens.lows[max(draft.last, following.first - 3) : following.first]
+    )
 
 
 def _aside(lows: Sequence[str], first: int, mark: YearMark) -> bool:
