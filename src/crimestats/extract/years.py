@@ -52,6 +52,9 @@ _NAMES = frozenset(
         "resolution",
         "survey",
         "report",
+        "study",
+        "paper",
+        "edition",
         "plan",
         "declaration",
         "protocol",
@@ -156,7 +159,7 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
         return _decade(tokens, i, first)
     if lows[j : j + 2] == ("'", "s") and before == "the" and first % 10 == 0:  # "the 1980's"
         return YearMark(i, j + 2, YearSpan(first, first + 9), False)
-    if j < len(lows) and lows[j] in _NAMES:  # "the 2030 Agenda", "the 1961 Convention"
+    if _heads_a_name(tokens, j, before):  # "the 2030 Agenda", "the 1961 Convention", "a 2015 UNODC study"
         return None
     if before == "," and i > 1 and lows[i - 2] in _LAWS:  # "the Money Laundering Act, 2002"
         return None
@@ -206,6 +209,15 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
 
 
 _LAWS = frozenset(("act", "code", "bill", "ordinance", "rules", "regulations", "decree"))
+
+
+def _heads_a_name(tokens: Tokens, j: int, before: str) -> bool:
+    k = j
+    while before in ("a", "the", "its") and k < min(tokens.size, j + 3) and tokens.words[k][0].isupper():
+        k += 1
+    return any(at < tokens.size and tokens.lows[at] in _NAMES for at in (j, k))
+
+
 _TO_ANOTHER = (("to",), ("and",), ("through",), ("until",))
 _SPANNING = ("between", "from", "in", "during", "over", "the", "of", "(", "for")
 _HALVES = {"first": (0, 4), "second": (5, 9), "latter": (5, 9)}
@@ -280,7 +292,6 @@ _FOUNDING = frozenset(
     ]
 )
 _RELEASED = frozenset(("released", "issued", "presented", "launched", "unveiled", "published"))
-_THAN_THAT = tuple((link, that) for link in ("than", "to", "with", "of", "over", "from") for that in ("that", "those"))
 
 
 def _compared_at(lows: Sequence[str], start: int, *, over: bool = True) -> int | None:
@@ -301,8 +312,10 @@ def _compared_at(lows: Sequence[str], start: int, *, over: bool = True) -> int |
     for k in range(len(before)):
         if before[k : k + 3] in (("as", "much", "as"), ("as", "many", "as")):
             return offset + k  # "three times as much as in 2016"
-    if before[-1] == "in" and len(before) > 1 and (before[-2] == "than" or before[-3:-1] in _THAN_THAT):
+    if before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "those"):
         return start - 2
+    if before[-2:] == ("that", "in") and (len(before) < 3 or before[-3] in _BEFORE_A_PRONOUN):
+        return start - 2  # "higher than that in 2017"; "told the court that in 2017" is a year of its own
     if before[-1] == "in" and "than" in before[-5:]:
         return offset + len(before) - 1 - before[::-1].index("than")  # "less than that recorded in 2017"
     if before[-1] in ("with", "to", "in") and "compared" in before:
@@ -346,6 +359,27 @@ def _across_a_comparison(context: Context, draft: Draft, mark: YearMark) -> bool
         if lows[k : k + 2] in _COMPARISONS:
             return mark.last <= draft.first or bool(context.land.figures(k, mark.first))
     return False
+
+
+_BEFORE_A_PRONOUN = frozenset(
+    (
+        "than",
+        "with",
+        "to",
+        "from",
+        "as",
+        "of",
+        "on",
+        "over",
+        "above",
+        "below",
+        "times",
+        "half",
+        "exceeded",
+        "exceeding",
+        "matched",
+    )
+)
 
 
 def _is_of(context: Context, draft: Draft, mark: YearMark) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from crimestats.errors import DocumentError, InputError, UsageError
 from crimestats.io.encoding import decode
+from crimestats.lexicon.months import months, weekdays
 from crimestats.model import Document, Origin, Published
 from crimestats.segment.dateline import head_date
 
@@ -75,8 +76,16 @@ def from_text(
 
 
 def _first_line(text: str) -> str | None:
-    line = next((part.strip() for part in text[:2_000].splitlines() if part.strip()), "")
+    lines = [part.strip() for part in text[:2_000].splitlines() if part.strip()]
+    line = next((part for part in lines if not _is_date(part)), lines[0] if lines else "")
     return line if 0 < len(line) <= 160 else None
+
+
+def _is_date(line: str) -> bool:
+    """ "12 May 2024", "Monday, 3 June 2019": no title."""
+    words = re.findall(r"[^\W\d_]+", line.casefold())
+    known = {*months(), *weekdays(), "st", "nd", "rd", "th", "of"}
+    return len(line) < 40 and any(c.isdecimal() for c in line) and bool(words) and all(w in known for w in words)
 
 
 def _stem(name: str) -> str:

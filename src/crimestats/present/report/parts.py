@@ -9,7 +9,7 @@ from typing import Any
 from crimestats.model import Analysis, Comparison, Finding, Origin, Published, Severity, UnitKind
 
 from ..fields import heading
-from ..findings import severity_label, sources_of
+from ..findings import finding_label, sources_of
 from ..notes import price_basis, price_source, series_used, year_basis
 from ..rows import ChartUnit, claim_rows
 from ..words import counted, date_words, topic_label, unit_words
@@ -154,7 +154,7 @@ def findings(analysis: Analysis, found: Sequence[Finding], anchors: Mapping[str,
 
 def _finding(analysis: Analysis, finding: Finding, anchors: Mapping[str, str]) -> str:
     pieces = [
-        f'<article class="{_ROLES[finding.severity]}"><p><b>{ours(severity_label(finding.severity))}. {theirs(finding.title)}</b><br>',
+        f'<article class="{_ROLES[finding.severity]}"><p><b>{ours(finding_label(finding))}. {theirs(finding.title)}</b><br>',
         f"{theirs(finding.text, 2000)}</p>",
     ]
     if finding.explains:
