@@ -72,6 +72,20 @@ def flag_meanings() -> Mapping[str, str]:
     return {cells["code"]: cells["meaning"] for _, cells in rows("tabular/flags.csv")}
 
 
+def flags_in(word: str) -> tuple[str, ...]:
+    """The observation flags that a word is made of; empty where it is another word.
+
+    Eurostat puts letters together in the order of the alphabet and the status of secrecy behind an @.
+
+    >>> flags_in("b"), flags_in("bdep"), flags_in("e@N"), flags_in("euro"), flags_in("mile")
+    (('b',), ('b', 'd', 'e', 'p'), ('e', '@n'), (), ())
+    """
+    letters, sign, secrecy = word.lower().partition("@")
+    found = (*letters, *([f"@{secrecy}"] if sign else []))
+    ordered = len(letters) <= 3 or (len(letters) <= 6 and all(a < b for a, b in zip(letters, letters[1:])))
+    return found if ordered and all(f in flag_meanings() for f in found) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A run of tokens with what it means and the table row that says so."""

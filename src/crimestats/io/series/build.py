@@ -16,7 +16,7 @@ from pathlib import Path
 from crimestats.errors import SeriesError
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import match_code, nearest_place
-from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_of, named_place, roles, tokens_of
+from crimestats.lexicon.tabular import Indicator, flag_meanings, flags_in, indicator, key_of, named_place, roles, tokens_of
 from crimestats.model import Basis, Problem, Series, Source
 
 from .cells import is_missing
@@ -497,12 +497,7 @@ class _Builder:
             words.append("fiscal year")
         flag = observation.flag
         if flag:
-            letters = flag.lower()
-            known = (
-                [flag_meanings()[c] for c in letters if c in flag_meanings()]
-                if len(letters) <= 3 and letters.isalpha()
-                else []
-            )
+            known = [flag_meanings()[c] for c in flags_in(flag)]
             words += [k for k in known if k != "normal value"] or ([] if known else [f"marked {flag}"])
         late = self.layout.forecast_from is not None and observation.period.year >= self.layout.forecast_from
         if observation.forecast or late:

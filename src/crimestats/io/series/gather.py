@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from crimestats.errors import SeriesError
 from crimestats.lexicon.places import match_code, match_imf_code, match_numeric
-from crimestats.lexicon.tabular import flag_meanings, key_of, period_words, roles
+from crimestats.lexicon.tabular import flags_in, key_of, period_words, roles
 from crimestats.model import Problem
 
 from .cells import Number, Separators, is_missing, read_number, separators
@@ -336,7 +336,7 @@ class _Reader:
     def flag(self, row: int) -> str | None:
         cells = [self.cell(row, i).lower() for i in self.plan.flags]
         return next(
-            (c for c in cells if c and c != "a" and (c in flag_meanings() or len(c) > 3) and c != "normal value"), None
+            (c for c in cells if c and c != "a" and (flags_in(c) or len(c) > 3) and c != "normal value"), None
         )
 
     def part_of(self, year: Period, cell: str) -> Period | None:
@@ -483,7 +483,7 @@ class _Across(_Reader):
         if right >= len(self.plan.headings) or self.plan.headings[right]:
             return None
         text = self.cell(row, right).lower()
-        return text if text and len(text) <= 3 and all(c in flag_meanings() for c in text) else None
+        return text if flags_in(text) else None
 
     def _forecast_after(self, row: int) -> int | None:
         cell = self.cell(row, self.plan.forecast)
