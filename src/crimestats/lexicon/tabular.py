@@ -56,6 +56,25 @@ def roles() -> Mapping[str, str]:
     return found
 
 
+def role_of(heading: str) -> str | None:
+    """The role of a column by its heading; words for parts of a country may have a year beside them ("Régions 2016").
+
+    >>> role_of("Country Name"), role_of("Régions 2016"), role_of("Provinces"), role_of("GDP")
+    ('place', 'division', 'division', None)
+    """
+    key = key_of(heading)
+    role = roles().get(key)
+    if role is None and any(c.isdigit() for c in key):
+        bare = " ".join(w for w in key.split() if not w.isdigit())
+        role = "division" if roles().get(bare) == "division" else None
+    return role
+
+
+def is_division(heading: str) -> bool:
+    """True for a heading of states, provinces or other parts of a country."""
+    return role_of(heading) == "division"
+
+
 @cache
 def missing_marks() -> frozenset[str]:
     """What publishers write where there is no number, lower case."""

@@ -114,7 +114,26 @@ MISSING = [
     ": bdep",
     ":bc",
 ]
-PRESENT = [": 5", ":@", ": @X", ": mile", "0", "0.0", "-0", "none of it", "x1", "n", "nil", ":x5", "1", "no", "..5", "#NAME?", "#DIV/0!", "#REF!"]
+PRESENT = [
+    ": 5",
+    ":@",
+    ": @X",
+    ": mile",
+    "0",
+    "0.0",
+    "-0",
+    "none of it",
+    "x1",
+    "n",
+    "nil",
+    ":x5",
+    "1",
+    "no",
+    "..5",
+    "#NAME?",
+    "#DIV/0!",
+    "#REF!",
+]
 
 
 def test_missing_marks() -> None:
@@ -140,7 +159,9 @@ def test_many_cells_with_a_comma_before_three_digits_leave_no_doubt_between_comm
     assert separators(cells, ",") == Separators(False)
     assert separators(cells[:7], ",").doubt is not None
     assert separators(cells, ";").doubt is not None
-    assert separators([*cells[:7], "1,227", "1,227"], ",").doubt is not None, "one number again and again says nothing more"
+    assert separators([*cells[:7], "1,227", "1,227"], ",").doubt is not None, (
+        "one number again and again says nothing more"
+    )
 
 
 def test_separators_in_doubt_are_said() -> None:

@@ -15,8 +15,17 @@ from pathlib import Path
 
 from crimestats.errors import SeriesError
 from crimestats.lexicon.currencies import currencies
-from crimestats.lexicon.places import match_code, nearest_place
-from crimestats.lexicon.tabular import Indicator, flag_meanings, flags_in, indicator, key_of, named_place, roles, tokens_of
+from crimestats.lexicon.places import Place, match_code, nearest_place, place_in_sentence
+from crimestats.lexicon.tabular import (
+    Indicator,
+    flag_meanings,
+    flags_in,
+    indicator,
+    key_of,
+    named_place,
+    roles,
+    tokens_of,
+)
 from crimestats.model import Basis, Problem, Series, Source
 
 from .cells import is_missing
@@ -411,14 +420,13 @@ class _Builder:
                 self.questions.append(Question("whole", text, ""))
                 self.problems.append(Problem(self.sheet.file, text, True, "no-place-named"))
             return fixed or title
-        place = place_of(text)
-        if place is not None:
-            return place.within or place.code
+        why = self.gathered.namesakes.get(text)
+        place = place_of(text) if why is None else None
+        if place is not None and place.kind != "part":
+            return place.code
         self.unmatched[text] += 1
         if self.unmatched[text] == 1 and len(self.unmatched) <= 60:
-            near = nearest_place(text)
-            meant = f" Perhaps {near.name} is meant." if near is not None else ""
-            what = f"“{shown(text)}” is no place that is known; its numbers are kept under that name.{meant}"
+            what = f"“{shown(text)}” {_no_country(text, place, why)}"
             self.problems.append(Problem(self.sheet.file, what, True, "unknown-place"))
         return text
 
@@ -575,6 +583,18 @@ class _Builder:
         if all(p.what != text for p in self.problems):
             self.problems.append(Problem(self.sheet.file, text, True, "partial-period"))
         return how
+
+
+def _no_country(text: str, place: Place | None, why: str | None) -> str:
+    """What is said of a name that is kept as it is written."""
+    if place is not None:
+        whole = place_in_sentence(place.within or "")
+        return f"is a part of {whole} and does not stand for all of it; its numbers are kept under that name."
+    if why is not None:
+        return f"is taken for no country, since {why}; its numbers are kept under that name."
+    near = nearest_place(text)
+    meant = f" Perhaps {near.name} is meant." if near is not None else ""
+    return f"is no place that is known; its numbers are kept under that name.{meant}"
 
 
 _MONEY = ("international-dollar", "national-currency", "purchasing-power-standard")

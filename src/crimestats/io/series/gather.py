@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from crimestats.model import Problem
 from .cells import Number, Separators, is_missing, read_number, separators
 from .grid import Plan, place_in, place_of
 from .mapping import Mapping, Shape
+from .namesakes import namesakes
 from .periods import FIRST_YEAR, LAST_YEAR, Period, mark_of, read_period, read_periods
 from .sheets import Sheet
 
@@ -75,6 +77,8 @@ class Gathered:
     """Cells of columns that are the same in all rows, each with the role of its column."""
     problems: tuple[Problem, ...]
     separators: Separators
+    namesakes: Table[str, str]
+    """Cells that look like countries and are none, each with the reason."""
     barren: str
     """Why there is no number at all, where there is none: the code of the commonest problem."""
 
@@ -134,7 +138,18 @@ def gather(sheet: Sheet, plan: Plan, mapping: Mapping) -> Gathered:
     barren = ""
     if not any(d.observations for d in drafts):
         barren = problems.counts.most_common(1)[0][0] if problems.counts else "no-data"
-    return Gathered(sheet, plan, drafts, titles, notes, constant, (*sheet.problems, *problems.all()), signs, barren)
+    return Gathered(
+        sheet,
+        plan,
+        drafts,
+        titles,
+        notes,
+        constant,
+        (*sheet.problems, *problems.all()),
+        signs,
+        reader.namesakes,
+        barren,
+    )
 
 
 def _body(sheet: Sheet, plan: Plan) -> tuple[list[int], tuple[str, ...]]:
@@ -248,6 +263,7 @@ class _Reader:
         self.sheet, self.plan, self.comma, self.problems = sheet, plan, comma, problems
         self.drafts: dict[tuple[object, ...], Draft] = {}
         self.overflow = self.asked = self.empty = 0
+        self.namesakes = namesakes(sheet, plan)
         self.legend: dict[str, str] = {}
         """Letters behind numbers that a note explains: "v = vorläufig"."""
 
@@ -309,12 +325,13 @@ class _Reader:
         cells = [c for c in (self.cell(row, i) for i in self.plan.places) if c]
         if not cells:
             return self.by_number(self.cell(row, self.plan.numeric)), ""
-        known = next((c for c in cells if _known(c)), None)
+        meant = [c for c in cells if c not in self.namesakes]
+        known = next((c for c in meant if _known(c)), None)
         if known is None:  # codes in small letters, or of an older list
-            found = next((p for c in cells if len(c) <= 3 and (p := match_code(c)) is not None), None)
+            found = next((p for c in meant if len(c) <= 3 and (p := match_code(c)) is not None), None)
             known = found.code if found is not None else None
-        if len(cells) > 1:
-            self.agree(row, cells)
+        if len(meant) > 1:
+            self.agree(row, meant)
         return known or cells[-1], cells[-1]
 
     def by_number(self, cell: str) -> str:
@@ -335,9 +352,7 @@ class _Reader:
 
     def flag(self, row: int) -> str | None:
         cells = [self.cell(row, i).lower() for i in self.plan.flags]
-        return next(
-            (c for c in cells if c and c != "a" and (flags_in(c) or len(c) > 3) and c != "normal value"), None
-        )
+        return next((c for c in cells if c and c != "a" and (flags_in(c) or len(c) > 3) and c != "normal value"), None)
 
     def part_of(self, year: Period, cell: str) -> Period | None:
         """A month or quarter in a column of its own."""
@@ -636,7 +651,7 @@ class _Down(_Timed):
             if number is None:
                 continue
             heading = self.plan.headings[column] if column < len(self.plan.headings) else ""
-            place, rest = _split(heading)
+            place, rest = (heading, "") if heading in self.namesakes else _split(heading)
             under = self.plan.unit_row[column] if column < len(self.plan.unit_row) else ""
             label = () if self.lone and not place else (rest,) if rest else ()
             own = tuple(w for w in (under, rest if place else heading, *keys) if w)  # "CYP" is a place, no pound

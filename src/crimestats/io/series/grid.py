@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crimestats.errors import UsageError
 from crimestats.lexicon.places import Place, match_cell, match_code, match_place
-from crimestats.lexicon.tabular import key_of, period_words, roles
+from crimestats.lexicon.tabular import key_of, period_words, role_of, roles
 
 from .cells import is_missing, read_number
 from .mapping import Mapping, Shape
@@ -28,6 +28,8 @@ _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\
 _US_MONEY = re.compile(r"\bU\.?S\.?[-\s]?(?:\$|dollars?)", re.I)
 _WORD = re.compile(r"[^\s_:;,()/–-]+")
 _LEADING = re.compile(r"\b(?:of|in|for|von|de|du|des|en)\s{1,9}(?:the\s{1,9})?$", re.I)
+_HYPHENED = re.compile(r"[^\W\d_]{1,20}-[a-zà-ÿ]{2,3}-$")
+"""What makes a name of a longer one: "Île-de-" before "France"."""
 _SEPARATORS = " \t\n_:;,/–-"
 _BRACKETED = re.compile(r"\[([A-Za-z0-9_.]{2,40})\]\s*$")
 
@@ -109,7 +111,8 @@ def place_in(heading: str) -> tuple[Place | None, str]:
                 found = match_code(part) if part.isupper() and len(part) == 3 else None
             if found is None and part in ("US", "USA", "UK"):
                 found = match_code("USA" if part != "UK" else "GBR")
-            if found is not None and not (length == 1 and part.islower() and len(part) < 4):
+            hyphened = _HYPHENED.search(masked[: spans[start][0]])
+            if found is not None and not hyphened and not (length == 1 and part.islower() and len(part) < 4):
                 return found, _without(heading, spans[start][0], spans[start + length - 1][1])
     return None, heading
 
@@ -237,7 +240,7 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
         periods = tuple((c, p, " ".join((filled[c], w)).strip()) for c, p, w in periods)
     body, headings = _label_row(sheet, body, labels, headings)
     body, unit_row = _unit_row(sheet, body, sorted(taken))
-    known = {i: roles().get(key_of(h)) for i, h in enumerate(headings) if i not in taken and h}
+    known = {i: role_of(h) for i, h in enumerate(headings) if i not in taken and h}
     after = [i for i in range(max(taken) + 1, len(headings)) if i not in taken]
     places = _place_columns(sheet, mapping, headings, known, body, [*labels, *after])
     if mapping.whole is not None and mapping.place is None:
@@ -405,7 +408,7 @@ def _heading_row(sheet: Sheet) -> int | None:
         cells = [c for c in sheet.rows[row] if c]
         if len(cells) < 2:
             continue
-        known = sum(key_of(c) in roles() for c in cells)
+        known = sum(roles().get(key_of(c), "division") != "division" for c in cells)
         numbers = sum(read_number(c) is not None or read_period(c) is not None for c in cells)
         here = 3 * known + min(len(cells) - numbers, 12) - 3 * numbers - 0.05 * row
         if here > score and _has_data_below(sheet, row):
@@ -492,7 +495,7 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     time_guess = next((i for i, h in enumerate(headings) if roles().get(key_of(h)) == "time"), 0)
     body, unit_row = (body, ()) if bare else _unit_row(sheet, body, [i for i in range(width) if i != time_guess])
     seen = {i: _seen(sheet, body, i) for i in range(width)}
-    known: dict[int, str | None] = {i: roles().get(key_of(h)) or _end(h) for i, h in enumerate(headings)}
+    known: dict[int, str | None] = {i: role_of(h) or _end(h) for i, h in enumerate(headings)}
     across = [i for i, h in enumerate(headings) if h and place_of(h) is not None]
     if len(across) > 1:  # a row of places: "GEO" is Georgia there, and no column of places
         known.update(dict.fromkeys(across, None))
@@ -525,7 +528,9 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     text = [i for i in range(width) if i not in (time, part, low, high, numeric, *places, *values) and seen[i].filled]
     keys = tuple(dict.fromkeys((*by, *(i for i in text if known.get(i) in _KEYS))))
     maybe = tuple(
-        i for i in text if known.get(i) in (None, "part", "point", "value") and i not in keys and seen[i].distinct > 1
+        i
+        for i in text
+        if known.get(i) in (None, "part", "point", "value", "division") and i not in keys and seen[i].distinct > 1
     )
     keys = tuple(i for i in keys if i in by or seen[i].distinct > 1 or known.get(i) in ("indicator", "indicator-code"))
     shape = mapping.shape or (Shape.LONG if places or numeric is not None or low is not None else Shape.YEARS_DOWN)
@@ -620,11 +625,14 @@ def _place_columns(
     free = [
         i
         for i in columns
-        if known.get(i) in (None, "key", "topic", "ignore") and seen[i].places >= 0.5 and seen[i].numbers < 0.5
+        if known.get(i) in (None, "key", "topic", "ignore", "division")
+        and seen[i].places >= 0.5
+        and seen[i].numbers < 0.5
     ]
     if free:
         return (max(free, key=lambda i: (seen[i].places, -i)),)
-    lone = [i for i in columns if known.get(i) == "code" and seen[i].filled and seen[i].numbers < 0.5]
+    lone = [i for i in columns if known.get(i) in ("division", "code") and seen[i].filled and seen[i].numbers < 0.5]
+    lone.sort(key=lambda i: known.get(i) != "division")
     return tuple(lone[:1])
 
 

@@ -24,6 +24,8 @@ from .sheets import ACCEPTED, Book, Sheet, open_book
 from .stacked import tables_of
 from .table import Table, as_it_stands, chosen_sheets, merged
 
+_SEVERAL = 6
+"""Places that a file must name before the share of known ones says something."""
 _NEEDED = "a row a place with years across, columns of place, year and value, or a row a year with places across"
 
 
@@ -149,7 +151,7 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         if fractions is not None and wanted.scale is None:
             problems.append(Problem(one.file, fractions, True, "scale-suspect"))
             questions.append(Question("scale", fractions, "1", ("1", "100")))
-    _some_place_known(book, series)
+    problems += _places_known(book, series, frozenset(n for g in full for n in g.namesakes))
     if wanted.only is not None:
         series = _only(book, series, wanted.only)
     if layout.derive is not None:
@@ -203,17 +205,26 @@ def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], lis
     return made, problems, questions
 
 
-def _some_place_known(book: Book, series: list[Series]) -> None:
-    """SeriesError where rows name places and none of them is known."""
-    named = [p for s in series for p in s.points if p != s.title]
-    if named and not any(place_of(p) is not None for p in named):
-        shown = ", ".join(f"“{p[:40]}”" for p in dict.fromkeys(named))
+def _places_known(book: Book, series: list[Series], namesakes: frozenset[str]) -> list[Problem]:
+    """SeriesError where rows name places and none of them is known; a doubt where hardly any is."""
+    named = list(dict.fromkeys(p for s in series for p in s.points if p != s.title))
+    known = [p for p in named if p not in namesakes and (place := place_of(p)) is not None and place.kind != "part"]
+    parts = [p for p in named if p not in namesakes and p not in known and place_of(p) is not None]
+    if named and not known and not parts:
+        shown = ", ".join(f"“{p[:40]}”" for p in named)
         raise SeriesError(
             "no-known-entity",
             found=f"{book.file} names no place that is known ({shown[:200]})",
             accepted="countries by name or ISO 3166 code, World, or aggregates of the World Bank, IMF, UN",
             todo="Check the column of the places, or say whose numbers they are",
         )
+    if known and len(named) >= _SEVERAL and len(known) <= 0.2 * len(named):
+        what = (
+            f"Only {len(known)} of the {len(named)} places {'is' if len(known) == 1 else 'are'} known ({', '.join(map(place_title, known[:3]))}): "
+            "parts of a country may be called like a country elsewhere."
+        )
+        return [Problem(book.file, what, True, "few-places-known")]
+    return []
 
 
 def _only(book: Book, series: list[Series], wanted: str) -> list[Series]:
