@@ -162,6 +162,8 @@ def phrases_in(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+_DOTTED_DOLLARS = re.compile(r"\bUS\.(?:\.|$)")
+"""US$ in a heading in which R made a point of every sign: "GDP..current.US..", "GDP..US."."""
 _INNER = ("unit", "ppp", "gdp")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]|\d)")
 _POWER_OF_TEN = re.compile(r"(?<![\w.,])(?:10\s?\^\s?|1e\+?0?)(3|6|9|12)(?!\d)|(?<![\w.,])10([³⁶⁹])", re.I)
@@ -181,6 +183,8 @@ _LEADS = ("in", "en", "em", "x")
 def _spelt(text: str) -> tuple[str, ...]:
     """The tokens of a text with powers of ten as words and "MEUR", "USDbn" as two tokens."""
     words = _CAMEL.sub(" ", text[:_LONGEST])  # "HomicidesPer100000" is three words
+    if " " not in text:
+        words = _DOTTED_DOLLARS.sub("US$ ", words)
     words = _POWER_OF_TEN.sub(lambda m: f" {_POWER_WORDS[m[1] or m[2]]} ", words)
     return tuple(part for token in tokens_of(words) for part in _apart(token))
 
@@ -212,6 +216,8 @@ def _phrase_at(tokens: tuple[str, ...], at: int, text: str) -> Phrase | None:
             ahead = phrase.money == "yes" and end < len(tokens) and _money(tokens[end]) and not before.isdigit()
             if not ahead:
                 continue
+        if phrase.tokens == ("元",) and any(c in text for c in _TRADITIONAL):
+            continue  # the yuan of China; Taiwan and Hong Kong write their dollars with the same sign
         if phrase.tokens == ("100",) and not _BASE_100.search(text):
             continue  # an index is "2015 = 100"
         if phrase.field == "scale" and before.isdigit() and before not in ("000", "100") and not _YEAR.match(before):
@@ -220,6 +226,8 @@ def _phrase_at(tokens: tuple[str, ...], at: int, text: str) -> Phrase | None:
     return None
 
 
+_TRADITIONAL = "億萬臺灣國幣產單港"
+"""Characters that texts of China do not have."""
 _BASE_100 = re.compile(r"=\s{0,3}100(?!\d)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 

@@ -653,7 +653,8 @@ class _Down(_Timed):
             heading = self.plan.headings[column] if column < len(self.plan.headings) else ""
             place, rest = (heading, "") if heading in self.namesakes else _split(heading)
             under = self.plan.unit_row[column] if column < len(self.plan.unit_row) else ""
-            label = () if self.lone and not place else (rest,) if rest else ()
+            alone = self.lone or (keys and len(self.plan.values) == 1)
+            label = () if alone and not place else (rest,) if rest else ()
             own = tuple(w for w in (under, rest if place else heading, *keys) if w)  # "CYP" is a place, no pound
             draft = self.draft(
                 row, (*keys, *self.measures(row), rest if place else heading, under), (*label, *keys), own

@@ -16,7 +16,7 @@ from crimestats.lexicon.tabular import key_of, period_words, role_of, roles
 
 from .cells import is_missing, read_number
 from .mapping import Mapping, Shape
-from .periods import Period, read_period, read_periods
+from .periods import FIRST_YEAR, LAST_YEAR, Period, read_period, read_periods
 from .saying import NOTHING, measured_in, said_by
 from .sheets import Sheet, column_index
 
@@ -226,7 +226,10 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
     taken = {c for c, _, _ in periods}
     headings = list(cells)
     body = row + 1
-    labels = [i for i in range(max(map(len, sheet.rows[row : row + 40]))) if i not in taken and i < min(taken)]
+    width = max(map(len, sheet.rows[row : row + 40]))
+    labels = [i for i in range(width) if i not in taken and i < min(taken)]
+    if not labels:  # records that begin with the years: what names the rows stands behind them
+        labels = [i for i in range(width) if max(taken) < i < len(cells) and cells[i] and read_number(cells[i]) is None]
     upper = _above(sheet, row)
     if upper:  # names of the label columns may stand in the row above the years
         headings = [c or (upper[i] if i in labels and i < len(upper) else "") for i, c in enumerate(headings)]
@@ -322,6 +325,9 @@ def _measures_below(
     named = [i for i, c in enumerate(below) if i >= first and c]
     if len(named) <= len(periods) or any(read_number(below[i]) is not None or is_missing(below[i]) for i in named):
         return ()
+    above, taken = sheet.rows[row], {c for c, _, _ in periods}
+    if any(i < len(above) and above[i] and i not in taken for i in named):
+        return ()  # columns with headings of their own stand behind the years
     spread: list[tuple[int, Period, str]] = []
     for column in named:
         period = next(p for c, p, _ in reversed(periods) if c <= column)
@@ -535,6 +541,8 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     keys = tuple(i for i in keys if i in by or seen[i].distinct > 1 or known.get(i) in ("indicator", "indicator-code"))
     shape = mapping.shape or (Shape.LONG if places or numeric is not None or low is not None else Shape.YEARS_DOWN)
     name = headings[time] or "the first column"
+    if shape is Shape.YEARS_DOWN and part is None:
+        keys = (*keys, *_tells_rows_apart(sheet, body, time, maybe))
     if shape is Shape.LONG:
         what = ", ".join(f"“{headings[i] or i + 1}”" for i in values[:3]) or "low and high"
         why = f"a row an observation: year in “{name}”, numbers in {what}"
@@ -544,6 +552,18 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
         shape, header, body, tuple(headings), places, numeric, time, part, (), values, low, high, keys, maybe,
         why=why, top=top, ends=ends_of(headings, values), **shared,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _tells_rows_apart(sheet: Sheet, body: int, time: int, columns: Sequence[int]) -> tuple[int, ...]:
+    """A column of text without which a year would stand there several times; none where each year does once."""
+    rows = [r for r in range(body, len(sheet.rows)) if sheet.cell(r, time)]
+    if len({sheet.cell(r, time) for r in rows}) == len(rows):
+        return ()
+    for column in columns:
+        pairs = {(sheet.cell(r, time), sheet.cell(r, column)) for r in rows}
+        if len(pairs) == len(rows):
+            return (column,)
+    return ()
 
 
 def _headed_above(upper: str, heading: str) -> str:
@@ -676,7 +696,7 @@ def _values(
             continue
         if not column.filled or (column.numbers < 0.5 and not _measured(headings[i])):
             continue
-        if not headings[i] and not bare and _counts_rows(sheet, i):
+        if key_of(headings[i]) in _ROW_NAMES and not bare and _counts_rows(sheet, i):
             continue
         found.append(i)
     return tuple(dict.fromkeys((*points, *found))) if not named else tuple(named)
@@ -710,11 +730,22 @@ def _measured(heading: str) -> bool:
     return bool(said.unit or said.scale or said.gdp) and measured_in(heading) is not None
 
 
+_ROW_NAMES = ("", "x", "no", "nr", "s no", "sr no", "sl no", "unnamed 0 1")
+"""Headings of columns that count rows; as numbers they are headed otherwise."""
+
+
 def _counts_rows(sheet: Sheet, column: int) -> bool:
-    """True for a column without heading that counts its rows, as pandas writes it."""
-    numbers = [read_number(sheet.cell(r, column)) for r in range(1, min(30, len(sheet.rows)))]
-    values = [n.value for n in numbers if n is not None]
-    return len(values) > 1 and all(b - a == 1 for a, b in zip(values, values[1:]))
+    """True for a column without heading that counts its rows, as pandas and R write it; rows may have been left out since."""
+    cells = [c for r in range(1, min(SAMPLE, len(sheet.rows))) if (c := sheet.cell(r, column))]
+    values = [int(c) for c in cells if c.isdecimal() and len(c) < 10]
+    if len(values) < 2 or len(values) < len(cells):
+        return False
+    steps = [b - a for a, b in zip(values, values[1:])]
+    return all(s == 1 for s in steps) or (column == 0 and all(s > 0 for s in steps) and not _all_years(values))
+
+
+def _all_years(values: Sequence[int]) -> bool:
+    return all(FIRST_YEAR <= v <= LAST_YEAR for v in values)
 
 
 def _column(sheet: Sheet, headings: Sequence[str], wanted: str) -> int:
