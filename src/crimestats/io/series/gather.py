@@ -161,6 +161,11 @@ def _body(sheet: Sheet, plan: Plan) -> tuple[list[int], tuple[str, ...]]:
         def holds(row: int) -> bool:
             cells = [sheet.cell(row, c) for c in columns]
             return any(c and (is_missing(c) or read_number(c) is not None) for c in cells)
+    elif plan.when is not None:
+
+        def holds(row: int) -> bool:
+            cells = [sheet.cell(row, c) for c in (*plan.values, plan.low, plan.high) if c is not None]
+            return any(read_number(c) is not None for c in cells if c)
     else:
         time = plan.time or 0
 
@@ -516,6 +521,8 @@ class _Timed(_Reader):
         self.periods = dict(zip(range(plan.body, len(sheet.rows)), read.cells))
         if read.remark:
             problems.found.append(Problem(sheet.file, read.remark, True, "years-as-days"))
+        if plan.when is not None:
+            self.periods = dict.fromkeys(self.periods, Period(plan.when))
         self.year = ""
 
     def period(self, row: int) -> Period | None:

@@ -72,6 +72,8 @@ class Plan:
     """The first row that heads columns, where a row above `header` does too; what stands over it are titles."""
     unit_row: tuple[str, ...] = ()
     """What a row under the headings says of each column's unit."""
+    when: int | None = None
+    """The year of all numbers, where no column names one."""
     why: str = ""
 
 
@@ -130,7 +132,7 @@ def find_plan(sheet: Sheet, mapping: Mapping) -> Plan | None:
     """The plan of a sheet, None where it holds no table with years; UsageError where the mapping names what is not there."""
     wanted = mapping.shape
     head = _row_of(sheet, mapping.header) if mapping.header is not None else None
-    if wanted in (None, Shape.YEARS_ACROSS) and mapping.year is None:
+    if wanted in (None, Shape.YEARS_ACROSS) and mapping.year is None and mapping.when is None:
         plan = _years_across(sheet, mapping, head)
         if plan is not None:
             return plan
@@ -505,10 +507,11 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     across = [i for i, h in enumerate(headings) if h and place_of(h) is not None]
     if len(across) > 1:  # a row of places: "GEO" is Georgia there, and no column of places
         known.update(dict.fromkeys(across, None))
-    time = _time_column(sheet, mapping, headings, known, seen)
-    if time is None:
+    time = _time_column(sheet, mapping, headings, known, seen) if mapping.when is None else None
+    if time is None and mapping.when is None:
         return None
-    known[time] = "time"
+    if time is not None:
+        known[time] = "time"
     part = next((i for i, r in known.items() if r == "part" and i != time and seen[i].filled), None)
     places = _place_columns(sheet, mapping, headings, known, body, [i for i in range(width) if i not in (time, part)])
     numeric = next((i for i, r in known.items() if r == "numeric" and seen[i].numbers > 0.5), None)
@@ -529,7 +532,7 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     by = tuple(_column(sheet, headings, c) for c in mapping.by)
     low, high = (next(iter(having(end)), None) for end in ("low", "high"))
     values = _values(sheet, mapping, headings, known, seen, places, time, bare=bare)
-    if not values and low is None and high is None:
+    if (not values and low is None and high is None) or (time is None and not places and numeric is None):
         return None
     text = [i for i in range(width) if i not in (time, part, low, high, numeric, *places, *values) and seen[i].filled]
     keys = tuple(dict.fromkeys((*by, *(i for i in text if known.get(i) in _KEYS))))
@@ -540,17 +543,18 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     )
     keys = tuple(i for i in keys if i in by or seen[i].distinct > 1 or known.get(i) in ("indicator", "indicator-code"))
     shape = mapping.shape or (Shape.LONG if places or numeric is not None or low is not None else Shape.YEARS_DOWN)
-    name = headings[time] or "the first column"
-    if shape is Shape.YEARS_DOWN and part is None:
+    name = (headings[time] if time is not None else "") or "the first column"
+    if shape is Shape.YEARS_DOWN and part is None and time is not None:
         keys = (*keys, *_tells_rows_apart(sheet, body, time, maybe))
     if shape is Shape.LONG:
         what = ", ".join(f"“{headings[i] or i + 1}”" for i in values[:3]) or "low and high"
-        why = f"a row an observation: year in “{name}”, numbers in {what}"
+        named = f"year in “{name}”" if time is not None else f"all of {mapping.when}"
+        why = f"a row an observation: {named}, numbers in {what}"
     else:
         why = f"a row a year (“{name}”), a column a place or a quantity"
     return Plan(
         shape, header, body, tuple(headings), places, numeric, time, part, (), values, low, high, keys, maybe,
-        why=why, top=top, ends=ends_of(headings, values), **shared,  # type: ignore[arg-type]
+        why=why, top=top, ends=ends_of(headings, values), when=mapping.when if time is None else None, **shared,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -674,7 +678,7 @@ def _values(
     known: dict[int, str | None],
     seen: dict[int, _Column],
     places: tuple[int, ...],
-    time: int,
+    time: int | None,
     *,
     bare: bool,
 ) -> tuple[int, ...]:

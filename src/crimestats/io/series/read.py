@@ -23,6 +23,7 @@ from .saying import Saying
 from .sheets import ACCEPTED, Book, Sheet, open_book
 from .stacked import tables_of
 from .table import Table, as_it_stands, chosen_sheets, merged
+from .yearless import named_year, yearless
 
 _SEVERAL = 6
 """Places that a file must name before the share of known ones says something."""
@@ -106,17 +107,21 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
     wanted = merged(layout.mapping, told)
     sheets = chosen_sheets(book, layout, wanted)
     gathered: list[Gathered] = []
+    dated: list[tuple[int, str]] = []
     for sheet in sheets:
         plan = find_plan(sheet, wanted)
+        if plan is None and (named := named_year(sheet, wanted)) is not None:
+            plan = find_plan(sheet, replace(wanted, when=named.year))
+            dated.append((named.year, named.text))
         if plan is None:
             continue
         for part in (sheet,) if wanted.header is not None else tables_of(sheet, plan):
-            own = plan if part is sheet else find_plan(part, wanted)
+            own = plan if part is sheet or plan.when is not None else find_plan(part, wanted)
             if own is not None:
                 gathered.append(gather(part, own, wanted))
     full = [g for g in gathered if g.drafts]
     if not full:
-        raise _nothing(book, sheets, gathered)
+        raise _nothing(book, sheets, gathered, wanted)
     built: list[Built] = []
     for found in full:
         built.append(build(found, layout, wanted, sum(len(b.series) for b in built)))
@@ -136,6 +141,8 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         for g in full
         if g.separators.doubt
     ]
+    problems += [Problem(book.file, text, True, "year-assumed") for _, text in dated]
+    questions += [Question("when", text, str(year)) for year, text in dated]
     kept = [i for i, one in enumerate(series) if one.points]
     if not kept:
         lost = sorted((p for p in problems if not p.kept), key=lambda p: p.where != book.file)
@@ -260,7 +267,23 @@ def _gdp_like(series: Series) -> bool:
     return is_gdp(series) and series.basis is Basis.CURRENT and series.unit == "USD"
 
 
-def _nothing(book: Book, sheets: tuple[Sheet, ...], gathered: list[Gathered]) -> SeriesError:
+def _without_year(book: Book, sheets: tuple[Sheet, ...], wanted: Mapping) -> SeriesError | None:
+    """The sentence for a table of places and numbers that names no year."""
+    for sheet in sheets:
+        plan = yearless(sheet, wanted)
+        if plan is not None:
+            place = plan.headings[plan.places[0]] or "the first column"
+            numbers = ", ".join(f"“{plan.headings[c][:40]}”" for c in plan.values[:3] if plan.headings[c])
+            return SeriesError(
+                "no-year",
+                found=f"{book.file} names no year: it has places in “{place[:40]}” and numbers in {numbers or 'one column'}",
+                accepted="a column of years, or a column for each year",
+                todo="Say of which year all numbers are, for example --map when=2019",
+            )
+    return None
+
+
+def _nothing(book: Book, sheets: tuple[Sheet, ...], gathered: list[Gathered], wanted: Mapping) -> SeriesError:
     """The sentence for a file without a usable number."""
     if gathered:
         first = gathered[0]
@@ -282,6 +305,8 @@ def _nothing(book: Book, sheets: tuple[Sheet, ...], gathered: list[Gathered]) ->
                 return SeriesError(
                     "no-data", found=found, accepted="at least one number with a place and a year", todo="Add values"
                 )
+    if (without := _without_year(book, sheets, wanted)) is not None:
+        return without
     first_row = next((r for s in sheets for r in s.rows if any(r)), ())
     shown = ", ".join(f"“{c[:30]}”" for c in first_row[:5] if c)
     return SeriesError(
