@@ -116,6 +116,27 @@ CASES = [
         ["missing"],
     ),
     Case(
+        "dates and values in a file that is named after a series of FRED",
+        "GDPC1.csv",
+        text("date,value", *(f"{y}-{m:02}-01,{v}" for y, v in ((2009, 90), (2010, 94)) for m in (1, 4, 7, 10))),
+        "fred",
+        [Want("USD", 1e9, "constant", {"USA": {2009: 90e9, 2010: 94e9}}, title="US GDP, chained dollars")],
+    ),
+    Case(
+        "places under a heading of series",
+        "t.csv",
+        text("date,series,value,unit", "2009-12-31,Mexico,90,kg", "2010-12-31,Mexico,91.5,kg", "2009-12-31,Peru,12,kg"),
+        "table",
+        [Want("kilogram", 1.0, "none", _TWO)],
+    ),
+    Case(
+        "prices of a year before the sign of purchasing power",
+        "t.csv",
+        text("iso3,year,exports_billions_2012ppp", "MEX,2009,90", "MEX,2010,91.5", "PER,2009,12"),
+        "table",
+        [Want("international-dollar", 1e9, "ppp-constant", {"MEX": {2009: 90e9, 2010: 91.5e9}, "PER": {2009: 12e9}})],
+    ),
+    Case(
         "rows that a column of text tells apart and no place",
         "t.csv",
         text("Year,Substance name,kg", "2009,resin,90", "2009,herb,12", "2010,resin,91.5"),
@@ -133,6 +154,11 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=[c.name for c in CASES])
 def test_downloads(case: Case) -> None:
     check(case)
+
+
+def test_names_that_anybody_gives_a_file_are_no_series_of_fred() -> None:
+    for name in ("GDP.csv", "POP.csv", "ZZ9999.csv"):
+        assert read_series(name, text("date,value", "2009,90", "2010,94")).layout == "table"
 
 
 def test_a_first_column_without_heading_that_holds_years_is_no_count_of_rows() -> None:

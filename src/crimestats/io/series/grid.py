@@ -24,6 +24,8 @@ DEPTH = 60
 """Rows in which headings are looked for."""
 SAMPLE = 400
 """Rows whose cells tell what a column holds."""
+_MOSTLY = 0.8
+"""Share of places from which a column is theirs whatever its heading."""
 _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\d)")
 _US_MONEY = re.compile(r"\bU\.?S\.?[-\s]?(?:\$|dollars?)", re.I)
 _WORD = re.compile(r"[^\s_:;,()/–-]+")
@@ -655,6 +657,9 @@ def _place_columns(
     ]
     if free:
         return (max(free, key=lambda i: (seen[i].places, -i)),)
+    called = [i for i in columns if known.get(i) == "indicator" and seen[i].places >= _MOSTLY]
+    if called:
+        return tuple(called[:1])  # each place is a series of its own
     lone = [i for i in columns if known.get(i) in ("division", "code") and seen[i].filled and seen[i].numbers < 0.5]
     lone.sort(key=lambda i: known.get(i) != "division")
     return tuple(lone[:1])
