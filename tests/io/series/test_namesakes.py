@@ -112,7 +112,7 @@ def test_codes_beside_names_of_parts_are_those_of_the_parts() -> None:
 
 def test_regions_that_nobody_knows_are_refused_with_their_names() -> None:
     rows = ("index;Comunidad autónoma;Año;Total", "1;Andarria;2021;189", "2;Aragüés;2021;289", "0;Total;2021;282")
-    with pytest.raises(SeriesError, match="names no place that is known.*Andarria") as refused:
+    with pytest.raises(SeriesError, match=r"names no place that is known.*Andarria") as refused:
         read_series("t.csv", text(*rows))
     assert refused.value.code == "no-known-entity"
 

@@ -28,9 +28,9 @@ from crimestats.lexicon.tabular import (
 )
 from crimestats.model import Basis, Problem, Series, Source
 
-from .cells import is_missing
+from .cells import is_missing, shown
 from .clauses import Clause, clauses_of, of_all, said_of, shared_words
-from .gather import Draft, Gathered, Observation, shown
+from .gather import Draft, Gathered, Observation
 from .gdp import level_tells
 from .grid import place_in, place_of
 from .layouts.base import Layout
@@ -416,7 +416,7 @@ class _Builder:
     def _code(self, text: str, fixed: str | None, title: str) -> str:
         if not text:
             if fixed is None:
-                text = f"No place or country is named for “{title[:60]}”; whose numbers are they?"
+                text = f"No place or country is named for “{shown(title, 60)}”; whose numbers are they?"
                 self.questions.append(Question("whole", text, ""))
                 self.problems.append(Problem(self.sheet.file, text, True, "no-place-named"))
             return fixed or title

@@ -48,6 +48,16 @@ class Number:
     """The factor of a word of scale in the cell, already applied to `value`."""
 
 
+def shown(text: str, most: int = 40) -> str:
+    """Words of a file as a sentence quotes them: cut to a length, and nothing that breaks a line.
+
+    >>> shown("Korea,\\nRep."), shown("a" * 50)[-5:]
+    ('Korea, Rep.', 'aa...')
+    """
+    bare = "".join(c if c.isprintable() else " " for c in text[: most + 20]).strip()
+    return bare if len(bare) <= most else bare[: most - 3] + "..."
+
+
 def is_missing(cell: str) -> bool:
     """True for what publishers write where there is no number, with a flag or without.
 

@@ -17,7 +17,7 @@ from crimestats.lexicon.places import match_code, match_imf_code, match_numeric
 from crimestats.lexicon.tabular import flags_in, key_of, period_words, roles
 from crimestats.model import Problem
 
-from .cells import Number, Separators, is_missing, read_number, separators
+from .cells import Number, Separators, is_missing, read_number, separators, shown
 from .grid import Plan, place_in, place_of
 from .mapping import Mapping, Shape
 from .namesakes import namesakes
@@ -105,12 +105,6 @@ class _Problems:
             if n > SHOWN
         ]
         return (*self.found, *more)
-
-
-def shown(cell: str) -> str:
-    """A cell as a message quotes it: 40 characters at most, nothing that writes across a line."""
-    text = "".join(c if c.isprintable() else " " for c in cell[:60]).strip()
-    return text if len(text) <= 40 else text[:37] + "..."
 
 
 def gather(sheet: Sheet, plan: Plan, mapping: Mapping) -> Gathered:

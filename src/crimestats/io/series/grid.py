@@ -14,7 +14,7 @@ from crimestats.errors import UsageError
 from crimestats.lexicon.places import Place, match_cell, match_code, match_place
 from crimestats.lexicon.tabular import key_of, period_words, role_of, roles
 
-from .cells import is_missing, read_number
+from .cells import is_missing, read_number, shown
 from .mapping import Mapping, Shape
 from .periods import FIRST_YEAR, LAST_YEAR, Period, read_period, read_periods
 from .saying import NOTHING, measured_in, said_by
@@ -765,7 +765,7 @@ def _column(sheet: Sheet, headings: Sequence[str], wanted: str) -> int:
     index = column_index(wanted)
     if index is not None and index < max((len(r) for r in sheet.rows), default=0):
         return index
-    listed = ", ".join(f"“{h[:30]}”" for h in headings[:12] if h)
+    listed = ", ".join(f"“{shown(h, 30)}”" for h in headings[:12] if h)
     raise UsageError(
-        "map", found=f"{sheet.file} has no column “{wanted[:60]}”", accepted=listed or "a letter such as B"
+        "map", found=f"{sheet.file} has no column “{shown(wanted, 60)}”", accepted=listed or "a letter such as B"
     )

@@ -14,6 +14,7 @@ from typing import Final
 from crimestats.lexicon.places import Place, match_cell, match_code, place_in_sentence
 from crimestats.lexicon.tabular import is_division
 
+from .cells import shown
 from .grid import Plan
 from .mapping import Shape
 from .sheets import Sheet
@@ -53,7 +54,7 @@ def _codes(heading: str, cells: Sequence[str], *, beside_parts: bool = False) ->
     if beside_parts:
         reason = "its column holds codes beside the names of parts of a country"
     elif is_division(heading):
-        reason = f"its column is headed “{heading[:40]}”"
+        reason = f"its column is headed “{shown(heading)}”"
     elif len(short) >= _ENOUGH and len(unknown) > 0.2 * len(short):
         reason = f"{len(unknown)} of the {len(short)} codes beside it, such as “{unknown[0]}”, are of no country"
     else:

@@ -12,6 +12,7 @@ from crimestats.model import Basis, Estimate, Problem, Series
 
 from .build import Built, build
 from .bulk import is_large, open_large
+from .cells import shown
 from .estimates import read_estimates, series_of_estimates
 from .gather import Gathered, gather
 from .gdp import assumed_money, check_gdp, is_gdp
@@ -199,11 +200,11 @@ def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], lis
         reason = assumed_money(found, words)
         file = found.file
         if reason is None:
-            text = f"No unit is named for “{found.title[:60]}”; its numbers are shown without one."
+            text = f"No unit is named for “{shown(found.title, 60)}”; its numbers are shown without one."
             made.append(replace(found, basis=Basis.UNKNOWN))
             questions.append(Question("unit", text, ""))
         else:
-            text = f"No unit is named for “{found.title[:60]}”; {reason}, so the numbers are taken as US dollars."
+            text = f"No unit is named for “{shown(found.title, 60)}”; {reason}, so the numbers are taken as US dollars."
             made.append(
                 replace(found, unit="USD", basis=found.basis if found.basis is not Basis.UNKNOWN else Basis.CURRENT)
             )
@@ -218,10 +219,10 @@ def _places_known(book: Book, series: list[Series], namesakes: frozenset[str]) -
     known = [p for p in named if p not in namesakes and (place := place_of(p)) is not None and place.kind != "part"]
     parts = [p for p in named if p not in namesakes and p not in known and place_of(p) is not None]
     if named and not known and not parts:
-        shown = ", ".join(f"“{p[:40]}”" for p in named)
+        listed = ", ".join(f"“{shown(p)}”" for p in named)
         raise SeriesError(
             "no-known-entity",
-            found=f"{book.file} names no place that is known ({shown[:200]})",
+            found=f"{book.file} names no place that is known ({listed[:200]})",
             accepted="countries by name or ISO 3166 code, World, or aggregates of the World Bank, IMF, UN",
             todo="Check the column of the places, or say whose numbers they are",
         )
@@ -238,8 +239,8 @@ def _only(book: Book, series: list[Series], wanted: str) -> list[Series]:
     low = wanted.casefold()
     kept = [s for s in series if low in f"{s.title} {s.indicator}".casefold()]
     if not kept:
-        listed = "; ".join(s.title for s in series[:8])
-        raise UsageError("map", found=f"{book.file} holds no series “{wanted[:60]}”", accepted=listed)
+        listed = "; ".join(shown(s.title, 80) for s in series[:8])
+        raise UsageError("map", found=f"{book.file} holds no series “{shown(wanted, 60)}”", accepted=listed)
     return kept
 
 
@@ -260,7 +261,7 @@ def _fractions(series: Series) -> str | None:
     values = [v for years in series.points.values() for v in years.values()]
     if len(values) < 4 or not all(-1.0 <= v <= 1.0 for v in values) or all(v == 0 for v in values):
         return None
-    return f"“{series.title[:80]}” is in per cent and no number is above {max(values):g}: they may be fractions (scale 100)."
+    return f"“{shown(series.title, 80)}” is in per cent and no number is above {max(values):g}: they may be fractions (scale 100)."
 
 
 def _gdp_like(series: Series) -> bool:
@@ -273,10 +274,10 @@ def _without_year(book: Book, sheets: tuple[Sheet, ...], wanted: Mapping) -> Ser
         plan = yearless(sheet, wanted)
         if plan is not None:
             place = plan.headings[plan.places[0]] or "the first column"
-            numbers = ", ".join(f"“{plan.headings[c][:40]}”" for c in plan.values[:3] if plan.headings[c])
+            numbers = ", ".join(f"“{shown(plan.headings[c])}”" for c in plan.values[:3] if plan.headings[c])
             return SeriesError(
                 "no-year",
-                found=f"{book.file} names no year: it has places in “{place[:40]}” and numbers in {numbers or 'one column'}",
+                found=f"{book.file} names no year: it has places in “{shown(place)}” and numbers in {numbers or 'one column'}",
                 accepted="a column of years, or a column for each year",
                 todo="Say of which year all numbers are, for example --map when=2019",
             )
@@ -301,17 +302,19 @@ def _nothing(book: Book, sheets: tuple[Sheet, ...], gathered: list[Gathered], wa
         for row in sheet.rows[:20]:
             known = [roles().get(key_of(c)) for c in row]
             if "time" in known and sum(r is not None for r in known) > 1:
-                found = f"{book.file} has headings ({', '.join(c for c in row[:5] if c)}) and no rows under them"
+                found = (
+                    f"{book.file} has headings ({', '.join(shown(c, 30) for c in row[:5] if c)}) and no rows under them"
+                )
                 return SeriesError(
                     "no-data", found=found, accepted="at least one number with a place and a year", todo="Add values"
                 )
     if (without := _without_year(book, sheets, wanted)) is not None:
         return without
     first_row = next((r for s in sheets for r in s.rows if any(r)), ())
-    shown = ", ".join(f"“{c[:30]}”" for c in first_row[:5] if c)
+    listed = ", ".join(f"“{shown(c, 30)}”" for c in first_row[:5] if c)
     return SeriesError(
         "no-layout",
-        found=f"No year and place columns were found in {book.file}; its first row is {shown or 'empty'}",
+        found=f"No year and place columns were found in {book.file}; its first row is {listed or 'empty'}",
         accepted=f"{_NEEDED} ({ACCEPTED})",
         todo="Name the columns, for example country, year, value",
     )

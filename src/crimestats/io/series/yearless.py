@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .cells import shown
 from .grid import Plan, find_plan, place_of
 from .mapping import Mapping, Shape
 from .saying import said_by
@@ -51,9 +52,8 @@ def named_year(sheet: Sheet, wanted: Mapping) -> NamedYear | None:
         years = {int(y) for y in _YEAR.findall(words)}
         if len(years) == 1:
             year = years.pop()
-            shown = words if len(words) <= 60 else words[:57] + "..."
             return NamedYear(
-                year, f"No column names a year; all numbers are taken as of {year}, which “{shown}” names."
+                year, f"No column names a year; all numbers are taken as of {year}, which “{shown(words, 60)}” names."
             )
         if years:
             return None
