@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -44,7 +45,13 @@ _POWER = re.compile(r"^[+-]?0?(?:\d|1[0-5])(?:\.0{1,6})?$", re.A)
 """A power of ten, also where a program has made a number with a point of it ("6.0")."""
 _ONES = ("units", "unit", "ones", "one")
 _NEW_YEAR = re.compile(r"^\d{4}-0?1-0?1(?:[T ]|$)")
+_AMERICAN = re.compile(
+    r"\bU\.?\s?S\.?(?:A|D)?\b|US\$|\bUSD|United States|American|international|Geary|PPP|estados unidos|EE\.?\s?UU|EUA|États-Unis",
+    re.I,
+)
+"""Words that say which dollars are meant."""
 _NUMBERED = re.compile(r"^(?:table|tabelle|tableau|cuadro|tabla|tabela|tabella|quadro|annex|figure)\s?[A-Z]?\d", re.I)
+_SOURCE = re.compile(r"^\s{0,9}(?:data )?(?:source|quelle|fuente|fonte)s?\s{0,3}:\s{0,3}(.{3,120})$", re.I)
 _UPDATED = re.compile(r"(\d{4}-\d{2}-\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 _ANY_OTHER = ("percent", "percent_of_gdp", "index")
 
@@ -168,7 +175,8 @@ class _Builder:
         if said.unit is None and draft.unit_cells:
             said = said.then(Saying(draft.unit_cells[-1].lower()[:40]))
         if said.unit == "national-currency":
-            named = next((c for role, c in self.gathered.constant if role == "currency" and c in currencies()), None)
+            money = (*draft.key, *(c for role, c in self.gathered.constant if role == "currency"))
+            named = next((c for c in money if c in currencies()), None)
             said = replace(said, unit=named or said.unit)
         if said.unit in _CONVERTED and said.basis in (Basis.CURRENT, Basis.CONSTANT):
             said = replace(said, basis=Basis.PPP_CURRENT if said.basis is Basis.CURRENT else Basis.PPP_CONSTANT)
@@ -245,6 +253,8 @@ class _Builder:
         words = [w for w in words if w]
         if known is not None and known.title and (not words or (code in keys and all(map(_coded, words)))):
             words = [known.title]
+        elif known is not None and known.title and any(self.plan.headings[c] == code for c in self.plan.values):
+            words = [known.title, *words]  # the column says what is counted, its rows of which variant
         if not words:
             words = [self._title(draft)]
         title = ", ".join(dict.fromkeys(w[:120] for w in words[:4]))
@@ -299,6 +309,8 @@ class _Builder:
         scale = said.scale if said.scale is not None else 1.0
         self._own_scales(draft, scale)
         points, names, flags = self._points(draft, said, fixed, title)
+        if said.unit == "USD" and known is None and self.mapping.unit is None:
+            self._bare_dollars(draft, points, title)
         if scale != 1.0:
             points = {place: {y: v * scale for y, v in values.items()} for place, values in points.items()}
         money = said.unit is None or said.unit in currencies() or said.unit in _MONEY
@@ -322,6 +334,26 @@ class _Builder:
             draft.part,
         )
 
+    def _bare_dollars(self, draft: Draft, points: Mapped[str, object], title: str) -> None:
+        """A question where dollars without a country stand in a table of one country that has dollars of its own."""
+        around = (title, *self.gathered.titles, *self.gathered.notes, self.sheet.name or "", _stem(self.sheet.file))
+        words = (*draft.own, *draft.key, *draft.unit_cells, *around, *(c for _, c in self.gathered.constant))
+        if any(_AMERICAN.search(w.replace("_", " ")) for w in words):
+            return
+        if any(_AMERICAN.search(self.sheet.cell(o.row, o.column)) for o in draft.observations[:20]):
+            return
+        places = [p for p in map(place_of, points) if p is not None]
+        countries = {p.within or p.code for p in places}
+        own = [c for c in currencies().values() if c.territory in countries and c.code != "USD" and "Dollar" in c.name]
+        if len(countries) != 1 or not own:
+            return
+        text = (
+            f"“{shown(title, 60)}” is in dollars of a country that is not named; the numbers are taken as US dollars, "
+            f"and may be {own[0].code}."
+        )
+        self.problems.append(Problem(self.sheet.file, text, True, "unit-assumed"))
+        self.questions.append(Question("unit", text, "USD", ("USD", own[0].code)))
+
     def _own_scales(self, draft: Draft, scale: float) -> None:
         """A cell that names its scale ("61 tn") is not multiplied again by that of its heading."""
         if scale == 1.0:
@@ -344,7 +376,7 @@ class _Builder:
     def _publisher(self) -> str | None:
         """The maker that a line such as "Source: World Bank" names."""
         for line in (*self.gathered.notes, *self.gathered.titles):
-            match = re.match(r"^\s{0,9}(?:source|quelle|fuente|fonte)s?\s{0,3}:\s{0,3}(.{3,120})$", line, re.I)
+            match = _SOURCE.match(line)
             if match:
                 return match[1].strip(" .")
         return None
@@ -373,7 +405,7 @@ class _Builder:
                 return found.code
         for words in (
             title,
-            *reversed(self.gathered.titles),
+            *(line for line in reversed(self.gathered.titles) if not _SOURCE.match(line)),
             self.sheet.name or "",
             _stem(self.sheet.file).replace("-", " ").replace("_", " "),
         ):

@@ -25,6 +25,10 @@ _BLANK_GROUPS = re.compile(rf"^[+-]?\d{{1,3}}(?:{_GROUP}\d{{3}}){{1,9}}(?:[.,]\d
 _DOT_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3}){1,9}(?:,\d{1,20})?$")
 _COMMA_DECIMAL = re.compile(r"^[+-]?\d{1,30},\d{1,20}$")
 _NUMBER_FIRST = re.compile(r"^([+-]?[\d.,][\d.,\s'’]{0,40}(?:[eE][+-]?\d{1,3})?)(.{0,30})$")
+_WITH_RANGE = re.compile(
+    r"^([+-]?[\d.,]{1,20})\s?[\[(]\s?[+-]?[\d.,]{1,20}\s?(?:-|–|to|,)\s?[+-]?[\d.,]{1,20}\s?[\])]$"
+)
+"""A value with its range behind it: "28.4 [27.1-29.9]"."""
 _MARK = re.compile(r"^(?:[*†‡#§¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]{1,3}|\([a-z0-9*]{1,2}\)|\[[a-z0-9]{1,3}\]|[a-z0-9]/)$", re.I)
 _ATTACHED = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "T": 1e12, "TR": 1e12, "tr": 1e12, "Tr": 1e12}
 """Letters of scale right behind a number: "98.1k"; behind a blank they are flags."""
@@ -122,6 +126,8 @@ def _read(cell: str, decimal_comma: bool) -> Number | None:
     plain = _value(text, decimal_comma)
     if plain is not None:
         return Number(plain) if math.isfinite(plain) else None
+    if (ranged := _WITH_RANGE.match(text)) and any(c.isdigit() for c in ranged[1]):
+        return _read(ranged[1], decimal_comma)
     below = True
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip()

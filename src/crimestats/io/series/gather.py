@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from crimestats.errors import SeriesError
 from crimestats.lexicon.places import match_code, match_imf_code, match_numeric
-from crimestats.lexicon.tabular import flags_in, key_of, period_words, roles
+from crimestats.lexicon.tabular import flags_in, key_of, period_words, role_of, roles
 from crimestats.model import Problem
 
 from .cells import Number, Separators, is_missing, read_number, separators, shown
@@ -129,6 +129,7 @@ def gather(sheet: Sheet, plan: Plan, mapping: Mapping) -> Gathered:
     heads = (plan.headings[i] for i in (*plan.places, *plan.keys) if i < len(plan.headings))
     titles = (*titles, *(h for h in heads if h and roles().get(key_of(h)) is None and len(h) > 6))
     constant = _constants(sheet, plan, rows)
+    _left_out(sheet, plan, rows, problems)
     barren = ""
     if not any(d.observations for d in drafts):
         barren = problems.counts.most_common(1)[0][0] if problems.counts else "no-data"
@@ -207,6 +208,31 @@ def _constants(sheet: Sheet, plan: Plan, rows: list[int]) -> tuple[tuple[str, st
         if len(cells) == 1:
             found.append((role or "", next(iter(cells))))
     return tuple((role, c) for role, c in found if read_number(c) is None)
+
+
+def _left_out(sheet: Sheet, plan: Plan, rows: list[int], problems: _Problems) -> None:
+    """Says which columns of numbers name no year, where the headings of others do."""
+    if plan.shape is not Shape.YEARS_ACROSS or len({p for _, p, _ in plan.periods}) > 1:
+        return
+    used = {
+        plan.numeric,
+        plan.part,
+        plan.forecast,
+        *plan.places,
+        *plan.keys,
+        *plan.units,
+        *plan.scales,
+        *plan.powers,
+        *plan.flags,
+    }
+    used |= {c for c, _, _ in plan.periods}
+    for column, heading in enumerate(plan.headings):
+        if column in used or not heading or role_of(heading) is not None:
+            continue
+        cells = [c for r in rows[:200] if (c := sheet.cell(r, column)) and not is_missing(c)]
+        if cells and sum(read_number(c) is not None for c in cells) >= 0.5 * len(cells):
+            what = f"“{shown(heading)}” names no year, as other headings do; its numbers are left out."
+            problems.add("column-without-year", what, plan.header, column)
 
 
 def _fits(sheet: Sheet, plan: Plan, row: int, problems: _Problems, *, last: bool) -> bool:

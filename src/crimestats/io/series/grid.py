@@ -27,7 +27,13 @@ SAMPLE = 400
 _MOSTLY = 0.8
 """Share of places from which a column is theirs whatever its heading."""
 _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\d)")
-_US_MONEY = re.compile(r"\bU\.?S\.?[-\s]?(?:\$|dollars?)", re.I)
+_NO_PLACE = re.compile(
+    r"\bU\.?S\.?[-\s]?(?:\$|dollars?)|\bOur[\s-]World[\s-]in[\s-]Data\b|\bBank of (?:the )?\w+|\bWorld[\s-](?:Bank|Factbook|"
+    r"Economic[\s-](?:Outlook|Forum)|Development[\s-](?:Indicators|Report)|Population[\s-]Prospects|Inequality[\s-](?:Database|Report)|"
+    r"Health[\s-]Organi[sz]ation|Trade[\s-]Organi[sz]ation|Drug[\s-]Report|Food[\s-]Programme)\b",
+    re.I,
+)
+"""Money and institutions whose names hold that of a place."""
 _WORD = re.compile(r"[^\s_:;,()/–-]+")
 _LEADING = re.compile(r"\b(?:of|in|for|von|de|du|des|en)\s{1,9}(?:the\s{1,9})?$", re.I)
 _HYPHENED = re.compile(r"[^\W\d_]{1,20}-[a-zà-ÿ]{2,3}-$")
@@ -92,6 +98,8 @@ def place_in(heading: str) -> tuple[Place | None, str]:
     ('WLD', 'GDP (US$ bn)', None)
     >>> place_in("Germany [DEU]")[0].code, place_in("Germany [DEU]")[1]
     ('DEU', '')
+    >>> place_in("World Bank estimates")[0], place_in("Bank of England")[0]
+    (None, None)
     """
     bracket = _BRACKETED.search(heading)
     if bracket and match_code(bracket[1]) and bracket[1].isupper():
@@ -101,7 +109,7 @@ def place_in(heading: str) -> tuple[Place | None, str]:
     whole = place_of(heading)
     if whole:
         return whole, ""
-    masked = _US_MONEY.sub(lambda m: "\x01" * len(m[0]), heading[:200])  # "US$" names no place
+    masked = _NO_PLACE.sub(lambda m: "\x01" * len(m[0]), heading[:200])  # "US$" names no place
     spans = [m.span() for m in _WORD.finditer(masked)]
     for length in range(min(5, len(spans)), 0, -1):
         for start in range(len(spans) - length + 1):
@@ -208,7 +216,7 @@ def _numbers_below(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
                 seen += 1
                 numbers += read_number(cell) is not None
                 years += read_period(cell) is not None
-    return seen > 0 and numbers >= 0.5 * seen and years < 0.9 * seen
+    return seen > 0 and numbers >= 0.5 * seen and years < 0.6 * seen
 
 
 def _years_across(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
