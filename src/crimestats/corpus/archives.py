@@ -77,7 +77,7 @@ def _refused(name: str, size: int) -> str:
 
 
 def _hidden(name: str) -> bool:
-    parts = name.split("/")
+    parts = name.replace("\\", "/").split("/")
     return any(p.startswith(".") and p not in (".", "..") for p in parts) or parts[0] == "__MACOSX"
 
 

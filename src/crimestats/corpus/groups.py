@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from .schema import GROUPS as SCHEMA
 from .signatures import BANDS, FIGURES, ROWS, alike
-from .store import GROUPS, numbers, part_name, write_whole
+from .store import GROUPS, WORKING, numbers, part_name, write_whole
 from .tables import parquet
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def group(folder: Path) -> Grouped:
     parts = numbers(folder / "signatures")
     sizes = [pq.read_metadata(folder / "signatures" / part_name(n)).num_rows for n in parts]
     count = sum(sizes)
-    with tempfile.TemporaryDirectory(prefix=".groups-", dir=folder) as beside:
+    with tempfile.TemporaryDirectory(prefix=WORKING, dir=folder) as beside:
         bands, sketches = _laid(folder, parts, count, Path(beside))
         first = _joined(bands, sketches, count)
         del bands, sketches

@@ -7,7 +7,7 @@ its own: the name of the input, the path in it and the member or record. The ord
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,8 @@ class File:
     size: int
     listed: bool
     """True where a folder's listing gave it, False where the user named it."""
+    special: str = ""
+    """Why it is not opened, for what is no file."""
 
     @property
     def address(self) -> str:
@@ -108,7 +110,7 @@ def _root(given: str) -> Root:
     try:
         if fs.isdir(path):
             return Root(fs, path, posixpath.basename(path) or "root", "folder")
-        if fs.exists(path):
+        if fs.isfile(path):
             return Root(fs, path, posixpath.basename(path), "file")
     except (OSError, ValueError) as problem:
         raise InputError("unreadable", found=f"{given} cannot be opened: {problem}") from None
@@ -130,7 +132,7 @@ def files(given: Sequence[Root]) -> Iterator[File]:
             listed = (
                 File(root, path, int(info.get("size") or 0), True)
                 for path, info in sorted(paths.items())
-                if info["type"] == "file"
+                if info["type"] == "file" and ("/." in root.path or "/." not in path)
             )
         else:
             listed = iter((File(root, root.path, int(root.fs.info(root.path).get("size") or 0), False),))
@@ -158,11 +160,20 @@ def _walk(root: Root, folder: str) -> Iterator[File]:
             if name.startswith(".") or path == at:
                 continue
             if info["type"] == "directory":
-                if not info.get("islink"):
-                    inner.append(path)
-            else:
+                inner.append(path)
+            elif info["type"] == "file" or root.fs.isfile(path):
                 yield File(root, path, int(info.get("size") or 0), True)
+            else:
+                yield File(root, path, 0, True, _special(root, path, info))
         stack.extend(reversed(inner))
+
+
+def _special(root: Root, path: str, info: Mapping[str, object]) -> str:
+    if not info.get("islink"):
+        return "is no file but a pipe, a socket or a device. Leave it out"
+    if root.fs.isdir(path):
+        return "is a link to a folder and is not followed. Name that folder as an input"
+    return "is a link to nothing. Remove it, or put back what it leads to"
 
 
 def items(given: Sequence[Root], *, text: str = "text", inline: bool = False) -> Iterator[Item]:
@@ -178,7 +189,9 @@ def _items(file: File, text: str, inline: bool) -> Iterator[Item]:
     name = posixpath.basename(file.path)
     lower = name.lower()
     try:
-        if is_table(lower):
+        if file.special:
+            yield _broken(file, f"{name} {file.special}.")
+        elif is_table(lower):
             yield from table_items(file, text)
         elif is_records(lower):
             yield from record_items(file)

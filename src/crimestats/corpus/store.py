@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ GROUPS = "groups"
 MANIFEST = "corpus.json"
 _PART = re.compile(r"part-(\d{6,})\.parquet")
 _LOCK = ".lock"
+WORKING = ".working-"
+"""What the name of a folder begins with that is of no use after the run that made it."""
 
 
 def part_name(number: int) -> str:
@@ -44,6 +47,8 @@ class Store:
     def begin(self, about: Mapping[str, object], *, resume: bool) -> frozenset[int]:
         """Makes the folder ready and gives the parts that are there; UsageError where it must not be written."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        for left in self.folder.glob(f"{WORKING}*"):
+            shutil.rmtree(left)
         held = [p.name for p in self.folder.iterdir() if p.name != _LOCK and not p.name.endswith(".tmp")]
         if held and MANIFEST not in held:
             found = f"{self.folder} holds other files ({', '.join(sorted(held)[:3])})"
@@ -176,4 +181,4 @@ def read_manifest(folder: Path) -> dict[str, object]:
     return about
 
 
-__all__ = ["GROUPS", "MANIFEST", "TABLES", "Store", "numbers", "part_name", "read_manifest", "write_whole"]
+__all__ = ["GROUPS", "MANIFEST", "TABLES", "WORKING", "Store", "numbers", "part_name", "read_manifest", "write_whole"]
