@@ -31,6 +31,7 @@ from .common import (
     write,
     write_lines,
 )
+from .corpus import corpus
 from .exports import chart, export, report
 from .show import (
     claim_lines_of,
@@ -52,7 +53,7 @@ def main() -> None:
     """Finds quantitative claims about transnational crime and makes them comparable."""
 
 
-for _command in (chart, report, export):
+for _command in (chart, report, export, corpus):
     main.add_command(_command)
 
 
