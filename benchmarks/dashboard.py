@@ -58,7 +58,9 @@ STILL = """
 DONE = """
 () => {
   const app = document.querySelector('[data-testid="stApp"]');
-  return window.cs.ran && app.dataset.testScriptState === 'notRunning' && performance.now() - window.cs.last > 300;
+  // a quick run may be over before the page says that it began: then the page stands still after it changed
+  const over = window.cs.ran || (performance.now() - window.cs.from > 5000 && window.cs.last > window.cs.from);
+  return over && app.dataset.testScriptState === 'notRunning' && performance.now() - window.cs.last > 300;
 }
 """
 

@@ -62,10 +62,10 @@ def run() -> None:
             pages[4], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
         )
     page.run()
-    views.keep(page.title)
     with tools:
         history.bar("side")
         _link()
+    views.keep(page.title)  # last: nothing that is seen waits for the disk
 
 
 @dataclass(slots=True)
