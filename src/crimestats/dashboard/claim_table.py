@@ -13,7 +13,7 @@ from crimestats.present.sheet import View
 from crimestats.present.tables import display_frame
 
 from . import state, style, verdicts
-from .shaded import Shaded
+from .shaded import shaded
 from .text import plain
 
 MOST = 200
@@ -39,7 +39,7 @@ def table(view: View, unit: ChartUnit, first: int) -> None:
     theme = style.theme()
     shades = [colour(r.family, theme).text for r in rows]
     event = st.dataframe(
-        Shaded(frame, "Topic", shades),
+        shaded(frame, "Topic", shades),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",

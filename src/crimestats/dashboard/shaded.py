@@ -9,21 +9,20 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 
-class Shaded(Styler):
-    """A frame whose cells in one column have a text colour each; cells are shown as their columns are configured."""
+def shaded(frame: pd.DataFrame, column: str, colours: Sequence[str]) -> Styler:
+    """The frame with a text colour for each cell of one column; cells are shown as their columns are configured.
 
-    def __init__(self, frame: pd.DataFrame, column: str, colours: Sequence[str]) -> None:
-        super().__init__(frame)
-        self._place, self._colours = frame.columns.get_loc(column), colours
+    Streamlit takes pandas' Styler alone, and asks it for nothing but what is given here in place of its own answers.
+    """
+    place = frame.columns.get_loc(column)
+    cells: dict[str, list[str]] = {}
+    for row, colour in enumerate(colours):
+        cells.setdefault(colour, []).append(f"row{row}_col{place}")
+    rules = [{"props": [("color", colour)], "selectors": where} for colour, where in cells.items()]
 
-    def _compute(self) -> Shaded:
-        """Nothing is worked out by functions."""
-        return self
-
-    def _translate(self, *_: Any, **__: Any) -> Mapping[str, Any]:
-        """Only what Streamlit asks for: the rules, a colour each, and the texts of cells where they differ from their values."""
-        cells: dict[str, list[str]] = {}
-        for row, colour in enumerate(self._colours):
-            cells.setdefault(colour, []).append(f"row{row}_col{self._place}")
-        rules = [{"props": [("color", colour)], "selectors": where} for colour, where in cells.items()]
+    def translated(*_: Any, **__: Any) -> Mapping[str, Any]:
         return {"cellstyle": rules, "body": []}
+
+    styler = frame.style
+    styler.__dict__.update(_compute=lambda: styler, _translate=translated)
+    return styler
