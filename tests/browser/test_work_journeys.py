@@ -50,7 +50,7 @@ def press(page: Page, name: str, which: int = 0) -> None:
 
 def send(page: Page, name: str) -> None:
     """The button of a form."""
-    page.get_by_test_id("stFormSubmitButton").get_by_role("button", name=name, exact=True).click()
+    page.get_by_test_id("stButton").get_by_role("button", name=name, exact=True).click()
     page.wait_for_timeout(400)
     settle(page)
 

@@ -334,6 +334,34 @@ def remembered(signature: str) -> Mapping | None:
         return None
 
 
+def keep_draft(form: str, body: str | None) -> None:
+    """Keeps what stands in a form that is not sent; the first words typed begin the piece of work. None takes them away."""
+    known = now()
+    if known.id is None and body is None:
+        return
+    try:
+        store, at = _store(), stamp()
+        if known.id is None:
+            name = new_id()
+            store.create(name, known.journal, at)
+            st.query_params[WORK] = name
+            known = replace(known, id=name, synced=known.journal, trouble=None, unknown=None)
+            _keep(known)
+        store.keep_draft(known.id or "", form, body, at)
+    except CrimestatsError as problem:
+        _opened.clear()
+        _keep(replace(known, trouble=str(problem)))
+
+
+def drafts() -> dict[str, str]:
+    """What was typed into forms of this piece of work and not sent."""
+    known = now()
+    try:
+        return _store().drafts(known.id) if known.id is not None else {}
+    except CrimestatsError:
+        return {}
+
+
 def kept() -> Kept:
     """The piece of work as it stands."""
     return now().journal.kept

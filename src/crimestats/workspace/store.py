@@ -18,7 +18,7 @@ from .operations import Operation
 from .records import mapping_from_record, mapping_record
 from .results import Conflict, Listed, Written
 from .rows import insert_rows, keep_rows, load_rows
-from .schema import MappingRow, WorkRow, cannot, open_engine, reading, writing
+from .schema import DraftRow, MappingRow, WorkRow, cannot, open_engine, reading, writing
 from .wording import label
 
 
@@ -140,6 +140,20 @@ class Store:
             return None if body is None else mapping_from_record(json.loads(body))
         except (TypeError, ValueError):
             return None
+
+    def keep_draft(self, work: str, form: str, body: str | None, at: str) -> None:
+        """Keeps what was typed into a form and not sent; None takes it away. A piece of work that is gone keeps none."""
+        with self._writing() as connection:
+            connection.execute(delete(DraftRow).where(DraftRow.work == work, DraftRow.form == form))
+            there = connection.scalar(select(WorkRow.revision).where(WorkRow.id == work))
+            if body is not None and there is not None:
+                connection.execute(insert(DraftRow), {"work": work, "form": form, "body": body, "at": at})
+
+    def drafts(self, work: str) -> dict[str, str]:
+        """What was typed and not sent, by form."""
+        with self._reading() as connection:
+            rows = connection.execute(select(DraftRow.form, DraftRow.body).where(DraftRow.work == work)).all()
+        return {row.form: row.body for row in rows}
 
 
 def _gone() -> StorageError:
