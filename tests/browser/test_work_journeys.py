@@ -17,7 +17,7 @@ from tests.browser.test_journeys import drop, go, save, speech
 from tests.factories import SPEECH
 from tests.io import fixtures as make
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-2")]
 NB = "\u00a0"
 
 
