@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,19 +13,25 @@ from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
 from . import address, cache, drawer, filters, history, keeping, safely, state, style, views
-from .pages import claims, compare, data, document, export, trace
 
 ASSETS = Path(__file__).with_name("assets")
 Show = Callable[[Analysis, Filters], Analysis | None]
 """Draws a page; gives the analysis that an opened claim is shown from, where it is not the one that was given."""
-PAGES: tuple[tuple[str, str, Show], ...] = (
-    ("Claims", ":material/format_list_bulleted:", claims.show),
-    ("Document", ":material/article:", document.show),
-    ("Compare", ":material/show_chart:", compare.show),
-    ("Trace", ":material/history:", trace.show),
-    ("Data", ":material/database:", data.show),
-    ("Export", ":material/download:", export.show),
+PAGES = (
+    ("Claims", ":material/format_list_bulleted:"),
+    ("Document", ":material/article:"),
+    ("Compare", ":material/show_chart:"),
+    ("Trace", ":material/history:"),
+    ("Data", ":material/database:"),
+    ("Export", ":material/download:"),
 )
+"""Titles and icons; a page is drawn by `show` in the module of its name, which is loaded when it is first looked at."""
+
+
+def shown_by(title: str) -> Show:
+    """What draws a page."""
+    found: Show = importlib.import_module(f"crimestats.dashboard.pages.{title.lower()}").show
+    return found
 
 
 def run() -> None:
@@ -35,15 +42,14 @@ def run() -> None:
         layout="wide",
         initial_sidebar_state=248,
     )
-    style.apply()
     keeping.begin()
     history.notices()
     logo = "logo-dark.svg" if style.theme() == "dark" else "logo-light.svg"
     st.logo(str(ASSETS / logo), size="large")
     now = _Now()
     pages = [
-        st.Page(_page(title, show, now), title=title, icon=icon, url_path=title.lower(), default=show is claims.show)
-        for title, icon, show in PAGES
+        st.Page(_page(title, now), title=title, icon=icon, url_path=title.lower(), default=title == "Claims")
+        for title, icon in PAGES
     ]
     page = st.navigation(pages, position="hidden")
     state.know_pages(pages)
@@ -56,16 +62,16 @@ def run() -> None:
         now.chosen = filters.sidebar(now.analysis)
         words = filters.links(now.chosen)
     with links:
-        for target, (title, icon, _) in zip(pages, PAGES):
+        for target, (title, icon) in zip(pages, PAGES):
             st.page_link(target, label=title, icon=icon, width="stretch", query_params=words)
         st.page_link(
             pages[4], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
         )
     page.run()
-    views.keep(page.title)
     with tools:
         history.bar("side")
         _link()
+    views.keep(page.title)  # last: nothing that is seen waits for the disk
 
 
 @dataclass(slots=True)
@@ -76,14 +82,14 @@ class _Now:
     chosen: Filters = field(default_factory=Filters)
 
 
-def _page(title: str, show: Show, now: _Now) -> Callable[[], None]:
+def _page(title: str, now: _Now) -> Callable[[], None]:
     """A page with the open claim over it."""
 
     def page() -> None:
         if now.analysis is None:
             return
         with safely.guarded("This page could not be drawn"):
-            _open(show(now.analysis, now.chosen) or now.analysis)
+            _open(shown_by(title)(now.analysis, now.chosen) or now.analysis)
 
     page.__name__ = title.lower()
     return page
