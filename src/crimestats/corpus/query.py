@@ -11,10 +11,10 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
@@ -27,6 +27,9 @@ from .choice import By, Choice, Values, choice, order_by, where
 from .connect import MEMORY, checked, connected
 from .rows import claim_id, claim_of
 from .schema import CLAIMS
+
+if TYPE_CHECKING:
+    from .source import Kept
 
 BATCH = 10_000
 """Rows that are handed on at once: memory stays flat whatever is asked for."""
@@ -169,8 +172,6 @@ class Corpus:
 
     def headline(self, chosen: Choice | None = None) -> Headline:
         """The figures at the top of a page or a report."""
-        from dataclasses import replace
-
         wanted = chosen or Choice()
         relation, condition, values = self.relation(replace(wanted, duplicates=True))
         free = wanted.duplicates or bool(wanted.filters.documents)
@@ -195,12 +196,16 @@ class Corpus:
         """The documents that were not read, each with its reason."""
         return self.table("SELECT * FROM failures ORDER BY source")
 
+    def document(self, doc: str) -> Kept:
+        """One document: read again from its source where that is still there and unchanged, else its kept sentences."""
+        from .source import document
+
+        return document(self, doc)
+
     def relation(self, chosen: Choice) -> tuple[str, str, Values]:
         """Where charts read from, the condition and its values; a lean corpus keeps the hits of its last searches."""
         if not self.lean:
             return "facts", *where(chosen)
-        from dataclasses import replace
-
         if not chosen.text.strip():
             return "lean", *where(chosen)
         condition, values = where(replace(chosen, text=""))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import streamlit as st
 
+from crimestats.corpus.choice import Choice
 from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
-from . import address, cache, drawer, filters, history, keeping, safely, state, style, views
-from .pages import claims, compare, data, document, export, trace
+from . import address, cache, corpora, corpus_filters, drawer, filters, history, keeping, safely, state, style, views
+from .pages import claims, compare, corpus, data, document, export, trace
 
 ASSETS = Path(__file__).with_name("assets")
+CORPUS, CORPUS_ICON = "Corpus", ":material/library_books:"
+"""The page of a read corpus, there where one is open."""
 Show = Callable[[Analysis, Filters], Analysis | None]
 """Draws a page; gives the analysis that an opened claim is shown from, where it is not the one that was given."""
 PAGES: tuple[tuple[str, str, Show], ...] = (
@@ -45,6 +48,9 @@ def run() -> None:
         st.Page(_page(title, show, now), title=title, icon=icon, url_path=title.lower(), default=show is claims.show)
         for title, icon, show in PAGES
     ]
+    folder = corpora.path()
+    if folder is not None:
+        pages.append(st.Page(_of_corpus(now), title=CORPUS, icon=CORPUS_ICON, url_path="corpus"))
     page = st.navigation(pages, position="hidden")
     state.know_pages(pages)
     views.restore(page.title)
@@ -53,9 +59,14 @@ def run() -> None:
     words = address.carried({})
     with safely.guarded("The documents could not be worked out"), choice:
         now.analysis = cache.analysis()
-        now.chosen = filters.sidebar(now.analysis)
-        words = filters.links(now.chosen)
+        if page.title == CORPUS and folder is not None:
+            words = _corpus_sidebar(folder, now)
+        else:
+            now.chosen = filters.sidebar(now.analysis)
+            words = filters.links(now.chosen)
     with links:
+        if folder is not None:
+            st.page_link(pages[-1], label=CORPUS, icon=CORPUS_ICON, width="stretch", query_params=words)
         for target, (title, icon, _) in zip(pages, PAGES):
             st.page_link(target, label=title, icon=icon, width="stretch", query_params=words)
         st.page_link(
@@ -74,6 +85,28 @@ class _Now:
 
     analysis: Analysis | None = None
     chosen: Filters = field(default_factory=Filters)
+    opened: corpora.Opened | None = None
+    choice: Choice = field(default_factory=Choice)
+
+
+def _corpus_sidebar(folder: Path, now: _Now) -> dict[str, list[str]]:
+    """The choice of claims of the corpus; gives the words that links to other pages take along."""
+    now.opened = corpora.opened(folder)
+    corpus.narrowed()
+    now.choice = corpus_filters.sidebar(now.opened)
+    return filters.links(replace(now.choice.filters, documents=()))
+
+
+def _of_corpus(now: _Now) -> Callable[[], None]:
+    """The page of the corpus."""
+
+    def page() -> None:
+        if now.opened is not None:
+            with safely.guarded("This page could not be drawn"):
+                corpus.show(now.opened, now.choice)
+
+    page.__name__ = "corpus"
+    return page
 
 
 def _page(title: str, show: Show, now: _Now) -> Callable[[], None]:
