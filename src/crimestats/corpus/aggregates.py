@@ -40,16 +40,15 @@ def basis(corpus: Corpus, chosen: Choice) -> Basis:
     kept = "true" if chosen.duplicates or chosen.filters.documents else "once"
     drawn = "true" if chosen.filters.stances else "stance = 'asserted'"
     row = corpus.rows(
-        f"SELECT count(*) FILTER ({kept}), count(*) FILTER (NOT ({kept})), count(*) FILTER ({kept} AND NOT ({drawn})), "
+        f"SELECT count(*) FILTER ({kept}), count(DISTINCT doc_key) FILTER ({kept}), count(*) FILTER (NOT ({kept})), "
+        f"count(DISTINCT doc_key) FILTER (NOT ({kept})), count(*) FILTER ({kept} AND NOT ({drawn})), "
         f"count(*) FILTER ({kept} AND {drawn} AND doubtful), "
         f"count(*) FILTER ({kept} AND {drawn} AND year_first IS NULL AND year_last IS NULL AND year_to IS NOT NULL), "
         f"count(*) FILTER ({kept} AND {drawn} AND year_to IS NULL) FROM {relation} WHERE {condition}",
         values,
     )[0]
-    claims, repeated, other, doubtful, assumed, undated = map(int, row)
-    documents = int(corpus.value("SELECT count(*) FROM documents"))
     name = corpus.folder.resolve().name
-    return Basis(name, documents, claims, repeated, other, doubtful, assumed, undated, in_words(chosen))
+    return Basis(name, corpus.read, corpus.failed, *map(int, row), in_words(chosen))
 
 
 def by_topic_and_year(corpus: Corpus, chosen: Choice) -> tuple[TopicYears, ...]:
@@ -62,7 +61,7 @@ def by_topic_and_year(corpus: Corpus, chosen: Choice) -> tuple[TopicYears, ...]:
     ):
         cells.setdefault(topic, {})[int(year)] = int(claims)
     rows = corpus.rows(
-        f"SELECT topic, count(*), count(*) FILTER (doubtful), count(DISTINCT doc) FROM {relation} WHERE {condition} GROUP BY topic",
+        f"SELECT topic, count(*), count(*) FILTER (doubtful), count(DISTINCT doc_key) FROM {relation} WHERE {condition} GROUP BY topic",
         values,
     )
     made = [TopicYears(t, int(c), int(d), int(docs), cells.get(t, {})) for t, c, d, docs in rows]
@@ -116,12 +115,12 @@ def repeated(corpus: Corpus, chosen: Choice, top: int = TOP) -> tuple[Repeated, 
         f"WITH f AS ({figures}), pool AS (SELECT {key}, count(*) AS claims FROM f GROUP BY ALL HAVING count(*) > 1 "
         f"ORDER BY claims DESC, topic, low, high LIMIT {_POOL}), "
         f"t AS (SELECT *, row_number() OVER () AS id FROM pool), "
-        f"m AS (SELECT t.id, f.doc, f.published, f.who, f.who_key, f.doubtful, f.year_to, f.year_first, f.year_last FROM f JOIN t ON {same}), "
-        f"top AS (SELECT id, count(*) AS claims, count(DISTINCT doc) AS documents, count(*) FILTER (doubtful) AS doubtful, "
+        f"m AS (SELECT t.id, f.doc_key, f.published, f.who, f.who_key, f.doubtful, f.year_to, f.year_first, f.year_last FROM f JOIN t ON {same}), "
+        f"top AS (SELECT id, count(*) AS claims, count(DISTINCT doc_key) AS documents, count(*) FILTER (doubtful) AS doubtful, "
         f"count(DISTINCT who_key) AS sources, count(DISTINCT year_to) FILTER (coalesce(year_first, year_last) IS NOT NULL) AS stated, "
-        f"count(*) FILTER (coalesce(year_first, year_last) IS NULL) AS undated FROM m GROUP BY id HAVING count(DISTINCT doc) > 1 "
+        f"count(*) FILTER (coalesce(year_first, year_last) IS NULL) AS undated FROM m GROUP BY id HAVING count(DISTINCT doc_key) > 1 "
         f"ORDER BY documents DESC, claims DESC, id LIMIT {int(top)}), "
-        f"years AS (SELECT id, year(published) AS y, count(DISTINCT doc) AS n FROM m WHERE id IN (SELECT id FROM top) AND published IS NOT NULL GROUP BY ALL), "
+        f"years AS (SELECT id, year(published) AS y, count(DISTINCT doc_key) AS n FROM m WHERE id IN (SELECT id FROM top) AND published IS NOT NULL GROUP BY ALL), "
         f"spelled AS (SELECT id, who_key, min(who) AS who, count(*) AS n FROM m WHERE id IN (SELECT id FROM top) AND who IS NOT NULL GROUP BY ALL) "
         f"SELECT t.topic, t.unit, t.counted, t.of_gdp, t.per, t.low, t.high, top.claims, top.doubtful, top.documents, top.sources, top.stated, top.undated, "
         f"(SELECT list({{'y': y, 'n': n}} ORDER BY y) FROM years WHERE years.id = t.id), "
@@ -141,7 +140,7 @@ def _repeated(row: Sequence[Any]) -> Repeated:
     )  # fmt: skip
 
 
-_TALLIED = "count(*) AS claims, count(*) FILTER (doubtful), count(DISTINCT doc), min(year_from), max(year_to)"
+_TALLIED = "count(*) AS claims, count(*) FILTER (doubtful), count(DISTINCT doc_key), min(year_from), max(year_to)"
 
 
 def sources(corpus: Corpus, chosen: Choice, top: int = TOP) -> tuple[Tally, ...]:
@@ -159,7 +158,7 @@ def places(corpus: Corpus, chosen: Choice, top: int = TOP) -> tuple[Tally, ...]:
     """The places with the most claims; a claim of two places counts in both."""
     relation, condition, values = corpus.relation(charted(chosen))
     rows = corpus.rows(
-        f"SELECT p, {_TALLIED} FROM (SELECT unnest(list_distinct(place)) AS p, doubtful, doc, year_from, year_to FROM {relation} WHERE {condition}) "
+        f"SELECT p, {_TALLIED} FROM (SELECT unnest(list_distinct(place)) AS p, doubtful, doc_key, year_from, year_to FROM {relation} WHERE {condition}) "
         f"GROUP BY p ORDER BY claims DESC, p LIMIT {int(top)}",
         values,
     )

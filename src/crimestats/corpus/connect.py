@@ -25,10 +25,12 @@ _TODO = "Read the documents with `crimestats corpus run INPUT -o DIR` first"
 
 _FACTS = """
 SELECT c.*,
+    hash(c.doc) AS doc_key,
     coalesce(g."group" = c.doc, true) AS once,
     coalesce(c.year_first, c.year_last, c.used_last, c.used_first) AS year_from,
     coalesce(c.year_last, c.year_first, c.used_last, c.used_first) AS year_to,
     len(c.doubts) > 0 AS doubtful,
+    len(c.doubts)::SMALLINT AS doubt_count,
     regexp_replace(lower(trim(c.who)), '^the ', '') AS who_key,
     CASE WHEN c.usd_low IS NULL THEN c.usd_high WHEN c.usd_high IS NULL THEN c.usd_low
         ELSE (c.usd_low + c.usd_high) / 2 END AS usd,
@@ -38,8 +40,8 @@ SELECT c.*,
 FROM numbered c LEFT JOIN groups g ON g.doc = c.doc LEFT JOIN topic_ranks t ON t.topic = c.topic
 """
 _LEAN = """
-SELECT doc, n, figure, low, high, bound, unit, counted, per, change, topic, place, year_first, year_last, who, stance, published,
-    usd_low, usd_high, share_low, share_high, reason, once, year_from, year_to, doubtful, len(doubts)::SMALLINT AS doubt_count,
+SELECT doc, doc_key, n, figure, low, high, bound, unit, counted, per, change, topic, place, year_first, year_last, who, stance, published,
+    usd_low, usd_high, share_low, share_high, reason, once, year_from, year_to, doubtful, doubt_count,
     who_key, usd, share, topic_rank, place_in_corpus FROM facts
 """
 

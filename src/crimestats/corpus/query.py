@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -36,21 +37,6 @@ BATCH = 10_000
 _COLUMNS = ", ".join(f'"{name}"' for name in CLAIMS.names)
 _MATCHES = 32
 """Searches whose hits are kept by a lean corpus."""
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The figures at the top: what the choice keeps, what was left out as a repetition, and what was not read at all."""
-
-    claims: int
-    documents: int
-    """Documents with a claim that is kept."""
-    repeated_claims: int
-    """Claims of near-duplicate documents that the choice would keep if each counted."""
-    repeated_documents: int
-    read: int
-    """Documents of the whole corpus that were read."""
-    failures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,18 +156,15 @@ class Corpus:
         relation, condition, values = self.relation(chosen or choice(**words))
         return int(self.value(f"SELECT count(*) FROM {relation} WHERE {condition}", values))
 
-    def headline(self, chosen: Choice | None = None) -> Headline:
-        """The figures at the top of a page or a report."""
-        wanted = chosen or Choice()
-        relation, condition, values = self.relation(replace(wanted, duplicates=True))
-        free = wanted.duplicates or bool(wanted.filters.documents)
-        kept = "true" if free else "once"
-        row = self.rows(
-            f"SELECT count(*) FILTER ({kept}), count(DISTINCT doc) FILTER ({kept}), count(*) FILTER (NOT ({kept})), "
-            f"count(DISTINCT doc) FILTER (NOT ({kept})) FROM {relation} WHERE {condition}",
-            values,
-        )[0]
-        return Headline(*map(int, row), int(self.value("SELECT count(*) FROM documents")), int(self.value("SELECT count(*) FROM failures")))  # fmt: skip
+    @cached_property
+    def read(self) -> int:
+        """How many documents were read."""
+        return int(self.value("SELECT count(*) FROM documents"))
+
+    @cached_property
+    def failed(self) -> int:
+        """How many could not be read."""
+        return int(self.value("SELECT count(*) FROM failures"))
 
     @property
     def documents(self) -> pa.Table:
@@ -210,10 +193,10 @@ class Corpus:
             return "lean", *where(chosen)
         condition, values = where(replace(chosen, text=""))
         hits = self._hits(chosen.text)
-        return "lean", f"{condition} AND place_in_corpus IN (SELECT place_in_corpus FROM {hits})", values
+        return "lean", f"{condition} AND (doc_key, n) IN (SELECT (doc_key, n) FROM {hits})", values
 
     def _hits(self, text: str) -> str:
-        """The name of the table with the places of all claims that a search finds."""
+        """The name of the table with all claims that a search finds."""
         with self._lock:
             if text in self._matched:
                 self._matched.move_to_end(text)
@@ -222,7 +205,7 @@ class Corpus:
             name = f"hits_{self._made}"
             condition, values = where(Choice(text=text, duplicates=True))
             self._db.cursor().execute(
-                f"CREATE TABLE {name} AS SELECT place_in_corpus FROM numbered WHERE {condition}", values
+                f"CREATE TABLE {name} AS SELECT hash(doc) AS doc_key, n FROM claims WHERE {condition}", values
             )
             self._matched[text] = name
             if len(self._matched) > _MATCHES:

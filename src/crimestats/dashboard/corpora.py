@@ -16,6 +16,7 @@ import streamlit as st
 
 from crimestats.corpus.choice import Choice
 from crimestats.corpus.connect import parts_of
+from crimestats.corpus.pictures import basis, picture
 from crimestats.corpus.query import Corpus
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
@@ -114,7 +115,7 @@ def _open(folder: str, _: tuple[int, ...]) -> Opened:
     return Opened(
         corpus,
         Path(folder).name,
-        corpus.count(),
+        basis(corpus, Choice()).claims,
         tuple(t for t in topics() if t in found),
         tuple(sorted(places, key=lambda p: (p != "World", place_title(p)))),
         tuple(s.value for s in Stance if s.value in stances),
@@ -123,15 +124,7 @@ def _open(folder: str, _: tuple[int, ...]) -> Opened:
     )
 
 
-@functools.lru_cache(maxsize=400)
-def count(corpus: Corpus, chosen: Choice) -> int:
-    """How many claims a choice keeps."""
-    return corpus.count(chosen)
-
-
 def warm() -> None:
     """Opens what the starter allows, before anybody asks for it."""
-    from crimestats.corpus.pictures import picture
-
     for folder in offered()[:2]:
         picture(opened(folder).corpus, Choice(), "years")

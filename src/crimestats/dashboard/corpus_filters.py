@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from crimestats.corpus.choice import Choice
+from crimestats.corpus.pictures import basis
 from crimestats.present.filters import Filters
 
 from . import address, corpora, filters
@@ -21,16 +22,16 @@ def sidebar(opened: corpora.Opened) -> Choice:
     asked = address.incoming("corpus", NAMES)
     _seed(asked, opened)
 
-    def made(chosen: Filters, *, counted: bool = True) -> Choice:
+    def made(chosen: Filters) -> Choice:
         doc = str(st.session_state.get("corpus_doc") or "")
         return Choice(
             Filters((doc,) if doc else (), chosen.topics, chosen.place, chosen.years, chosen.bounds, chosen.doubts, chosen.stances),
             who=tuple(st.session_state.get("who") or ()),
-            duplicates=bool(st.session_state.get("repeats")) and counted,
+            duplicates=bool(st.session_state.get("repeats")),
         )
 
     chosen = filters.of_corpus(
-        opened, lambda f: (opened.claims, corpora.count(opened.corpus, made(f))), lambda: _more(opened)
+        opened, lambda f: (opened.claims, basis(opened.corpus, made(f)).claims), lambda: _more(opened)
     )
     for key in NAMES:
         address.hold(key, address.value_of(key))

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from crimestats.corpus.choice import By, Choice, order_by
-from crimestats.corpus.query import Corpus, Headline
+from crimestats.corpus.query import Corpus
 from crimestats.corpus.rows import claim_id
 from crimestats.present.palette import colour, family_of
 from crimestats.present.words import bound_words, place_label, topic_label, year_label, years_label
@@ -19,32 +19,27 @@ from crimestats.model import Bound, YearSpan
 from . import address, corpus_drawer, state, style
 
 ROWS = 25
+_SHOWN = "doc, n, topic, figure, usd_low, usd_high, bound, year_first, year_last, year_to, place, who, doubt_count"
 LAST = 400
 """Pages that can be turned to: who looks further asks for something narrower, or takes the file."""
-
-
-@functools.lru_cache(maxsize=400)
-def headline(corpus: Corpus, chosen: Choice) -> Headline:
-    """The figures at the top, counted once."""
-    return corpus.headline(chosen)
 
 
 @functools.lru_cache(maxsize=200)
 def _page_of(corpus: Corpus, chosen: Choice, order: By, offset: int) -> tuple[dict[str, object], ...]:
     """The rows of a page with their sentences and the titles of their documents."""
     relation, condition, values = corpus.relation(chosen)
-    places = corpus.rows(
-        f"SELECT place_in_corpus FROM {relation} WHERE {condition} ORDER BY {order_by(order)} LIMIT {ROWS} OFFSET ?::BIGINT",
-        [*values, offset],
-    )
-    wanted = [int(p) for (p,) in places]
-    found = corpus.table(
-        "SELECT f.*, d.title FROM numbered f LEFT JOIN documents d ON d.doc = f.doc "
-        "WHERE f.place_in_corpus IN (SELECT unnest(?::BIGINT[]))",
-        [wanted],
+    rows = corpus.table(
+        f"SELECT {_SHOWN} FROM {relation} WHERE {condition} ORDER BY {order_by(order)} LIMIT {ROWS} OFFSET ?::BIGINT", [*values, offset]
     ).to_pylist()
-    by_place = {r["place_in_corpus"]: r for r in found}
-    return tuple(by_place[p] for p in wanted if p in by_place)
+    docs = sorted({str(r["doc"]) for r in rows})
+    if not docs:
+        return ()
+    # by document: the files tell in which parts it can stand, and most are not opened
+    among = "WHERE doc IN (SELECT unnest(?::VARCHAR[]))"
+    words = corpus.rows(f'SELECT doc, n, start, "end", sentence FROM claims {among}', [docs])
+    said = {(doc, n): {"start": start, "end": end, "sentence": sentence} for doc, n, start, end, sentence in words}
+    titles = dict(corpus.rows(f"SELECT doc, title FROM documents {among}", [docs]))
+    return tuple({**r, **said[r["doc"], r["n"]], "title": titles.get(r["doc"])} for r in rows)
 
 
 def table(
@@ -149,7 +144,7 @@ def frame_of(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     def years(row: Mapping[str, object]) -> str:
         first, last = row["year_first"], row["year_last"]
         if first is None and last is None:
-            used = row["used_last"]
+            used = row["year_to"]
             return year_label(int(str(used)), assumed=True) if used is not None else ""
         return years_label(YearSpan(*(None if y is None else int(str(y)) for y in (first, last))))
 
@@ -163,7 +158,7 @@ def frame_of(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
             "Data year": pd.array([years(r) for r in rows], dtype="string"),
             "Place": pd.array([place_label(tuple(map(str, _list(r["place"])))) for r in rows], dtype="string"),
             "Source": pd.array([r["who"] for r in rows], dtype="string"),
-            "? Doubts": pd.array([len(_list(r["doubts"])) or None for r in rows], dtype="Int64"),
+            "? Doubts": pd.array([r["doubt_count"] or None for r in rows], dtype="Int64"),
             "Sentence": pd.array([" ".join(str(r["sentence"]).split()) for r in rows], dtype="string"),
             "Document": pd.array([r["title"] or r["doc"] for r in rows], dtype="string"),
         }

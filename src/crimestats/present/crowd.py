@@ -29,10 +29,16 @@ class Basis:
     """What the crowd is called: the name of the corpus."""
     documents: int
     """Documents that were read."""
+    failures: int
+    """Documents that could not be read."""
     claims: int
     """Claims that the choice keeps."""
+    holding: int
+    """Documents with a claim that is kept."""
     repeated: int
     """Claims of near-duplicate documents that are not counted again."""
+    repeating: int
+    """The documents that hold these."""
     not_asserted: int
     """Claims that their sentence denies, doubts, supposes or forecasts: in no picture unless asked for."""
     doubtful: int

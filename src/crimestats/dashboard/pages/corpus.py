@@ -80,13 +80,13 @@ def _which(opened: corpora.Opened) -> None:
 
 
 def _figures(corpus: Corpus, chosen: Choice) -> None:
-    top = corpus_table.headline(corpus, chosen)
+    top = basis(corpus, chosen)
     grid = st.grid(4, min_column_width=150)
     grid.metric("Claims", f"{top.claims:,}", border=True)
-    grid.metric("Documents with claims", f"{top.documents:,}", border=True, help=f"Of {top.read:,} that were read.")
+    grid.metric("Documents", f"{top.holding:,}", border=True, help=f"With a claim that is shown, of {top.documents:,} that were read.")
     grid.metric(
-        "Repeats left out", f"{top.repeated_claims:,}", border=True,
-        help=f"Claims of {counted(top.repeated_documents, 'document')} that repeat another document of the corpus.",
+        "Repeats left out", f"{top.repeated:,}", border=True,
+        help=f"Claims of {counted(top.repeating, 'document')} that repeat another document of the corpus.",
     )  # fmt: skip
     grid.metric("Not read", f"{top.failures:,}", border=True, help="Documents that could not be read; their reasons are in the data package.")
 
