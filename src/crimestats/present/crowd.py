@@ -205,6 +205,24 @@ def repeated_frame(rows: Sequence[Repeated]) -> pd.DataFrame:
     )
 
 
+def figures_frame(rows: Sequence[Repeated]) -> pd.DataFrame:
+    """A row a figure, with the first and the last year of its documents."""
+    return pd.DataFrame(
+        {
+            "Figure": pd.array([r.label for r in rows], dtype="string"),
+            "Topic": pd.array([topic_label(r.topic) for r in rows], dtype="string"),
+            "Documents": pd.array([r.documents for r in rows], dtype="Int64"),
+            "Claims": pd.array([r.claims for r in rows], dtype="Int64"),
+            "First document": pd.array([min(r.years, default=None) for r in rows], dtype="Int64"),
+            "Last document": pd.array([max(r.years, default=None) for r in rows], dtype="Int64"),
+            "Sources named": pd.array([r.sources for r in rows], dtype="Int64"),
+            "Named most": pd.array(["; ".join(r.named) or None for r in rows], dtype="string"),
+            "Data years stated": pd.array([r.data_years for r in rows], dtype="Int64"),
+            "Claims without a year": pd.array([r.undated for r in rows], dtype="Int64"),
+        }
+    )
+
+
 def tally_frame(rows: Sequence[Tally], what: str) -> pd.DataFrame:
     """A row a source, place or topic."""
     return pd.DataFrame(

@@ -30,6 +30,7 @@ def summary(analysis: Analysis, comparisons: Sequence[Comparison], options: Opti
     lead += (
         f", and leaves out {counted(len(analysis.others), 'figure')} about other things." if analysis.others else "."
     )
+    lead = options.lead or lead
     lines = [
         f"{usd:,} of them can be given in US$ and {share:,} as a share of GDP.",
         _doubts(doubtful, len(comparisons)),
