@@ -127,7 +127,7 @@ def make(folder: Path, claims: int, seed: int = 7, *, texts: bool = False, part:
         for n in range(max(1, documents // 200))
     ]  # fmt: skip
     pq.write_table(pa.Table.from_pylist(failures, FAILURES), folder / "failures" / "part-000000.parquet", compression="zstd")
-    about = {"version": VERSION, "crimestats": "made", "settings": {"seed": seed}, "claims": claims, "documents": doc_number}
+    about = {"schema": VERSION, "crimestats": "made", "settings": {"seed": seed}, "claims": claims, "documents": doc_number}
     (folder / "corpus.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
 
 

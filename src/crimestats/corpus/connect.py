@@ -68,7 +68,7 @@ def checked(folder: Path) -> dict[str, object]:
             raise InputError(
                 "corpus-json", found=f"{folder / 'corpus.json'} cannot be read", todo="Run the corpus anew"
             ) from None
-    version = about.get("version", VERSION)
+    version = about.get("schema", VERSION)
     if isinstance(version, int) and version > VERSION:
         raise InputError(
             "corpus-version",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from crimestats.compare.reference import place_for
 from crimestats.extract.numbers import significant
 from crimestats.extract.shares import names_gdp
 from crimestats.lexicon.currencies import currencies
@@ -28,6 +29,7 @@ from crimestats.model import (
     Origin,
     Page,
     Published,
+    Settings,
     Span,
     Stance,
     Unit,
@@ -159,10 +161,13 @@ def comparison_of(row: Row, claim: Claim) -> Comparison:
         return Measure(amount, unit, claim.per or None, year, assumed, None, (), claim.doubts)
 
     reason = str(row["reason"] or "")
+    usd, share = measure("usd", "USD"), measure("share", "percent_of_gdp")
+    place, gdp = None, None
+    if usd is not None and share is not None and share.amount.point > 0:
+        place, gdp = place_for(claim, Settings())[0], usd.amount.point / share.amount.point * 100
     return Comparison(
-        claim, measure("usd", "USD"), measure("share", "percent_of_gdp"), None, year, assumed, None,
-        reason_words(reason) if reason else None, claim.doubts, reason or None,
-    )  # fmt: skip
+        claim, usd, share, place, year, assumed, gdp, reason_words(reason) if reason else None, claim.doubts, reason or None
+    )
 
 
 _REASONS = {
