@@ -68,10 +68,9 @@ def docs_of(analysis: Analysis) -> dict[str, str]:
     return {c.id: c.doc for c in (*analysis.claims, *analysis.others)}
 
 
-def check_part(
-    part: str, titles: dict[str, str], left_out: frozenset[str], estimates: tuple[Estimate, ...], target: str
-) -> PartDone:
+def check_part(part: str, estimates: tuple[Estimate, ...], target: str) -> PartDone:
     """Checks the documents of one part file and writes its lineages and findings under the same name into `target`."""
+    titles, left_out = _known(Path(part))
     gdp = reference_series(DEFAULT_GDP)
     every = (*published_estimates(), *estimates)
     index = EstimateIndex(every)
@@ -91,6 +90,20 @@ def check_part(
     for table, schema, rows in (("lineage", LINEAGE, lineages), ("findings", FINDINGS, findings)):
         pq.write_table(pa.Table.from_pylist(rows, schema), Path(target) / table / name, compression="zstd")
     return PartDone(name, documents, claims, len(lineages), len(findings))
+
+
+def _known(part: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """The titles of the documents of a part, and those whose claims count with another document: the parts of one number."""
+    titles: dict[str, str] = {}
+    left_out: set[str] = set()
+    documents, groups = (part.parent.parent / table / part.name for table in ("documents", "groups"))
+    if documents.is_file():
+        table = pq.read_table(documents, columns=["doc", "title"])
+        titles = {doc: title for doc, title in zip(table["doc"].to_pylist(), table["title"].to_pylist()) if title is not None}
+    if groups.is_file():
+        table = pq.read_table(groups, columns=["doc", "group"])
+        left_out = {doc for doc, head in zip(table["doc"].to_pylist(), table["group"].to_pylist()) if doc != head}
+    return titles, frozenset(left_out)
 
 
 def _rows(part: str) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import duckdb
@@ -126,6 +127,7 @@ def connected(
             "allow_community_extensions": "false",
             "python_enable_replacements": "false",
             "memory_limit": memory,
+            "temp_directory": str(Path(tempfile.gettempdir()) / f"crimestats-duckdb-{os.getpid()}"),
             "threads": str(threads or min(8, os.cpu_count() or 1)),
         },
     )

@@ -47,6 +47,34 @@ def passages(
     return found
 
 
+def chains(
+    ordered: Iterable[tuple[Claim, Document]], world: float
+) -> Iterator[tuple[tuple[Claim, ...], tuple[Passage, ...]]]:
+    """The chains of claims of one topic, unit, period, place and shape that come in the order of their numbers, then days.
+
+    For claims too many to be held at once: a run of the same number is all that is kept. Gives the claims of each run with
+    their chain; claims that stand alone are passed over.
+    """
+    held: dict[str, Document] = {}
+
+    def told() -> Iterator[_At]:
+        for claim, document in ordered:
+            if document.published is None or unit_of(claim) is None or not _telling(claim, document, world):
+                continue
+            amount = amount_of(claim)
+            low, high = (amount.point if v is None else v for v in (amount.low, amount.high))
+            held[claim.id] = document
+            yield _At(claim, document.published.day, low, high)
+
+    for run in _runs(told()):
+        documents: dict[str, Document] = {}
+        for at in sorted(run, key=lambda a: (a.day, a.claim.span.start)):
+            documents.setdefault(at.claim.doc, held.pop(at.claim.id))
+        chain = _chain(run, documents) if len(documents) > 1 else ()
+        if chain:
+            yield tuple(a.claim for a in run), chain
+
+
 def _telling(claim: Claim, document: Document, world: float) -> bool:
     """False for what is the same in two texts by chance: rough numbers, small sums, guessed places and topics."""
     if claim.topic is None or claim.change is not None or claim.per not in (None, "year") or len(claim.place) != 1:
@@ -60,7 +88,7 @@ def _telling(claim: Claim, document: Document, world: float) -> bool:
     return pair or amount.digits >= 3 or (amount.digits == 2 and (claim.of_gdp or amount.point >= SMALL_SHARE * world))
 
 
-def _runs(ordered: Sequence[_At]) -> Iterator[list[_At]]:
+def _runs(ordered: Iterable[_At]) -> Iterator[list[_At]]:
     """Stretches of the same number: each within rounding of the first."""
     run: list[_At] = []
     for at in ordered:
