@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crimestats.checks import contradictions
-from crimestats.checks.context import Context
+from crimestats.checks.context import Context, level
 from crimestats.checks.echo import wanders
 from crimestats.lineage.passages import chains
 from crimestats.lineage.trace import world_gdp
@@ -100,7 +100,7 @@ def _echoes(corpus: Corpus, echoes: frozenset[str], lineage: pq.ParquetWriter, f
             sentence = f"The same figure stands in {len(chain):,} documents, from {chain[0].published} to {chain[-1].published}."
             made += [chain_row(c.id, c.doc, chain, sentence) for c in run]
             chained += len(run)
-            if chain[0].claim not in echoes:
+            if chain[0].claim not in echoes and level(next(c for c in run if c.id == chain[0].claim)):
                 told.append(_wandering(run, chain, titles))
                 wandering += 1
             made, told = _flush(lineage, LINEAGE, made), _flush(findings, FINDINGS, told)
@@ -109,11 +109,11 @@ def _echoes(corpus: Corpus, echoes: frozenset[str], lineage: pq.ParquetWriter, f
     return chained, wandering
 
 
-def _read(rows: Iterable[dict[str, Any]], titles: dict[str, Document]) -> Iterator[tuple[Claim, Document]]:
+def _read(rows: Iterable[dict[str, Any]], titles: dict[str, Document]) -> Iterator[tuple[Claim, Document, int]]:
     for row in rows:
         again = rebuilt([row], row["title"])
         titles[again.document.id] = again.document
-        yield again.claims[0], again.document
+        yield again.claims[0], again.document, row["start"]
 
 
 def _wandering(run: tuple[Claim, ...], chain: tuple[Passage, ...], titles: Mapping[str, Document]) -> dict[str, object]:
