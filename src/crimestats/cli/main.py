@@ -32,6 +32,7 @@ from .common import (
     write_lines,
 )
 from .corpus import corpus
+from .corpus_check import check as corpus_check
 from .corpus_query import query
 from .exports import chart, export, report
 from .show import (
@@ -56,7 +57,8 @@ def main() -> None:
 
 for _command in (chart, report, export, corpus):
     main.add_command(_command)
-corpus.add_command(query)
+for _command in (query, corpus_check):
+    corpus.add_command(_command)
 
 
 @main.command()

@@ -134,6 +134,8 @@ def connected(
     inside = str(folder.resolve()).replace("'", "''")
     db.execute(f"SET allowed_directories = ['{inside}']")
     db.execute("SET enable_external_access = false")
+    # the claims stay on the side of a join that is streamed, so that they come out in the order of the files
+    db.execute("SET disabled_optimizers = 'build_side_probe_side'")
     for table, schema in TABLES.items():
         _view(db, folder.resolve(), table, schema)
     ranks = pa.table({"topic": list(topics()), "rank": [t.order for t in topics().values()]})
@@ -156,13 +158,11 @@ def _view(db: duckdb.DuckDBPyConnection, folder: Path, table: str, schema: pa.Sc
             rows = rows.append_column("place_in_corpus", pa.array([], pa.int64()))
         db.from_arrow(rows).create("numbered" if table == "claims" else table)
     elif table == "claims":
-        numbers = pa.table({"file": parts, "part": list(range(len(parts)))})
-        db.from_arrow(numbers).create("parts")
         db.read_parquet(parts, filename=True, file_row_number=True).create_view("claim_files")
         db.execute(
-            "CREATE VIEW numbered AS SELECT f.* EXCLUDE (filename, file_row_number), "
-            "p.part::BIGINT * 100000000 + f.file_row_number AS place_in_corpus "
-            "FROM claim_files f JOIN parts p ON p.file = f.filename"
+            "CREATE VIEW numbered AS SELECT * EXCLUDE (filename, file_row_number), "
+            "regexp_extract(filename, 'part-(\\d+)\\.parquet$', 1)::BIGINT * 100000000 + file_row_number AS place_in_corpus "
+            "FROM claim_files"
         )
     else:
         db.read_parquet(parts).create_view(table)

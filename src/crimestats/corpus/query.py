@@ -66,15 +66,16 @@ class Found:
         """The rows in batches, for what must not be held at once."""
         condition, values = where(self.chosen)
         sql = f"SELECT {_COLUMNS} FROM facts WHERE {condition} ORDER BY {order_by(self.by)}"
-        if self.by is By.TEXT and self.limit is None and not self.offset:
-            sql = f"SELECT {_COLUMNS} FROM facts WHERE {condition}"  # files and rows come in their order: nothing is sorted
+        in_file_order = self.by is By.TEXT and self.limit is None and not self.offset
+        if in_file_order:
+            sql = f"SELECT {_COLUMNS} FROM facts WHERE {condition}"  # nothing is sorted: the rows come as the files have them
         if self.limit is not None:
             sql += " LIMIT ?::BIGINT"
             values.append(self.limit)
         if self.offset:
             sql += " OFFSET ?::BIGINT"
             values.append(self.offset)
-        for batch in self.corpus.batches(sql, values, rows):
+        for batch in self.corpus.batches(sql, values, rows, in_file_order=in_file_order):
             yield batch.cast(CLAIMS)
 
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -120,6 +121,7 @@ class Corpus:
         self.folder = Path(path)
         self.about: Mapping[str, object] = checked(self.folder)
         self.lean = lean
+        self._memory = memory
         self._db = connected(self.folder, memory=memory, threads=threads, lean=lean)
         self._lock = threading.Lock()
         self._matched: OrderedDict[str, str] = OrderedDict()
@@ -134,6 +136,8 @@ class Corpus:
     def close(self) -> None:
         """Ends the work with this corpus."""
         self._db.close()
+        if "_one_by_one" in self.__dict__:
+            self._one_by_one.close()
 
     def claims(
         self, chosen: Choice | None = None, *, order: str | By = By.TEXT, limit: int | None = None, offset: int = 0, **words: Any
@@ -155,6 +159,11 @@ class Corpus:
         """How many claims a choice keeps."""
         relation, condition, values = self.relation(chosen or choice(**words))
         return int(self.value(f"SELECT count(*) FROM {relation} WHERE {condition}", values))
+
+    @cached_property
+    def _one_by_one(self) -> duckdb.DuckDBPyConnection:
+        """A second connection, with one thread."""
+        return connected(self.folder, memory=self._memory, threads=1)
 
     @cached_property
     def read(self) -> int:
@@ -227,9 +236,11 @@ class Corpus:
         """The one value of the answer."""
         return self.rows(sql, values)[0][0]
 
-    def batches(self, sql: str, values: Sequence[object] = (), rows: int = BATCH) -> Iterator[pa.RecordBatch]:
-        """The answer in batches; memory stays flat."""
-        cursor = self._db.cursor()
+    def batches(
+        self, sql: str, values: Sequence[object] = (), rows: int = BATCH, *, in_file_order: bool = False
+    ) -> Iterator[pa.RecordBatch]:
+        """The answer in batches; memory stays flat. `in_file_order` works with one thread, which reads file after file."""
+        cursor = (self._one_by_one if in_file_order else self._db).cursor()
         with _said():
             yield from cursor.sql(sql, params=list(values)).to_arrow_reader(rows)
 
