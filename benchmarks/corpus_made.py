@@ -49,21 +49,6 @@ PART = 20_000
 """Claims of a part, about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The columns that are drawn for one part of documents, all of one length a claim."""
-
-    doc: np.ndarray
-    topic: np.ndarray
-    place: np.ndarray
-    value: np.ndarray
-    kind: np.ndarray
-    bound: np.ndarray
-    who: np.ndarray
-    year: np.ndarray
-    doubt: np.ndarray
-
-
 KINDS = ("USD", "EUR", "share", "person", "tonne", "percent")
 _BOUNDS = ("exact", "about", "at_least", "at_most", "range")
 _STANCES = ("asserted", "denied", "doubted", "hypothetical", "forecast")
@@ -83,7 +68,7 @@ def _digits(value: float, digits: int) -> float:
     return float(f"{value:.{digits - 1}e}")
 
 
-def _figure(value: float, kind: str, bound: str, high: float | None) -> str:
+def _figure(value: float, kind: str, high: float | None) -> str:
     def scaled(v: float) -> str:
         for factor, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
             if v >= factor:
@@ -102,7 +87,9 @@ def _figure(value: float, kind: str, bound: str, high: float | None) -> str:
 
 def famous(rng: np.random.Generator) -> list[list[float]]:
     """The figures of each topic that wander through many documents."""
-    return [[_digits(float(v), 2) for v in np.exp(rng.normal(24.5 + (t % 5) * 0.6, 1.8, 25))] for t in range(len(TOPICS))]
+    return [
+        [_digits(float(v), 2) for v in np.exp(rng.normal(24.5 + (t % 5) * 0.6, 1.8, 25))] for t in range(len(TOPICS))
+    ]
 
 
 def make(folder: Path, claims: int, seed: int = 7, *, texts: bool = False, part: int = PART) -> None:
@@ -114,10 +101,9 @@ def make(folder: Path, claims: int, seed: int = 7, *, texts: bool = False, part:
     for name in ("claims", "documents", "failures", "groups"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     done, number, doc_number = 0, 0, 0
-    copied: tuple[dict[str, list[object]], ...] | None = None
     while done < claims:
         take = min(part, claims - done)
-        rows = _part(rng, known, take, doc_number, per_doc, documents, folder, copied)
+        rows = _part(rng, known, take, doc_number, per_doc, folder)
         _write(folder, number, rows, texts=texts)
         done += take
         doc_number += len(rows.documents)
@@ -126,8 +112,16 @@ def make(folder: Path, claims: int, seed: int = 7, *, texts: bool = False, part:
         {"source": f"texts/broken-{n:05}.pdf", "kind": ("unreadable", "time", "memory", "died")[n % 4], "reason": f"broken-{n:05}.pdf holds no text. Run text recognition first."}
         for n in range(max(1, documents // 200))
     ]  # fmt: skip
-    pq.write_table(pa.Table.from_pylist(failures, FAILURES), folder / "failures" / "part-000000.parquet", compression="zstd")
-    about = {"schema": VERSION, "crimestats": "made", "settings": {"seed": seed}, "claims": claims, "documents": doc_number}
+    pq.write_table(
+        pa.Table.from_pylist(failures, FAILURES), folder / "failures" / "part-000000.parquet", compression="zstd"
+    )
+    about = {
+        "schema": VERSION,
+        "crimestats": "made",
+        "settings": {"seed": seed},
+        "claims": claims,
+        "documents": doc_number,
+    }
     (folder / "corpus.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
 
 
@@ -142,7 +136,12 @@ class Rows:
 
 
 def _part(
-    rng: np.random.Generator, known: list[list[float]], take: int, first_doc: int, per_doc: int, documents: int, folder: Path, _: object
+    rng: np.random.Generator,
+    known: list[list[float]],
+    take: int,
+    first_doc: int,
+    per_doc: int,
+    folder: Path,
 ) -> Rows:
     topic = rng.choice(len(TOPICS), take, p=_zipf(len(TOPICS), 0.7))
     main = rng.choice(len(PLACES), take, p=_zipf(len(PLACES), 1.1))
@@ -164,7 +163,9 @@ def _part(
         copy_of = earlier[int(flags[at, 7] * len(earlier))] if earlier and flags[at, 6] < 0.17 else None
         size = int(min(sizes[at], take - at))
         published = _START + timedelta(days=int(days[at])) if flags[at, 5] < 0.94 else None
-        rows, text = _document(doc, at, size, published, known, topic, main, kind, bound, stance, who, flags, amounts, pick, made, copy_of)
+        rows, text = _document(
+            doc, at, size, published, known, topic, main, kind, bound, stance, who, flags, amounts, pick, made, copy_of
+        )
         size = len(rows)
         made.claims += rows
         made.documents.append(
@@ -188,7 +189,9 @@ def _part(
     return made
 
 
-def _document(doc, at, size, published, known, topic, main, kind, bound, stance, who, flags, amounts, pick, made, copy_of):  # type: ignore[no-untyped-def]  # noqa: ANN
+def _document(
+    doc, at, size, published, known, topic, main, kind, bound, stance, who, flags, amounts, pick, made, copy_of
+):
     """The claims of one document and its text; a near-duplicate has those of another, some words changed."""
     if copy_of is not None:
         source = made.documents[copy_of]
@@ -197,7 +200,14 @@ def _document(doc, at, size, published, known, topic, main, kind, bound, stance,
         body = made.texts[copy_of][1]
         shift = len(head)
         rows = [
-            {**r, "doc": doc, "start": r["start"] + shift, "end": r["end"] + shift, "sentence_start": r["sentence_start"] + shift, "published": published}
+            {
+                **r,
+                "doc": doc,
+                "start": r["start"] + shift,
+                "end": r["end"] + shift,
+                "sentence_start": r["sentence_start"] + shift,
+                "published": published,
+            }
             for r in old
         ]
         for r in rows:
@@ -209,12 +219,24 @@ def _document(doc, at, size, published, known, topic, main, kind, bound, stance,
         i = at + n
         name = KINDS[kind[i]]
         t = int(topic[at] if flags[i, 0] < 0.7 else topic[i])
-        row = _claim(doc, len(rows) + 1, TOPICS[t], name, known[t], i, main, bound, stance, who, flags, amounts, pick, published)
+        row = _claim(
+            doc, len(rows) + 1, TOPICS[t], name, known[t], i, main, bound, stance, who, flags, amounts, pick, published
+        )
         lead = f"{SOURCES[who[i]].removeprefix('the ').capitalize() if row['who'] else 'The report'} said that {WORDS[TOPICS[t]]} in {row['place'][0] if row['place'] else 'the region'} came to "
-        tail = (" of GDP" if name == "share" else "") + (" a year" if row["per"] else "") + (f" in {row['year_first']}" if row["year_first"] else "") + "."
+        tail = (
+            (" of GDP" if name == "share" else "")
+            + (" a year" if row["per"] else "")
+            + (f" in {row['year_first']}" if row["year_first"] else "")
+            + "."
+        )
         start = len(text) + len(lead)
         sentence = lead + str(row["figure"]) + tail
-        row |= {"start": start, "end": start + len(str(row["figure"])), "sentence": sentence, "sentence_start": len(text)}
+        row |= {
+            "start": start,
+            "end": start + len(str(row["figure"])),
+            "sentence": sentence,
+            "sentence_start": len(text),
+        }
         rows.append(row)
         if name == "USD" and row["bound"] == "exact" and row["used_first"] is not None and flags[i, 2] < 0.05:
             sentence = _twin(rows, row, sentence, float(amounts[i]))
@@ -222,7 +244,7 @@ def _document(doc, at, size, published, known, topic, main, kind, bound, stance,
     return rows, text
 
 
-def _twin(rows, row, sentence, drawn):  # type: ignore[no-untyped-def]  # noqa: ANN
+def _twin(rows, row, sentence, drawn):
     """The same amount as a share of GDP in the same sentence; one in four is of another year and does not fit."""
     percent = _digits(float(row["low"]) / world_gdp(int(row["used_first"])) * 100 * (1.4 if drawn > 0.7 else 1.0), 2)
     figure = f"{percent:g} per cent"
@@ -236,7 +258,7 @@ def _twin(rows, row, sentence, drawn):  # type: ignore[no-untyped-def]  # noqa: 
     return whole
 
 
-def _claim(doc, n, topic, name, known, i, main, bound, stance, who, flags, amounts, pick, published):  # type: ignore[no-untyped-def]  # noqa: ANN
+def _claim(doc, n, topic, name, known, i, main, bound, stance, who, flags, amounts, pick, published):
     value = _value(name, amounts[i], known[pick[i]] if flags[i, 1] < 0.35 else None)
     how = _BOUNDS[bound[i]]
     high = _digits(value * 2.2, 2) if how == "range" else None
@@ -251,7 +273,7 @@ def _claim(doc, n, topic, name, known, i, main, bound, stance, who, flags, amoun
     doubts += [DOUBTS[1 + int(flags[i, 4] * 5)]] if flags[i, 5] > 0.8 else []
     unit = "percent" if name in ("share", "percent") else name
     row: dict[str, object] = {
-        "doc": doc, "n": n, "start": 0, "end": 0, "figure": _figure(value, name, how, high), "low": low_end, "high": high_end, "bound": how,
+        "doc": doc, "n": n, "start": 0, "end": 0, "figure": _figure(value, name, high), "low": low_end, "high": high_end, "bound": how,
         "unit": unit if name != "person" else "count", "counted": "person" if name == "person" else None,
         "per": "year" if flags[i, 6] > 0.4 and name != "percent" else None, "of": "global GDP" if name == "share" else "cases" if name == "percent" else None,
         "change": "increase" if name == "percent" and flags[i, 7] > 0.5 else None, "topic": topic if flags[i, 0] < 0.985 else None, "place": place,

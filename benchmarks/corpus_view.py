@@ -22,8 +22,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus_made import make
-from dashboard import DONE, FLAGS, HOME, STILL, resident
 from playwright.sync_api import Page, sync_playwright
+
+from dashboard import DONE, FLAGS, HOME, STILL, resident
 
 CLICKS = (
     ("filter: hide doubts", "Hide claims with doubts", "All claims"),
@@ -48,7 +49,11 @@ def server(folder: Path, home: Path) -> Iterator[tuple[str, int]]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "crimestats.dashboard.warm", "run", str(HOME / "app.py"), f"--server.port={port}",
                "--server.address=127.0.0.1", "--server.headless=true"]  # fmt: skip
-    given = {"CRIMESTATS_CORPUS": str(folder), "CRIMESTATS_DATA_DIR": str(home / "data"), "PYTHONPATH": str(HOME / "src")}
+    given = {
+        "CRIMESTATS_CORPUS": str(folder),
+        "CRIMESTATS_DATA_DIR": str(home / "data"),
+        "PYTHONPATH": str(HOME / "src"),
+    }
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=HOME, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **given})
     url, end = f"http://127.0.0.1:{port}", time.monotonic() + 90
@@ -91,6 +96,15 @@ def _press(page: Page, text: str) -> Callable[[], None]:
     return lambda: page.get_by_text(text, exact=True).first.click()
 
 
+def _ask(page: Page, words: str) -> Callable[[], None]:
+    def ask() -> None:
+        box = page.get_by_role("textbox", name="Search")
+        box.fill(words)
+        box.press("Enter")
+
+    return ask
+
+
 def measured(url: str, pid: int, runs: int) -> dict[str, list[float]]:
     """Seconds of each thing that is measured."""
     found: dict[str, list[float]] = {}
@@ -119,13 +133,7 @@ def measured(url: str, pid: int, runs: int) -> dict[str, list[float]]:
             turn = page.get_by_test_id("stPagination").get_by_text(number, exact=True).first
             found.setdefault("table: another page", []).append(timed(page, turn.click))
         for word in ("interpol", "per cent of global", "laundering in COL")[:runs]:
-            box = page.get_by_role("textbox", name="Search")
-
-            def ask(word: str = word) -> None:
-                box.fill(word)
-                box.press("Enter")
-
-            found.setdefault("search: words not looked for before", []).append(timed(page, ask))
+            found.setdefault("search: words not looked for before", []).append(timed(page, _ask(page, word)))
         browser.close()
     found["server memory, MB"] = [resident(pid)]
     return found

@@ -22,7 +22,8 @@ def maker() -> ModuleType:
     """The module that makes corpora."""
     if "corpus_made" not in sys.modules:
         spec = importlib.util.spec_from_file_location("corpus_made", _MADE)
-        assert spec is not None and spec.loader is not None
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules["corpus_made"] = module
         spec.loader.exec_module(module)

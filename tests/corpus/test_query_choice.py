@@ -46,9 +46,9 @@ def kept(frame: pd.DataFrame, chosen: Choice) -> pd.DataFrame:
         names = [w.lower().removeprefix("the ") for w in chosen.who]
         keep &= frame["who"].fillna("").str.lower().str.removeprefix("the ").isin(names) & frame["who"].notna()
     for word in chosen.text.split():
-        keep &= frame["sentence"].str.lower().str.contains(word.lower(), regex=False) | frame["who"].fillna("").str.lower().str.contains(
-            word.lower(), regex=False
-        )
+        keep &= frame["sentence"].str.lower().str.contains(word.lower(), regex=False) | frame["who"].fillna(
+            ""
+        ).str.lower().str.contains(word.lower(), regex=False)
     return frame[keep]
 
 
@@ -65,14 +65,20 @@ choices = st.builds(
         st.lists(st.sampled_from(list(Stance)), max_size=2, unique=True).map(tuple),
     ),
     st.lists(st.sampled_from(("USD", "EUR", "percent", "tonne", "XXX")), max_size=2, unique=True).map(tuple),
-    st.lists(st.sampled_from(("unodc", "The UNODC", "the World Bank", "Interpol", "nobody")), max_size=2, unique=True).map(tuple),
+    st.lists(
+        st.sampled_from(("unodc", "The UNODC", "the World Bank", "Interpol", "nobody")), max_size=2, unique=True
+    ).map(tuple),
     st.sampled_from(("", "", "billion", "INTERPOL fraud", "gdp", "100%", "_", "\\", "' OR '1'='1")),
     st.booleans(),
 )
 
 
 @given(chosen=choices)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
+)
 def test_a_choice_keeps_what_pandas_keeps(corpus: Corpus, naive: pd.DataFrame, chosen: Choice) -> None:  # noqa: F811
     wanted = kept(naive, chosen)
     assert corpus.count(chosen) == len(wanted)
@@ -89,7 +95,8 @@ def test_a_million_orders_give_the_same_rows_in_order(corpus: Corpus, naive: pd.
     assert ids(corpus.claims(chosen, order="largest", limit=7, offset=5).frame()) == ids(largest)[5:12]
     newest = corpus.claims(chosen, order=By.NEWEST).frame()
     years = newest["year_last"].fillna(newest["year_first"]).fillna(newest["used_last"])
-    assert years.dropna().is_monotonic_decreasing and years.isna().sum() == years[years.last_valid_index() + 1 :].isna().sum()
+    assert years.dropna().is_monotonic_decreasing
+    assert years.isna().sum() == years[years.last_valid_index() + 1 :].isna().sum()
 
 
 def test_a_document_that_is_named_is_shown_though_it_repeats_another(corpus: Corpus, naive: pd.DataFrame) -> None:  # noqa: F811
@@ -125,7 +132,9 @@ def test_wrong_words_are_told_in_a_sentence(corpus: Corpus) -> None:  # noqa: F8
 
 
 def test_a_choice_in_words() -> None:
-    chosen = choice(topic="fraud", place="COL", years=(2000, 2004), who="UNODC", text="cash", with_doubts=False, bound="at_most")
+    chosen = choice(
+        topic="fraud", place="COL", years=(2000, 2004), who="UNODC", text="cash", with_doubts=False, bound="at_most"
+    )
     assert in_words(chosen) == (
         "Topics: Fraud. Place: Colombia. Data of 2000 to 2004. Bound: at most. Claims with doubts are hidden. Source: UNODC. Words: cash. "
         "Near-duplicate documents count once."
@@ -137,6 +146,11 @@ def test_only_the_folder_of_the_corpus_can_be_read(made: Path, tmp_path: Path) -
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")
     with Corpus(made) as opened:
-        for sql in (f"SELECT * FROM read_csv('{secret}')", "SELECT * FROM read_text('/etc/hostname')", "INSTALL httpfs", "SET threads = 9"):
-            with pytest.raises(Exception, match="cannot answer|cannot be read"):
+        for sql in (
+            f"SELECT * FROM read_csv('{secret}')",
+            "SELECT * FROM read_text('/etc/hostname')",
+            "INSTALL httpfs",
+            "SET threads = 9",
+        ):
+            with pytest.raises(Exception, match=r"cannot answer|cannot be read"):
                 opened.rows(sql)

@@ -17,7 +17,12 @@ from crimestats.present.rows import ChartUnit
 
 from .made import corpus, made, naive  # noqa: F401
 
-CHOICES = (Choice(), choice(topic=("fraud", "corruption")), choice(place="World", with_doubts=False), choice(text="interpol"))
+CHOICES = (
+    Choice(),
+    choice(topic=("fraud", "corruption")),
+    choice(place="World", with_doubts=False),
+    choice(text="interpol"),
+)
 
 
 def drawn(frame: pd.DataFrame, chosen: Choice) -> pd.DataFrame:
@@ -28,7 +33,9 @@ def drawn(frame: pd.DataFrame, chosen: Choice) -> pd.DataFrame:
     if chosen.filters.place:
         keep &= frame["place"].map(lambda p: chosen.filters.place in list(p)) & ~frame["doubtful"]
     if chosen.text:
-        keep &= frame["sentence"].str.lower().str.contains(chosen.text) | frame["who"].fillna("").str.lower().str.contains(chosen.text)
+        keep &= frame["sentence"].str.lower().str.contains(chosen.text) | frame["who"].fillna(
+            ""
+        ).str.lower().str.contains(chosen.text)
     return frame[keep]
 
 
@@ -56,24 +63,38 @@ def test_the_spread_of_amounts(corpus: Corpus, naive: pd.DataFrame, chosen: Choi
         assert row.claims == len(group) == sum(row.buckets.values())
         assert (row.smallest, row.largest) == (group["usd"].min(), group["usd"].max())
         assert row.quantiles == pytest.approx(np.quantile(group["usd"], [0.1, 0.25, 0.5, 0.75, 0.9]))
-        assert row.buckets == pytest.approx(dict(group["usd"].map(lambda v: math.floor(math.log10(v) * 4 + 1e-9)).value_counts()))
+        assert row.buckets == pytest.approx(
+            dict(group["usd"].map(lambda v: math.floor(math.log10(v) * 4 + 1e-9)).value_counts())
+        )
 
 
 def test_the_figures_repeated_most(corpus: Corpus, naive: pd.DataFrame) -> None:  # noqa: F811
     wanted = drawn(naive, Choice())
-    wanted = wanted[wanted["change"].isna() & wanted["unit"].isin(["USD", "EUR"])].assign(per=lambda f: f["per"].replace("year", None))
-    counts = wanted.groupby(["topic", "unit", "low", "high"], dropna=False)["doc"].nunique().sort_values(ascending=False)
+    wanted = wanted[wanted["change"].isna() & wanted["unit"].isin(["USD", "EUR"])].assign(
+        per=lambda f: f["per"].replace("year", None)
+    )
+    counts = (
+        wanted.groupby(["topic", "unit", "low", "high"], dropna=False)["doc"].nunique().sort_values(ascending=False)
+    )
     found = aggregates.repeated(corpus, Choice(), top=5)
     assert [r.documents for r in found] == list(counts.head(5))
     first = found[0]
     rows = wanted[
-        (wanted["topic"] == first.topic) & (wanted["unit"] == first.unit) & (wanted["low"] == first.low) & (wanted["high"] == first.high)
+        (wanted["topic"] == first.topic)
+        & (wanted["unit"] == first.unit)
+        & (wanted["low"] == first.low)
+        & (wanted["high"] == first.high)
     ]
     assert first.claims == len(rows)
     assert first.sources == rows["who"].dropna().str.lower().str.removeprefix("the ").nunique()
     assert first.undated == int(rows["year_first"].isna().sum())
     assert first.data_years == rows["year_last"].dropna().nunique()
-    years = rows.dropna(subset=["published"]).assign(y=lambda f: f["published"].map(lambda d: d.year)).groupby("y")["doc"].nunique()
+    years = (
+        rows.dropna(subset=["published"])
+        .assign(y=lambda f: f["published"].map(lambda d: d.year))
+        .groupby("y")["doc"]
+        .nunique()
+    )
     assert first.years == dict(years)
 
 
@@ -114,7 +135,8 @@ def test_each_picture_says_what_it_stands_for(corpus: Corpus, kind: str, unit: C
     figure = shown.chart.figure("light")
     assert figure is not None
     said = " ".join(a.text for a in figure.layout.annotations)
-    assert "Near-duplicate documents count" in said and "Chart: crimestats" in said and "documents read" in said.replace("<br>", " ")
+    for words in ("Near-duplicate documents count", "Chart: crimestats", "documents read"):
+        assert words in said.replace("<br>", " ")
     assert shown.chart.alt().endswith(".")
     table = chart_bytes(shown.saved(), "csv").decode("utf-8-sig").splitlines()
     assert len(table) > shown.rows // 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,12 +24,27 @@ FORMATS = ("text", "jsonl", "csv", "xlsx", "parquet")
     "--with", "others", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True,
     help="Estimates of your own, in the layout of the shipped ones; more than once.",
 )  # fmt: skip
-@click.option("--fail-on", type=click.Choice(list(FAILS)), help="Exit with 1 where figures cannot all be true, or (doubt) where anything is doubtful.")
-@click.option("--format", "fmt", type=click.Choice(FORMATS), help="How the findings are written; otherwise by the name of the -o file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAILS)),
+    help="Exit with 1 where figures cannot all be true, or (doubt) where anything is doubtful.",
+)
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(FORMATS),
+    help="How the findings are written; otherwise by the name of the -o file.",
+)
 @click.option("--memory", default="1GB", show_default=True, help="What the database may use.")
 @output_option
 def check(
-    folder: Path, workers: int | None, others: tuple[Path, ...], fail_on: str | None, fmt: str | None, memory: str, output: Path | None
+    folder: Path,
+    workers: int | None,
+    others: tuple[Path, ...],
+    fail_on: str | None,
+    fmt: str | None,
+    memory: str,
+    output: Path | None,
 ) -> None:
     """Traces every claim of a corpus to published estimates and checks whether its figures can all be true.
 
@@ -60,7 +75,7 @@ def check(
 
 
 @contextmanager
-def _bar() -> Iterator[object]:
+def _bar() -> Iterator[Callable[[int, int], None] | None]:
     """A bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
         yield None

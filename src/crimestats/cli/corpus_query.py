@@ -104,7 +104,19 @@ def choosing(command: Callable[..., object]) -> Callable[..., object]:
 
     @wraps(command)
     def collected(**given: object) -> object:
-        names = ("topics", "place", "years", "who", "text", "bounds", "units", "docs", "stances", "doubts", "duplicates")
+        names = (
+            "topics",
+            "place",
+            "years",
+            "who",
+            "text",
+            "bounds",
+            "units",
+            "docs",
+            "stances",
+            "doubts",
+            "duplicates",
+        )
         own = {name: given.pop(name) for name in names}
         return command(asked=Asked(**own), **given)  # type: ignore[arg-type]
 
@@ -119,7 +131,11 @@ def choosing(command: Callable[..., object]) -> Callable[..., object]:
 @choosing
 @click.option("--top", type=click.Choice(list(TOPS)), help="What stands out instead of the claims themselves.")
 @click.option("--order", type=click.Choice(["text", "largest", "newest", "topic"]), default="text", show_default=True)
-@click.option("--limit", type=click.IntRange(min=0), help=f"Claims, or rows of --top; a table on the screen has {SHOWN} unless you say.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    help=f"Claims, or rows of --top; a table on the screen has {SHOWN} unless you say.",
+)
 @click.option(
     "--format", "fmt", type=click.Choice(FORMATS),
     help="table on the screen, else by the name of the -o file: .csv, .xlsx, .parquet, .jsonl, .zip (data package), "
@@ -186,7 +202,9 @@ def _claims(found: Found, fmt: str, title: str, output: Path | None) -> None:
     if fmt == "datapackage":
         written = write_package(found, output)
     else:
-        written = write_claims(found, fmt, output, notes("Quantitative claims", "as written; US$ and % of GDP where comparable", of))
+        written = write_claims(
+            found, fmt, output, notes("Quantitative claims", "as written; US$ and % of GDP where comparable", of)
+        )
     if output is not None:
         remark(f"Written: {output} ({written:,} claims)")
 
@@ -203,12 +221,22 @@ def _lines(found: Found) -> list[str]:
     from crimestats.corpus.rows import claim_of
     from crimestats.present.words import place_label, quantity_label, topic_label, years_label
 
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in found.rows():
         claim = claim_of(row)
         used = row["used_last"]
         year = years_label(claim.year) or (f"{used}*" if used is not None else "")
-        rows.append((claim.doc, topic_label(claim.topic), quantity_label(claim), year, place_label(claim.place), claim.who or "", claim.figure))
+        rows.append(
+            (
+                claim.doc,
+                topic_label(claim.topic),
+                quantity_label(claim),
+                year,
+                place_label(claim.place),
+                claim.who or "",
+                claim.figure,
+            )
+        )
     return _columns(("document", "topic", "amount", "data year", "place", "who", "as written"), rows)
 
 
@@ -238,7 +266,10 @@ def _top(corpus: Corpus, chosen: Choice, top: str, limit: int | None, fmt: str, 
         raise UsageError("format", found=f"--top has no format {fmt}", accepted=", ".join((*ROWS, *PICTURES)))
     frame = _frame(corpus, chosen, top, limit or aggregates.TOP, shown)
     if fmt == "table":
-        rows = [tuple("" if v is None or v != v else _cell(v) for v in row) for row in frame.astype(object).itertuples(index=False)]
+        rows = [
+            tuple("" if v is None or v != v else _cell(v) for v in row)
+            for row in frame.astype(object).itertuples(index=False)
+        ]
         write("\n".join([*_columns(tuple(map(str, frame.columns)), rows), ""]).encode("utf-8"), output)
         return
     write(table_bytes(frame, fmt, shown.notes, columns=(), name="Top"), output)  # type: ignore[arg-type]

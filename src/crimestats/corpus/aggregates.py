@@ -48,7 +48,10 @@ def basis(corpus: Corpus, chosen: Choice) -> Basis:
         values,
     )[0]
     name = corpus.folder.resolve().name
-    return Basis(name, corpus.read, corpus.failed, *map(int, row), in_words(chosen))
+    claims, holding, repeated, repeating, other, doubtful, assumed, undated = map(int, row)
+    return Basis(
+        name, corpus.read, corpus.failed, claims, holding, repeated, repeating, other, doubtful, assumed, undated, in_words(chosen)
+    )  # fmt: skip
 
 
 def by_topic_and_year(corpus: Corpus, chosen: Choice) -> tuple[TopicYears, ...]:
@@ -132,7 +135,23 @@ def repeated(corpus: Corpus, chosen: Choice, top: int = TOP) -> tuple[Repeated, 
 
 
 def _repeated(row: Sequence[Any]) -> Repeated:
-    topic, unit, counted, of_gdp, per, low, high, claims, doubtful, documents, sources, stated, undated, years, named = row
+    (
+        topic,
+        unit,
+        counted,
+        of_gdp,
+        per,
+        low,
+        high,
+        claims,
+        doubtful,
+        documents,
+        sources,
+        stated,
+        undated,
+        years,
+        named,
+    ) = row
     by_year = {int(y["y"]): int(y["n"]) for y in years or ()}
     return Repeated(
         topic, unit, counted, bool(of_gdp), per, low, high, int(claims), int(doubtful), int(documents), int(sources), tuple(named or ()),

@@ -51,7 +51,12 @@ class Checked:
 
 
 def check_corpus(
-    folder: str | Path, *, workers: int | None = None, estimates: Iterable[Estimate] = (), memory: str = MEMORY, tell: Tell | None = None
+    folder: str | Path,
+    *,
+    workers: int | None = None,
+    estimates: Iterable[Estimate] = (),
+    memory: str = MEMORY,
+    tell: Tell | None = None,
 ) -> Checked:
     """Checks a corpus and writes `lineage/` and `findings/` into its folder; what an earlier check wrote is replaced.
 
@@ -132,5 +137,7 @@ def _swap(place: Path, target: Path) -> None:
             if (old / table).exists() and not (place / table).exists():
                 os.rename(old / table, place / table)
         raise CrimestatsError(
-            "corpus-write", found=f"The tables cannot be put into {place} ({problem.strerror})", todo="Look at its permissions"
+            "corpus-write",
+            found=f"The tables cannot be put into {place} ({problem.strerror})",
+            todo="Look at its permissions",
         ) from problem

@@ -87,13 +87,17 @@ def _rows(corpus: Corpus, sql: str, codes: list[str]) -> Iterator[dict[str, Any]
         yield from batch.to_pylist()
 
 
-def _echoes(corpus: Corpus, echoes: frozenset[str], lineage: pq.ParquetWriter, findings: pq.ParquetWriter) -> tuple[int, int]:
+def _echoes(
+    corpus: Corpus, echoes: frozenset[str], lineage: pq.ParquetWriter, findings: pq.ParquetWriter
+) -> tuple[int, int]:
     """The same figure in documents of different days."""
     world = world_gdp(reference_series(DEFAULT_GDP))
     made: list[dict[str, object]] = []
     told: list[dict[str, object]] = []
     chained = wandering = 0
-    blocks = groupby(_rows(corpus, _ECHOES, _GUESSED), key=lambda r: (r["topic"], r["kind"], r["yearly"], r["place"][0], r["one"]))
+    blocks = groupby(
+        _rows(corpus, _ECHOES, _GUESSED), key=lambda r: (r["topic"], r["kind"], r["yearly"], r["place"][0], r["one"])
+    )
     for _, rows in blocks:
         titles: dict[str, Document] = {}
         for run, chain in chains(_read(rows, titles), world):
@@ -132,7 +136,9 @@ def _contradictions(corpus: Corpus, findings: pq.ParquetWriter) -> int:
     count = 0
     for rows in _blocks(_rows(corpus, _OPPOSED, [*_GUESSED, *_OF_YEAR])):
         ordered = sorted(rows, key=lambda r: (r["doc"], r["n"]))
-        again = [rebuilt(own, own[0]["title"]) for own in (list(g) for _, g in groupby(ordered, key=lambda r: r["doc"]))]
+        again = [
+            rebuilt(own, own[0]["title"]) for own in (list(g) for _, g in groupby(ordered, key=lambda r: r["doc"]))
+        ]
         analysis = analysis_of(again, gdp)
         doc_of = {c.id: c.doc for c in analysis.claims}
         for found in contradictions.findings(Context(analysis, {})):
@@ -158,7 +164,9 @@ def _blocks(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield some
 
 
-def _flush(writer: pq.ParquetWriter, schema: pa.Schema, rows: list[dict[str, object]], least: int = 20_000) -> list[dict[str, object]]:
+def _flush(
+    writer: pq.ParquetWriter, schema: pa.Schema, rows: list[dict[str, object]], least: int = 20_000
+) -> list[dict[str, object]]:
     """Writes rows once there are enough; gives those that wait."""
     if len(rows) < least:
         return rows

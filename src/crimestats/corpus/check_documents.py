@@ -99,7 +99,9 @@ def _known(part: Path) -> tuple[dict[str, str], frozenset[str]]:
     documents, groups = (part.parent.parent / table / part.name for table in ("documents", "groups"))
     if documents.is_file():
         table = pq.read_table(documents, columns=["doc", "title"])
-        titles = {doc: title for doc, title in zip(table["doc"].to_pylist(), table["title"].to_pylist()) if title is not None}
+        titles = {
+            doc: title for doc, title in zip(table["doc"].to_pylist(), table["title"].to_pylist()) if title is not None
+        }
     if groups.is_file():
         table = pq.read_table(groups, columns=["doc", "group"])
         left_out = {doc for doc, head in zip(table["doc"].to_pylist(), table["group"].to_pylist()) if doc != head}

@@ -80,7 +80,9 @@ def choice(
     if isinstance(years, int):
         years = (years, years)
     if years is not None and years[0] > years[1]:
-        raise UsageError("years", found=f"The years {years[0]} to {years[1]} run backward", accepted="the earlier first")
+        raise UsageError(
+            "years", found=f"The years {years[0]} to {years[1]} run backward", accepted="the earlier first"
+        )
     doubts = Doubtful.ALL if with_doubts is None else Doubtful.ONLY if with_doubts else Doubtful.HIDE
     filters = Filters(
         _several(doc),

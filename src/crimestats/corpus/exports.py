@@ -111,7 +111,8 @@ def flat(table: pa.Table) -> pd.DataFrame:
             empty = pa.scalar(None, pa.string())
             joined = pc.if_else(pc.equal(joined, ""), empty, joined) if len(column) else joined
             table = table.set_column(table.schema.get_field_index(name), name, joined)
-    return table.to_pandas(types_mapper=_GAPS.get, date_as_object=True)
+    made: pd.DataFrame = table.to_pandas(types_mapper=_GAPS.get, date_as_object=True)
+    return made
 
 
 _GAPS: dict[pa.DataType, Any] = {

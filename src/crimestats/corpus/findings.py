@@ -80,10 +80,12 @@ def findings_of(folder: Path, claim: str) -> list[dict[str, object]]:
 
 def write_findings(folder: Path, fmt: str, target: Path | None) -> int:
     """Writes all findings as csv, jsonl, xlsx or parquet; gives how many there are. Memory stays flat."""
-    number = sum(pq.read_metadata(p).num_rows for p in _parts(folder))
+    number = sum(int(pq.read_metadata(p).num_rows) for p in _parts(folder))
     if fmt == "xlsx" and number > XLSX_ROWS:
         raise UsageError(
-            "xlsx-rows", found=f"A sheet of XLSX holds {XLSX_ROWS:,} rows, and these are {number:,} findings", todo="Take csv or parquet"
+            "xlsx-rows",
+            found=f"A sheet of XLSX holds {XLSX_ROWS:,} rows, and these are {number:,} findings",
+            todo="Take csv or parquet",
         )
     with target_of(target) as out:
         if fmt == "csv":
@@ -92,7 +94,11 @@ def write_findings(folder: Path, fmt: str, target: Path | None) -> int:
                 out.write(encodable(text).encode("utf-8"))
         elif fmt == "jsonl":
             for batch in batches(folder):
-                out.write("".join(encodable(json.dumps(record(r), ensure_ascii=False)) + "\n" for r in batch.to_pylist()).encode("utf-8"))
+                out.write(
+                    "".join(
+                        encodable(json.dumps(record(r), ensure_ascii=False)) + "\n" for r in batch.to_pylist()
+                    ).encode("utf-8")
+                )
         elif fmt == "parquet":
             with pq.ParquetWriter(out, FINDINGS, compression="zstd") as writer:
                 for batch in batches(folder):

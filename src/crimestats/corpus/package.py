@@ -48,7 +48,12 @@ def write_package(found: Found, target: Path | None, created: datetime | None = 
     ]  # fmt: skip
     made = replace(notes(TITLE, "as written; US$ and % of GDP where comparable", of))
     with target_of(target) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "datapackage.json", moment, iter([json.dumps(described(resources, made, moment), ensure_ascii=False, indent=1)]))
+        _put(
+            archive,
+            "datapackage.json",
+            moment,
+            iter([json.dumps(described(resources, made, moment), ensure_ascii=False, indent=1)]),
+        )
         _put(archive, "README.md", moment, iter([readme(resources, made, moment, _TOGETHER)]))
         _put(archive, "claims.csv", moment, (text for text, _ in csv_lines(found.batches(), CLAIMS)))
         for name, sql, given, fields in (
@@ -66,7 +71,12 @@ def _schema(fields: Sequence[Column]) -> pa.Schema:
 
 
 def _resource(
-    name: str, title: str, fields: Sequence[Column], key: tuple[str, ...], rows: int, refers: tuple[tuple[str, str, str], ...] = ()
+    name: str,
+    title: str,
+    fields: Sequence[Column],
+    key: tuple[str, ...],
+    rows: int,
+    refers: tuple[tuple[str, str, str], ...] = (),
 ) -> Resource:
     return Resource(name, title, pd.DataFrame(), fields, key, refers, count=rows)
 

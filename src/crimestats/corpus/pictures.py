@@ -54,10 +54,14 @@ class Picture:
         figure = self.chart.figure("light")
         if figure is None:
             raise CrimestatsError("nothing", found="There is nothing to draw", todo="Widen the filters")
-        return Saved(self.name, self.chart.title, figure, lambda: _described(self.chart.frame()), self.notes, self.chart.alt())
+        return Saved(
+            self.name, self.chart.title, figure, lambda: _described(self.chart.frame()), self.notes, self.chart.alt()
+        )
 
 
-def picture(corpus: Corpus, chosen: Choice, kind: str, unit: ChartUnit = ChartUnit.USD, top: int = aggregates.TOP) -> Picture:
+def picture(
+    corpus: Corpus, chosen: Choice, kind: str, unit: ChartUnit = ChartUnit.USD, top: int = aggregates.TOP
+) -> Picture:
     """One of `KINDS`; counted once for a choice, however often it is shown."""
     if kind not in KINDS:
         raise KeyError(kind)
@@ -83,7 +87,11 @@ def _picture(corpus: Corpus, chosen: Choice, kind: str, unit: ChartUnit, top: in
     chart, rows, keys = make[kind]()
     what = "US$" if unit is ChartUnit.USD else "% of GDP"
     return Picture(
-        chart, notes(chart.title, what if kind == "amounts" else "number of claims", of), f"corpus-{chart.key}", rows, keys
+        chart,
+        notes(chart.title, what if kind == "amounts" else "number of claims", of),
+        f"corpus-{chart.key}",
+        rows,
+        keys,
     )
 
 
@@ -131,9 +139,13 @@ def notes(title: str, unit: str, of: crowd.Basis) -> Notes:
     """The notes that travel with every export of a corpus."""
     doubts = [f"{of.doubtful:,} of {of.claims:,} claims have doubts."] if of.doubtful else []
     if of.assumed:
-        doubts.append(f"Year assumed ({of.assumed:,} claims). The year before the document stands for one that the text does not state.")
+        doubts.append(
+            f"Year assumed ({of.assumed:,} claims). The year before the document stands for one that the text does not state."
+        )
     if of.not_asserted:
-        doubts.append(f"{of.not_asserted:,} claims are denied, doubted, supposed or forecast by their sentence; pictures leave them out.")
+        doubts.append(
+            f"{of.not_asserted:,} claims are denied, doubted, supposed or forecast by their sentence; pictures leave them out."
+        )
     if of.repeated:
         doubts.append(f"{of.repeated:,} claims of near-duplicate documents are not counted again.")
     return Notes(

@@ -60,7 +60,8 @@ class Found:
 
     def frame(self) -> pd.DataFrame:
         """All of them as a pandas frame; years and pages are whole numbers with gaps."""
-        return self.arrow().to_pandas(types_mapper=_GAPS.get)
+        made: pd.DataFrame = self.arrow().to_pandas(types_mapper=_GAPS.get)
+        return made
 
     def batches(self, rows: int = BATCH) -> Iterator[pa.RecordBatch]:
         """The rows in batches, for what must not be held at once."""
@@ -140,7 +141,13 @@ class Corpus:
             self._one_by_one.close()
 
     def claims(
-        self, chosen: Choice | None = None, *, order: str | By = By.TEXT, limit: int | None = None, offset: int = 0, **words: Any
+        self,
+        chosen: Choice | None = None,
+        *,
+        order: str | By = By.TEXT,
+        limit: int | None = None,
+        offset: int = 0,
+        **words: Any,
     ) -> Found:
         """The claims of a choice, or of the words that `choice` knows: topic, place, years, bound, unit, who, doc, stance,
         with_doubts, text, duplicates."""
@@ -251,16 +258,22 @@ class _said:  # noqa: N801 - reads as a word of the sentence
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, _: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, _: TracebackType | None
+    ) -> None:
         if problem is None or kind is None or not isinstance(problem, duckdb.Error):
             return
         first = str(problem).splitlines()[0][:300] if str(problem) else kind.__name__
         if isinstance(problem, duckdb.OutOfMemoryException):
             raise CrimestatsError(
-                "corpus-memory", found="The question needs more memory than is allowed", todo="Narrow it, or raise the limit"
+                "corpus-memory",
+                found="The question needs more memory than is allowed",
+                todo="Narrow it, or raise the limit",
             ) from problem
         if isinstance(problem, duckdb.IOException):
             raise CrimestatsError(
-                "corpus-read", found=f"A file of the corpus cannot be read ({first})", todo="Run the corpus with --resume"
+                "corpus-read",
+                found=f"A file of the corpus cannot be read ({first})",
+                todo="Run the corpus with --resume",
             ) from problem
         raise CrimestatsError("corpus-query", found=f"The corpus cannot answer ({first})") from problem

@@ -26,8 +26,13 @@ def analysis_of(found: Found) -> Analysis:
     """
     rows = list(found.rows())
     order = {(r["doc"], r["n"]): at for at, r in enumerate(rows)}
-    by_doc = {doc: list(group) for doc, group in groupby(sorted(rows, key=lambda r: (r["doc"], r["n"])), key=lambda r: r["doc"])}
-    known = found.corpus.rows("SELECT doc, title, source FROM documents WHERE doc IN (SELECT unnest(?::VARCHAR[]))", [list(by_doc)])
+    by_doc = {
+        doc: list(group)
+        for doc, group in groupby(sorted(rows, key=lambda r: (r["doc"], r["n"])), key=lambda r: r["doc"])
+    }
+    known = found.corpus.rows(
+        "SELECT doc, title, source FROM documents WHERE doc IN (SELECT unnest(?::VARCHAR[]))", [list(by_doc)]
+    )
     names = {doc: (title, source) for doc, title, source in known}
     gdp = reference_series(DEFAULT_GDP)
     documents: list[Document] = []
@@ -72,7 +77,9 @@ def options_of(found: Found, title: str = "Figures about transnational crime", *
     skipped = [str(reason) for (reason,) in failures]
     if of.failures > len(skipped):
         skipped.append(f"{of.failures - len(skipped):,} more; the data package lists all.")
-    return Options(title=title, selection=of.selection, charts=drawn, skipped=skipped, lead=lead, cards=CARDS, pictures=pictures)
+    return Options(
+        title=title, selection=of.selection, charts=drawn, skipped=skipped, lead=lead, cards=CARDS, pictures=pictures
+    )
 
 
 _ORDER = {
@@ -83,7 +90,9 @@ _ORDER = {
 }
 
 
-def corpus_report(found: Found, title: str = "Figures about transnational crime", *, pdf: bool = False, pictures: bool = True) -> bytes:
+def corpus_report(
+    found: Found, title: str = "Figures about transnational crime", *, pdf: bool = False, pictures: bool = True
+) -> bytes:
     """The report as HTML or PDF on the first `CLAIMS` claims of what was found, and the pictures of all."""
     bounded = Found(found.corpus, found.chosen, found.by, min(CLAIMS, found.limit or CLAIMS), found.offset)
     made = report_pdf if pdf else report_html

@@ -64,7 +64,11 @@ DOUBTS: Mapping[str, tuple[str, str, str | None]] = {
     "stance-doubted": ("Doubted", "The sentence doubts this figure.", "stance"),
     "stance-forecast": ("Forecast", "The sentence forecasts this figure.", "stance"),
     "stance-hypothetical": ("Supposed", "The sentence only supposes this figure.", "stance"),
-    "stated-rate-off": ("Unusual conversion", "The conversion that the text states is far from the market rate.", "unit"),
+    "stated-rate-off": (
+        "Unusual conversion",
+        "The conversion that the text states is far from the market rate.",
+        "unit",
+    ),
     "topic-tie": ("Topic in doubt", "Two topics fit the figure alike.", "topic"),
     "vintage-shift": ("GDP revised", "GDP was revised since the document was written.", "gdp"),
     "wide-range": ("Wide range", "The highest value is more than twice the lowest.", "bound"),
@@ -166,7 +170,16 @@ def comparison_of(row: Row, claim: Claim) -> Comparison:
     if usd is not None and share is not None and share.amount.point > 0:
         place, gdp = place_for(claim, Settings())[0], usd.amount.point / share.amount.point * 100
     return Comparison(
-        claim, usd, share, place, year, assumed, gdp, reason_words(reason) if reason else None, claim.doubts, reason or None
+        claim,
+        usd,
+        share,
+        place,
+        year,
+        assumed,
+        gdp,
+        reason_words(reason) if reason else None,
+        claim.doubts,
+        reason or None,
     )
 
 
@@ -231,9 +244,7 @@ def rebuilt(rows: Sequence[Row], title: str | None = None, source: str = "") -> 
     day = rows[0]["published"]
     published = Published(day, "record") if isinstance(day, date) else None
     unique = tuple({p.span.start: p for p in pages}.values())
-    document = Document(
-        doc, text, title, published, Origin(source or doc, kind="record"), unique, (KEPT_ONLY,)
-    )
+    document = Document(doc, text, title, published, Origin(source or doc, kind="record"), unique, (KEPT_ONLY,))
     return Rebuilt(document, tuple(claims), tuple(comparisons))
 
 
@@ -258,7 +269,15 @@ def _amount(low: object, high: object, bound: str, digits: int) -> Amount:
     one, two = _number(low), _number(high)
     kind = Bound(bound)
     if (one is None or two is None) != (kind in (Bound.AT_LEAST, Bound.AT_MOST)):
-        kind = Bound.AT_MOST if one is None else Bound.AT_LEAST if two is None else Bound.RANGE if one != two else Bound.EXACT
+        kind = (
+            Bound.AT_MOST
+            if one is None
+            else Bound.AT_LEAST
+            if two is None
+            else Bound.RANGE
+            if one != two
+            else Bound.EXACT
+        )
     return Amount(one, two, kind, digits)
 
 

@@ -14,7 +14,7 @@ import json
 import lzma
 import tarfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,7 +29,7 @@ from crimestats.model import Document, Origin, Published
 from .query import Corpus
 from .rows import Rebuilt, rebuilt
 
-_PACKED = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_PACKED: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _RECORDS = 5_000_000
 """Records of one file that are looked through for one document."""
 
@@ -59,7 +59,9 @@ def document(corpus: Corpus, doc: str) -> Kept:
     """A document of the corpus by its id; UsageError where there is none."""
     found = corpus.table("SELECT * FROM documents WHERE doc = ?::VARCHAR", [doc]).to_pylist()
     if not found:
-        raise UsageError("doc", found=f"No document of this corpus is called {doc!r}", accepted="an id of the table “documents”")
+        raise UsageError(
+            "doc", found=f"No document of this corpus is called {doc!r}", accepted="an id of the table “documents”"
+        )
     row = found[0]
     claims = corpus.table("SELECT * FROM claims WHERE doc = ?::VARCHAR ORDER BY n", [doc]).to_pylist()
     near = corpus.rows(
@@ -90,7 +92,9 @@ def _again(row: dict[str, Any], folder: Path) -> tuple[Document | None, str]:
                 when = text.published if text.published and text.published.day == day else None
                 published = when or (Published(day, "record") if isinstance(day, date) else None)
                 origin = replace(text.origin, name=source) if text.origin else Origin(source)
-                return replace(text, id=str(row["doc"]), title=row["title"] or text.title, published=published, origin=origin), ""
+                return replace(
+                    text, id=str(row["doc"]), title=row["title"] or text.title, published=published, origin=origin
+                ), ""
     except (CrimestatsError, OSError, ValueError, EOFError, zipfile.BadZipFile, tarfile.TarError):
         return None, f"{source} cannot be read any more; the sentences of the document are kept."
     return None, f"{source} has changed since the corpus was read; the sentences of the document are kept as they were."
@@ -159,7 +163,7 @@ def _bounded(handle: IO[bytes]) -> bytes:
 
 def _opened(path: Path) -> IO[bytes]:
     opener = _PACKED.get(path.suffix.lower())
-    return path.open("rb") if opener is None else opener(path, "rb")  # type: ignore[return-value]
+    return path.open("rb") if opener is None else opener(path, "rb")
 
 
 def _records(lines: Iterable[bytes], member: str, doc: str) -> Iterator[Document]:
@@ -176,7 +180,9 @@ def _records(lines: Iterable[bytes], member: str, doc: str) -> Iterator[Document
             record = json.loads(line)
             text = record.get("text") if isinstance(record, dict) else None
             if isinstance(text, str):
-                yield Document(doc, text, str(record["title"]) if record.get("title") else None, None, Origin(doc, kind="record"))
+                yield Document(
+                    doc, text, str(record["title"]) if record.get("title") else None, None, Origin(doc, kind="record")
+                )
 
 
 def _parquet(path: Path, member: str) -> Iterator[Document]:
@@ -191,5 +197,9 @@ def _parquet(path: Path, member: str) -> Iterator[Document]:
         for wanted in (at, at - 1):
             if 0 <= wanted < count:
                 row = table.read_row_group(group).slice(wanted, 1).to_pylist()[0]
-                yield from (Document(path.name, v, None, None, Origin(path.name, kind="record")) for v in row.values() if isinstance(v, str))
+                yield from (
+                    Document(path.name, v, None, None, Origin(path.name, kind="record"))
+                    for v in row.values()
+                    if isinstance(v, str)
+                )
         at -= count

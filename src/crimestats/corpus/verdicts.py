@@ -1,7 +1,7 @@
 """What the checks of a corpus write beside its other tables: where figures come from, and which cannot all be true.
 
-    DIR/lineage/part-000000.parquet    one row a claim that repeats a published estimate or a figure of other documents
-    DIR/findings/part-000000.parquet   one row a finding; those across documents stand in part-across.parquet
+DIR/lineage/part-000000.parquet    one row a claim that repeats a published estimate or a figure of other documents
+DIR/findings/part-000000.parquet   one row a finding; those across documents stand in part-across.parquet
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ LINEAGE = pa.schema(
         pa.field("age", pa.int16()),  # years between the data and the text
         pa.field("sentence", pa.string(), nullable=False),
         pa.field("doubts", pa.list_(pa.string()), nullable=False),
-        pa.field("chain", pa.string()),  # the oldest claim of the same figure in other documents; itself where it is the oldest
+        pa.field(
+            "chain", pa.string()
+        ),  # the oldest claim of the same figure in other documents; itself where it is the oldest
         pa.field("chain_documents", pa.int32()),
         pa.field("chain_first", pa.date32()),
         pa.field("chain_last", pa.date32()),

@@ -110,7 +110,8 @@ def _open(folder: str, _: tuple[int, ...]) -> Opened:
     stances = set(several("SELECT DISTINCT stance FROM {}"))
     span = corpus.rows(f"SELECT min(year_from), max(year_to) FROM {relation} WHERE {condition}", values)[0]
     sources = several(
-        "SELECT mode(who) FROM {} AND who IS NOT NULL GROUP BY who_key ORDER BY count(*) DESC, who_key LIMIT " + str(SOURCES)
+        "SELECT mode(who) FROM {} AND who IS NOT NULL GROUP BY who_key ORDER BY count(*) DESC, who_key LIMIT "
+        + str(SOURCES)
     )
     return Opened(
         corpus,

@@ -10,12 +10,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from crimestats.compare import compare
+from crimestats.corpus.findings import findings_of
 from crimestats.corpus.query import Corpus
 from crimestats.corpus.source import Kept
 from crimestats.errors import CrimestatsError
-from crimestats.model import Analysis, Claim, Comparison, Document, Settings
+from crimestats.model import Analysis, Claim, Comparison, Document, Settings, Severity
 from crimestats.pipeline import DEFAULT_GDP, analyse
-from crimestats.present.fields import heading
+from crimestats.present.fields import FIELDS, field_value, heading
+from crimestats.present.findings import severity_label
 from crimestats.present.highlight import sentence_html
 from crimestats.present.words import counted, date_words, place_label
 from crimestats.reference.store import reference_series
@@ -90,7 +92,9 @@ def _told(corpus: Corpus, doc: str, claim: str) -> tuple[Kept, Analysis, Compari
 
 
 def _bare(claim: Claim) -> Comparison:
-    return Comparison(claim, None, None, None, None, False, None, "The figure has no topic, so it is not compared.", claim.doubts)
+    return Comparison(
+        claim, None, None, None, None, False, None, "The figure has no topic, so it is not compared.", claim.doubts
+    )
 
 
 def _body(corpus: Corpus, kept: Kept, analysis: Analysis, comparison: Comparison) -> None:
@@ -108,7 +112,7 @@ def _body(corpus: Corpus, kept: Kept, analysis: Analysis, comparison: Comparison
     st.html(f'<div class="cs-quote">{sentence_html(document, claim, every, style.theme())}</div>')
     _actions(kept)
     style.key_words("How it was read")
-    st.html(drawer.read_table(claim, comparison))
+    st.html(drawer.read_table(claim, comparison) if claim.evidence else _kept_table(claim, comparison))
     if comparison.steps or comparison.reason:
         style.key_words("How it was worked out")
     if comparison.steps:
@@ -117,6 +121,7 @@ def _body(corpus: Corpus, kept: Kept, analysis: Analysis, comparison: Comparison
         st.text(comparison.reason)
     style.key_words("Doubts")
     drawer.doubts(comparison)
+    _found(corpus, claim)
     _where(kept)
 
 
@@ -128,7 +133,9 @@ def _actions(kept: Kept) -> None:
         if left.button("Open this document", icon=":material/article:", key="corpus_open_document", width="stretch"):
             _open_document(whole)
     else:
-        left.button("Open this document", icon=":material/article:", key="corpus_open_document", width="stretch", disabled=True)
+        left.button(
+            "Open this document", icon=":material/article:", key="corpus_open_document", width="stretch", disabled=True
+        )
     right.button(
         f"All {counted(kept.claims, 'claim')} of it", icon=":material/filter_alt:", key="corpus_of_document", width="stretch",
         on_click=_only(kept.doc),
@@ -154,6 +161,34 @@ def _open_document(whole: Document) -> None:
         there = state.work().documents[-1]
     set_open(None)
     state.show_in_document(there.id)
+
+
+def _kept_table(claim: Claim, comparison: Comparison) -> str:
+    """Field and value of a claim whose document is not at hand: which words gave them is not kept."""
+    rows = []
+    for label, name in FIELDS:
+        value = field_value(claim, comparison, name)
+        if value:
+            rows.append(f"<tr><td>{label}</td><td><b>{html.escape(value)}</b></td></tr>")
+    return f'<table class="cs-table"><tr><th>Field</th><th>Value</th></tr>{"".join(rows)}</table>'
+
+
+@functools.lru_cache(maxsize=64)
+def _findings(corpus: Corpus, claim: str) -> tuple[tuple[str, str, str], ...]:
+    found = findings_of(corpus.folder, claim)
+    return tuple((str(f["severity"]), str(f["title"]), str(f["text"])) for f in found)
+
+
+def _found(corpus: Corpus, claim: Claim) -> None:
+    """What the checks of the corpus say of the claim, where they were run."""
+    found = _findings(corpus, claim.id)
+    if found:
+        style.key_words("Findings")
+        items = "".join(
+            f"<li><b>{html.escape(severity_label(Severity(severity)))}.</b> {html.escape(title)}. {html.escape(text)}</li>"
+            for severity, title, text in found[:10]
+        )
+        st.html(f"<ul>{items}</ul>")
 
 
 def _where(kept: Kept) -> None:

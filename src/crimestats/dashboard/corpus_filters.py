@@ -20,12 +20,20 @@ _MOST = 50
 def sidebar(opened: corpora.Opened) -> Choice:
     """The choice in the sidebar, written into the address."""
     asked = address.incoming("corpus", NAMES)
-    _seed(asked, opened)
+    _seed(asked)
 
     def made(chosen: Filters) -> Choice:
         doc = str(st.session_state.get("corpus_doc") or "")
         return Choice(
-            Filters((doc,) if doc else (), chosen.topics, chosen.place, chosen.years, chosen.bounds, chosen.doubts, chosen.stances),
+            Filters(
+                (doc,) if doc else (),
+                chosen.topics,
+                chosen.place,
+                chosen.years,
+                chosen.bounds,
+                chosen.doubts,
+                chosen.stances,
+            ),
             who=tuple(st.session_state.get("who") or ()),
             duplicates=bool(st.session_state.get("repeats")),
         )
@@ -47,7 +55,7 @@ def sidebar(opened: corpora.Opened) -> Choice:
     return picked
 
 
-def _seed(asked: Mapping[str, Sequence[str]] | None, opened: corpora.Opened) -> None:
+def _seed(asked: Mapping[str, Sequence[str]] | None) -> None:
     if asked is not None:
         who = [w[:200] for w in asked.get("who", ())][:_MOST]
         address.seed("who", who)
@@ -64,7 +72,13 @@ def _more(opened: corpora.Opened) -> bool:
     """Draws what only a corpus has; True where any of it is chosen."""
     chosen = [str(w) for w in st.session_state.get("who") or ()]
     options = [*opened.sources, *(w for w in chosen if w not in opened.sources)]
-    st.multiselect("Source", options, placeholder="All sources", key="who", help="Who is said to have made the figure: the sources named most.")
+    st.multiselect(
+        "Source",
+        options,
+        placeholder="All sources",
+        key="who",
+        help="Who is said to have made the figure: the sources named most.",
+    )
     st.toggle(
         "Count near-duplicates each time", key="repeats",
         help="The same text on several sites counts once; with this, each of them counts.",
@@ -72,7 +86,13 @@ def _more(opened: corpora.Opened) -> bool:
     doc = str(st.session_state.get("corpus_doc") or "")
     if doc:
         st.markdown(f":small[Only of the document **{plain(doc)}**]")
-        st.button("All documents", icon=":material/close:", key="corpus_all_documents", on_click=_all_documents, width="stretch")
+        st.button(
+            "All documents",
+            icon=":material/close:",
+            key="corpus_all_documents",
+            on_click=_all_documents,
+            width="stretch",
+        )
     return bool(chosen or doc or st.session_state.get("repeats"))
 
 

@@ -12,9 +12,9 @@ import streamlit as st
 from crimestats.corpus.choice import By, Choice, order_by
 from crimestats.corpus.query import Corpus
 from crimestats.corpus.rows import claim_id
+from crimestats.model import Bound, YearSpan
 from crimestats.present.palette import colour, family_of
 from crimestats.present.words import bound_words, place_label, topic_label, year_label, years_label
-from crimestats.model import Bound, YearSpan
 
 from . import address, corpus_drawer, state, style
 
@@ -29,7 +29,8 @@ def _page_of(corpus: Corpus, chosen: Choice, order: By, offset: int) -> tuple[di
     """The rows of a page with their sentences and the titles of their documents."""
     relation, condition, values = corpus.relation(chosen)
     rows = corpus.table(
-        f"SELECT {_SHOWN} FROM {relation} WHERE {condition} ORDER BY {order_by(order)} LIMIT {ROWS} OFFSET ?::BIGINT", [*values, offset]
+        f"SELECT {_SHOWN} FROM {relation} WHERE {condition} ORDER BY {order_by(order)} LIMIT {ROWS} OFFSET ?::BIGINT",
+        [*values, offset],
     ).to_pylist()
     docs = sorted({str(r["doc"]) for r in rows})
     if not docs:
@@ -42,9 +43,7 @@ def _page_of(corpus: Corpus, chosen: Choice, order: By, offset: int) -> tuple[di
     return tuple({**r, **said[r["doc"], r["n"]], "title": titles.get(r["doc"])} for r in rows)
 
 
-def table(
-    corpus: Corpus, chosen: Choice, order: By, kept: int, asked: Mapping[str, Sequence[str]] | None
-) -> int:
+def table(corpus: Corpus, chosen: Choice, order: By, kept: int, asked: Mapping[str, Sequence[str]] | None) -> int:
     """Draws the table; gives the number of the page."""
     pages = min(LAST, math.ceil(kept / ROWS))
     st.subheader(f"{kept:,} claim{'' if kept == 1 else 's'}")
@@ -53,7 +52,9 @@ def table(
         number = _number(pages, (chosen, order), asked)
     if said is not None:
         first, last = (number - 1) * ROWS + 1, min(number * ROWS, kept)
-        more = f" The first {LAST * ROWS:,} can be paged through; filter, or download all." if kept > LAST * ROWS else ""
+        more = (
+            f" The first {LAST * ROWS:,} can be paged through; filter, or download all." if kept > LAST * ROWS else ""
+        )
         said.markdown(f":small[:gray[Claims {first:,}–{last:,} of {kept:,}.{more}]]")
     rows = _page_of(corpus, chosen, order, (number - 1) * ROWS)
     _draw(rows, number)
@@ -157,10 +158,10 @@ def frame_of(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
             "Bound": pd.array([bound_words(Bound(str(r["bound"]))) for r in rows], dtype="string"),
             "Data year": pd.array([years(r) for r in rows], dtype="string"),
             "Place": pd.array([place_label(tuple(map(str, _list(r["place"])))) for r in rows], dtype="string"),
-            "Source": pd.array([r["who"] for r in rows], dtype="string"),
-            "? Doubts": pd.array([r["doubt_count"] or None for r in rows], dtype="Int64"),
+            "Source": pd.array([str(r["who"]) if r["who"] is not None else None for r in rows], dtype="string"),
+            "? Doubts": pd.array([int(str(r["doubt_count"])) or None for r in rows], dtype="Int64"),
             "Sentence": pd.array([" ".join(str(r["sentence"]).split()) for r in rows], dtype="string"),
-            "Document": pd.array([r["title"] or r["doc"] for r in rows], dtype="string"),
+            "Document": pd.array([str(r["title"] or r["doc"]) for r in rows], dtype="string"),
         }
     )
 

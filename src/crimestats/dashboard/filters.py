@@ -76,7 +76,9 @@ def of_corpus(offer: Offer, count: Callable[[Filters], tuple[int, int]], more: C
     `count` gives how many claims there are and how many the choice keeps; `more` draws what only a corpus has, and tells
     whether anything of it is chosen.
     """
-    before = _before(offer, lambda words: asked_among({n: v for n, v in words.items() if n != "docs"}, {}, offer.places))
+    before = _before(
+        offer, lambda words: asked_among({n: v for n, v in words.items() if n != "docs"}, {}, offer.places)
+    )
     offered = _offered(offer, before)
     _seed(before, offered)
     with st.container(key="filters"):

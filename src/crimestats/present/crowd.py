@@ -143,7 +143,7 @@ class Tally:
 
 def rank_of(topic: str | None) -> int:
     """The place of a topic among the others in charts; claims without one come last."""
-    return topics()[topic].order if topic in topics() else 99
+    return topics()[topic].order if topic is not None and topic in topics() else 99
 
 
 def bucket_start(bucket: int) -> float:
@@ -179,13 +179,17 @@ def spread_frame(rows: Sequence[Spread], unit: ChartUnit) -> pd.DataFrame:
         f"Largest, {what}": pd.array([r.largest / scale for r in rows], dtype="Float64"),
     }
     for at, name in enumerate(names):
-        made[f"{name} of the claims are below, {what}"] = pd.array([r.quantiles[at] / scale for r in rows], dtype="Float64")
+        made[f"{name} of the claims are below, {what}"] = pd.array(
+            [r.quantiles[at] / scale for r in rows], dtype="Float64"
+        )
     return pd.DataFrame(made)
 
 
 def repeated_frame(rows: Sequence[Repeated]) -> pd.DataFrame:
     """A row a figure and year of the documents; figures whose documents have no date have one row without a year."""
-    cells = [(r, y, n) for r in rows for y, n in (sorted(r.years.items()) or [(None, 0)])]
+    cells: list[tuple[Repeated, int | None, int]] = [
+        (r, y, n) for r in rows for y, n in (*sorted(r.years.items()), *(() if r.years else ((None, 0),)))
+    ]
     return pd.DataFrame(
         {
             "Figure": pd.array([r.label for r, _, _ in cells], dtype="string"),
@@ -244,4 +248,3 @@ def value_words(value: float, unit: ChartUnit) -> str:
     ('1.25\\xa0bn', '0.042%')
     """
     return money_words(value) if unit is ChartUnit.USD else f"{float(f'{value:.2g}'):g}%"
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import streamlit as st
 
@@ -68,10 +69,14 @@ def _which(opened: corpora.Opened) -> None:
         here = str(corpora.path())
         names = list(folders)
         picked = st.selectbox(
-            "Folder", names, index=names.index(here) if here in names else 0, format_func=lambda p: folders[p], key="corpus_folder"
+            "Folder",
+            names,
+            index=names.index(here) if here in names else 0,
+            format_func=lambda p: folders[p],
+            key="corpus_folder",
         )
         if picked != here:
-            corpora.choose(corpora.Path(picked))
+            corpora.choose(Path(picked))
             st.rerun()
     st.markdown(
         f":gray[What was read into the folder **{plain(opened.name)}**, counted. Click a row of a picture to see only its claims, "
@@ -83,12 +88,22 @@ def _figures(corpus: Corpus, chosen: Choice) -> None:
     top = basis(corpus, chosen)
     grid = st.grid(4, min_column_width=150)
     grid.metric("Claims", f"{top.claims:,}", border=True)
-    grid.metric("Documents", f"{top.holding:,}", border=True, help=f"With a claim that is shown, of {top.documents:,} that were read.")
+    grid.metric(
+        "Documents",
+        f"{top.holding:,}",
+        border=True,
+        help=f"With a claim that is shown, of {top.documents:,} that were read.",
+    )
     grid.metric(
         "Repeats left out", f"{top.repeated:,}", border=True,
         help=f"Claims of {counted(top.repeating, 'document')} that repeat another document of the corpus.",
     )  # fmt: skip
-    grid.metric("Not read", f"{top.failures:,}", border=True, help="Documents that could not be read; their reasons are in the data package.")
+    grid.metric(
+        "Not read",
+        f"{top.failures:,}",
+        border=True,
+        help="Documents that could not be read; their reasons are in the data package.",
+    )
 
 
 def _controls(asked: Mapping[str, Sequence[str]] | None) -> tuple[View, st.delta_generator.DeltaGenerator]:
@@ -99,7 +114,9 @@ def _controls(asked: Mapping[str, Sequence[str]] | None) -> tuple[View, st.delta
     address.seed("cq", next(iter(asked.get("cq", ())), "")[:200] if asked is not None else address.value_of("cq", ""))
     address.say_ignored(ignored)
     search, order, download = st.columns([3, 2, 1.3], vertical_alignment="bottom")
-    search.text_input("Search", key="cq", placeholder="Words of a sentence or a source; “a phrase”", icon=":material/search:")
+    search.text_input(
+        "Search", key="cq", placeholder="Words of a sentence or a source; “a phrase”", icon=":material/search:"
+    )
     order.selectbox("Order of the table", list(_ORDERS), format_func=lambda o: _ORDERS[o], key="corder")
     left, right = st.columns([3, 1.6], vertical_alignment="bottom")
     left.segmented_control("Picture", list(KINDS), required=True, format_func=lambda k: KINDS[k], key="picture")

@@ -162,7 +162,8 @@ def crowd_spread_alt(rows: Sequence[Spread], unit: ChartUnit) -> str:
         return "No amounts to show."
     what = "% of GDP" if unit is ChartUnit.SHARE else "US$"
     said = "; ".join(
-        f"{topic_label(r.topic)} {value_words(r.quantiles[0], unit)} to {value_words(r.quantiles[4], unit)}" for r in rows[:8]
+        f"{topic_label(r.topic)} {value_words(r.quantiles[0], unit)} to {value_words(r.quantiles[4], unit)}"
+        for r in rows[:8]
     )
     return f"Amounts of {counted(sum(r.claims for r in rows), 'claim')} in {what} by topic; eight in ten lie within: {said}."
 
@@ -195,7 +196,9 @@ def repeated_figure(rows: Sequence[Repeated], basis: Basis, theme: Theme = "ligh
         )  # fmt: skip
     subtitle = "Documents of each year that hold the same value of the same topic; each row has a scale of its own."
     more = (f"{counted(before, 'document')} before {first} not drawn.",) if before else ()
-    words = Words(f"How figures wander: the {len(drawn)} repeated most", subtitle, (*more, *foot_of(basis, years=False)))
+    words = Words(
+        f"How figures wander: the {len(drawn)} repeated most", subtitle, (*more, *foot_of(basis, years=False))
+    )
     return ridges_figure(made, words, theme, axis, span, heading="Documents of", grouped=False)
 
 

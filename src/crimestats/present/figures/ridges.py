@@ -43,7 +43,9 @@ class Ridge:
 
     def row(self, group: str) -> PlotRow:
         """The words beside it; rows of one group stand together."""
-        return PlotRow(self.title, self.note, self.value, self.below, self.family, self.key, self.hover, (), self.doubts, group)
+        return PlotRow(
+            self.title, self.note, self.value, self.below, self.family, self.key, self.hover, (), self.doubts, group
+        )
 
 
 def ridges_figure(
