@@ -24,8 +24,9 @@ def ready() -> None:
         from crimestats.present.rows import ChartUnit
         from crimestats.present.tables import display_frame
 
-        from . import cache
+        from . import cache, corpora
 
+        corpora.warm()
         found = cache.samples_read()
         sheet = cache.sheet(found, ChartUnit.USD)
         view = sheet.view(np.ones(len(found.comparisons), dtype=np.bool_))

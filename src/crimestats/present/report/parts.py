@@ -31,6 +31,7 @@ def summary(analysis: Analysis, comparisons: Sequence[Comparison], options: Opti
     lead += (
         f", and leaves out {counted(len(analysis.others), 'figure')} about other things." if analysis.others else "."
     )
+    lead = options.lead or lead
     lines = [
         f"{usd:,} of them can be given in US$ and {share:,} as a share of GDP.",
         _doubts(doubtful, len(comparisons)),
@@ -229,7 +230,8 @@ def changes(analysis: Analysis) -> str:
             for c in corrected
         )
         pieces.append(
-            '<div class="key">Corrected</div>' + table(("Figure", "Document", "Topic", "Fields, and what was read"), rows, words=(0,))
+            '<div class="key">Corrected</div>'
+            + table(("Figure", "Document", "Topic", "Fields, and what was read"), rows, words=(0,))
         )
     if rejected:
         rows = ((theirs(c.figure, 80), theirs(c.doc, 60), ours(topic_label(c.topic)), "left out") for c in rejected)
