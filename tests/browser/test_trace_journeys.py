@@ -9,7 +9,7 @@ from tests.browser.conftest import plot_text, settle, visit
 from tests.browser.test_journeys import drop, go, save
 from tests.browser.test_series_journeys import says
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-2")]
 WANDERS = "{}\n\nArms trafficking worldwide is worth $4.21 billion a year."
 
 

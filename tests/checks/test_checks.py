@@ -90,7 +90,7 @@ CASES = [
     ("contradiction", D, 2012, "Tax fraud in Italy came to 900 million euros in 2011. In 2011 tax fraud in Italy came to 90 million euros, the ministry said.", ("10 times", "The text gives", "nought")),
     # in one text, in the same words
     ("contradiction", D, 2022, "Online fraud cost the residents of Denmark DKK 1.2 billion in 2021, the national police said. Further down in its report the police put the losses of Danish residents to online fraud in 2021 at DKK 1.7 billion.", ("1.42 times",)),
-    ("contradiction", NO, 2022, "The Belgian customs found 110 tonnes of cocaine in Antwerp in 2022. In 2022, Belgian customs found 89 tonnes of cocaine in Antwerp, a separate table shows.", ("110 tonnes", "89 tonnes", "Belgium in 2022")),
+    ("contradiction", D, 2022, "The Belgian customs found 110 tonnes of cocaine in Antwerp in 2022. In 2022, Belgian customs found 89 tonnes of cocaine in Antwerp, a separate table shows.", ("110 tonnes", "89 tonnes", "Belgium in 2022")),
     ("contradiction", D, 2021, "The ring laundered £45 million in 2019. Prosecutors told the court that in 2019 the ring had laundered £54 million through the same accounts.", ("1.2 times",)),
     ("contradiction", D, 2019, "Police in Spain freed 1,312 victims of labour exploitation in 2017: 740 men, 410 women and 162 minors. Spanish police freed 1,131 victims of labour exploitation in 2017, its annual report says.", ("1.16 times",)),
     ("overlap", D, 2012, "The producer value of drugs was $12.8 billion, the wholesale value $94 billion and the retail value $321.6 billion, $428 billion in all.", ("one flow", "producer US$12.8 bn")),

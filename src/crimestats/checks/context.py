@@ -133,5 +133,11 @@ def maker(claim: Claim) -> str:
     return (claim.who or "").casefold().removeprefix("the ")
 
 
+def one_maker(one: Claim, other: Claim) -> bool:
+    """True where two figures may be of one maker: "the police" may be "the national police" of the same text."""
+    short, long = sorted((maker(one).split(), maker(other).split()), key=len)
+    return short == long[len(long) - len(short) :]
+
+
 def ids(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(c.id for c in claims)

@@ -12,7 +12,7 @@ from crimestats.compare.markets import markets_in
 from crimestats.compare.reference import covers_years, open_ended, stated_years
 from crimestats.model import Claim, Finding, Severity, Step, UnitKind
 
-from .context import Context, exclude, ids, is_money, level, maker
+from .context import Context, exclude, ids, is_money, level, maker, one_maker
 from .wording import same_thing
 from .words import amount_words, place_name, topic_lead
 
@@ -70,7 +70,7 @@ def _same(context: Context, first: Claim, second: Claim) -> bool:
     texts = [c.sentence.of(text) for c in (first, second)]
     if any(PARTIAL.search(t) or _TOLD_APART.search(t) for t in texts) or markets_in(texts[0]) != markets_in(texts[1]):
         return False
-    if first.who and second.who and maker(first) != maker(second):
+    if first.who and second.who and not one_maker(first, second):
         return False
     if bool(maker(first)) != bool(maker(second)) and any(_SOMEBODY.search(t) for t in texts):
         return False  # "the ministry says ... . A study says ..."
@@ -113,6 +113,6 @@ def _finding(first: Claim, second: Claim) -> Finding:
         if slip
         else "One of the two is outdated or misprinted, or they count different things and the text does not say so."
     )
-    same = first.who is not None and second.who is not None
+    same = bool(maker(first)) and maker(first) == maker(second)
     severity = Severity.INCONSISTENT if same and low.year is not None else Severity.DOUBT
     return Finding("contradiction", severity, ids((first, second)), title, text, (step,), explains)

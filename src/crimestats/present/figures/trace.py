@@ -15,7 +15,7 @@ from ..palette import Theme, colour, family_of, tint
 from ..traces import PRICES_OF, TracePoint, TraceRows, View, estimates_drawn
 from ..words import topic_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
-from .frame import Words, framed, log_ticks, money_tick, safe
+from .frame import Words, bare, framed, log_ticks, money_tick, safe
 from .labels import WIDTHS, Box, place_for, taken_by, written
 
 HEIGHT = 420
@@ -39,7 +39,7 @@ def trace_figure(
         return None
     axis = (min(p.first for p in points), max(p.last for p in points))
     span = _span(points)
-    figure = go.Figure()
+    figure = bare()
     for point in points:
         if point.kind != "claim" and point.first != point.last:
             _block(figure, point, topic, theme)
