@@ -49,7 +49,7 @@ FAULTY = [
     (date(2019, 3, 18), "Losses from card fraud in the United Kingdom increased from £566 million in 2017 to £671 million in 2018, up £205 million.", ("inconsistent growth",)),
     (date(2021, 5, 21), "The gang extorted 85 companies and received 3.4 million euros. Each company paid 400,000 euros on average.", ("inconsistent per-victim",)),
     (date(2013, 7, 15), "Money laundering amounted to 2.7 per cent of global GDP in 2009, or $160 billion, the UN office said.", ("inconsistent pair",)),
-    (date(2022, 11, 4), "Drug seizures: the Belgian customs found 110 tonnes of cocaine in Antwerp in 2022. In 2022, Belgian customs found 89 tonnes of cocaine in Antwerp, a separate table shows.", ("inconsistent contradiction",)),
+    (date(2022, 11, 4), "Drug seizures: the Belgian customs found 110 tonnes of cocaine in Antwerp in 2022. In 2022, Belgian customs found 89 tonnes of cocaine in Antwerp, a separate table shows.", ("doubt contradiction",)),
     (date(2019, 5, 4), "The fund recovered $120 million in 2016, $90 million in 2017 and $60 million in 2018, a total of $290 million.", ("doubt sum",)),
     (date(2019, 5, 4), "Fraud losses in Ireland were €22 million in 2017, compared with €25 million in 2016, down 22 per cent.", ("inconsistent growth",)),
     (date(2019, 5, 4), "The gang sold 200 passports at 3,000 euros each and earned 60,000 euros.", ("inconsistent per-victim",)),
