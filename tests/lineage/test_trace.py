@@ -52,6 +52,12 @@ def test_the_published_estimate_is_found(origin: str, year: int, text: str, stre
     assert (lineage.origin.estimate.id, lineage.origin.strength, lineage.echo) == (origin, strength, echo)
 
 
+def test_a_sum_too_large_for_the_country_of_a_page_is_of_the_world() -> None:
+    about_spain = "Police in Spain freed 1,312 victims of forced labour in Spain in 2017. Forced labour yields ${} in profits a year."
+    assert [x.origin.estimate.id for x in traced(about_spain.format("150 billion"), 2019) if x.origin] == ["ilo2014-01"]
+    assert not traced(about_spain.format("15 billion"), 2019)
+
+
 NONE = [
     ("another amount", "Drug trafficking generates an estimated $340 billion annually."),
     ("another country", "In Mexico, drug trafficking generates $320 billion annually."),

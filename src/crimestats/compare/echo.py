@@ -24,6 +24,8 @@ LARGE = 10e9
 """US$ from which on a sum without a place is taken for one of the world."""
 TOO_MUCH = 0.01
 """Part of the GDP of a country from which on a sum that is not said of it is not taken for its own."""
+LARGE_PART = 1e-4
+"""Part of world GDP that a large sum is at least."""
 ROUND_NUMBER = 100e9
 """US$ from which on a number of a single digit ("$1 trillion") is rare enough to be recognised."""
 _AROUND = 60
@@ -146,9 +148,12 @@ def _beyond(claim: Claim, large: float) -> bool:
     """True for a large sum that is too much for the one country that its document is about: it is of the world."""
     if claim.unit.code != "USD" or claim.amount.point < large:
         return False
-    gdp = reference_series(SHIPPED)
-    years = gdp.years(claim.place[0])
-    return bool(years) and claim.amount.point > TOO_MUCH * gdp.points[claim.place[0]][years[-1]]
+    gdp, place = reference_series(SHIPPED).points, claim.place[0]
+    years = sorted(set(gdp.get(place, {})) & set(gdp[WORLD]))
+    if not years:
+        return False
+    part_of_world = gdp[place][years[-1]] / gdp[WORLD][years[-1]]
+    return claim.amount.point > TOO_MUCH * part_of_world * large / LARGE_PART
 
 
 def published_in(estimate: Estimate) -> int | None:
