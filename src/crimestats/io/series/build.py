@@ -50,6 +50,8 @@ _AMERICAN = re.compile(
     re.I,
 )
 """Words that say which dollars are meant."""
+_WORDY = 5
+"""Letters of a unit cell that is a word; a shorter one may be a code that is the sign of another unit elsewhere."""
 _NUMBERED = re.compile(r"^(?:table|tabelle|tableau|cuadro|tabla|tabela|tabella|quadro|annex|figure)\s?[A-Z]?\d", re.I)
 _SOURCE = re.compile(r"^\s{0,9}(?:data )?(?:source|quelle|fuente|fonte)s?\s{0,3}:\s{0,3}(.{3,120})$", re.I)
 _UPDATED = re.compile(r"(\d{4}-\d{2}-\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -150,7 +152,7 @@ class _Builder:
         scale = self._scale(draft)
         if scale is not None:
             said = said.then(Saying(scale=scale))
-        for cell in draft.unit_cells:
+        for cell in sorted(draft.unit_cells, key=lambda c: len(c) < _WORDY):  # "Persons" before its code PS
             found = indicator(cell, *self.layout.schemes) if self.layout.schemes else None
             said = said.then(of_indicator(found) if found else Saying(measured_in(cell)).then(said_by(cell)))
         cells = self._cells_money(draft)

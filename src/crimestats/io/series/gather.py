@@ -126,6 +126,7 @@ def gather(sheet: Sheet, plan: Plan, mapping: Mapping) -> Gathered:
     head = plan.header if plan.top is None else plan.top
     before = plan.body if plan.header < 0 or not any(plan.headings) else head
     titles = tuple(" ".join(c for c in sheet.rows[r] if c) for r in range(max(0, before)) if any(sheet.rows[r]))
+    titles = (*titles, *reader.title_within())
     heads = (plan.headings[i] for i in (*plan.places, *plan.keys) if i < len(plan.headings))
     titles = (*titles, *(h for h in heads if h and roles().get(key_of(h)) is None and len(h) > 6))
     constant = _constants(sheet, plan, rows)
@@ -212,8 +213,9 @@ def _constants(sheet: Sheet, plan: Plan, rows: list[int]) -> tuple[tuple[str, st
 
 def _left_out(sheet: Sheet, plan: Plan, rows: list[int], problems: _Problems) -> None:
     """Says which columns of numbers name no year, where the headings of others do."""
-    if plan.shape is not Shape.YEARS_ACROSS or len({p for _, p, _ in plan.periods}) > 1:
+    if plan.shape is not Shape.YEARS_ACROSS:
         return
+    first = min(c for c, _, _ in plan.periods)
     used = {
         plan.numeric,
         plan.part,
@@ -227,8 +229,10 @@ def _left_out(sheet: Sheet, plan: Plan, rows: list[int], problems: _Problems) ->
     }
     used |= {c for c, _, _ in plan.periods}
     for column, heading in enumerate(plan.headings):
-        if column in used or not heading or role_of(heading) is not None:
+        if column in used or not heading or role_of(heading) is not None or column < first:
             continue
+        if period_words().get(key_of(heading), ("", 0))[0] == "whole":
+            continue  # the total of the years beside it is no number of its own
         cells = [c for r in rows[:200] if (c := sheet.cell(r, column)) and not is_missing(c)]
         if cells and sum(read_number(c) is not None for c in cells) >= 0.5 * len(cells):
             what = f"“{shown(heading)}” names no year, as other headings do; its numbers are left out."
@@ -396,6 +400,10 @@ class _Reader:
     def take(self, row: int) -> None:
         raise NotImplementedError
 
+    def title_within(self) -> tuple[str, ...]:
+        """A title that stands under the headings, over all rows."""
+        return ()
+
     def finish(self) -> tuple[Draft, ...]:
         if self.empty and self.drafts:
             what = f"{self.empty:,} of {self.asked:,} cells of numbers are empty or marked as missing."
@@ -426,6 +434,8 @@ class _Across(_Reader):
     def __init__(self, sheet: Sheet, plan: Plan, comma: bool, problems: _Problems) -> None:
         super().__init__(sheet, plan, comma, problems)
         self.section = ""
+        self.sections: list[tuple[str, bool]] = []
+        """Labels of rows without numbers, and whether one stood before all numbers."""
         self.carried: dict[int, str] = {}
         self.rows: list[tuple[int, str, str, str]] = []
 
@@ -436,6 +446,7 @@ class _Across(_Reader):
         if not any(cells):
             if label and len([c for c in self.sheet.rows[row] if c]) <= 2:
                 self.section = label
+                self.sections.append((label, not self.rows))
             elif label:
                 self.problems.counts["empty-row"] += 1
             return
@@ -451,6 +462,10 @@ class _Across(_Reader):
             self.problems.add("no-place", "The row names no place; it is left out.", row)
             return
         self.rows.append((row, place, name, self.section))
+
+    def title_within(self) -> tuple[str, ...]:
+        only = self.sections[0] if len(self.sections) == 1 else ("", False)
+        return (only[0],) if only[1] and not _known(only[0]) else ()
 
     def finish(self) -> tuple[Draft, ...]:
         plan = self.plan

@@ -273,7 +273,9 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
         and any(sheet.cell(r, i) for r in range(body, min(body + SAMPLE, len(sheet.rows))))
     ]
     keys = tuple(
-        i for i in having("indicator", "indicator-code", "basis", "currency", "key", "topic") if i not in places
+        i
+        for i in having("partner", "indicator", "indicator-code", "basis", "currency", "key", "topic")
+        if i not in places
     )
     numeric = next(iter(having("numeric")), None)
     loose = [i for i in text if i not in keys and known.get(i) not in _HOUSEKEEPING]
@@ -546,6 +548,9 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
         return None
     text = [i for i in range(width) if i not in (time, part, low, high, numeric, *places, *values) and seen[i].filled]
     keys = tuple(dict.fromkeys((*by, *(i for i in text if known.get(i) in _KEYS))))
+    partners = [i for i in keys if known.get(i) == "partner" and i not in by]
+    if any(seen[i].numbers < 0.5 for i in partners):  # codes of partners beside their names are in no title
+        keys = tuple(i for i in keys if i not in partners or seen[i].numbers < 0.5)
     maybe = tuple(
         i
         for i in text
@@ -588,7 +593,7 @@ def _headed_above(upper: str, heading: str) -> str:
     return joined if not heading or place_of(joined) is not None else heading
 
 
-_KEYS = ("indicator", "indicator-code", "unit", "currency", "basis", "key", "topic", "scale")
+_KEYS = ("partner", "indicator", "indicator-code", "unit", "currency", "basis", "key", "topic", "scale")
 
 
 def _end(heading: str) -> str | None:
@@ -665,6 +670,9 @@ def _place_columns(
     ]
     if free:
         return (max(free, key=lambda i: (seen[i].places, -i)),)
+    others = [i for i in columns if known.get(i) == "partner" and seen[i].places >= 0.5 and seen[i].numbers < 0.5]
+    if others:
+        return tuple(others[:1])
     called = [i for i in columns if known.get(i) == "indicator" and seen[i].places >= _MOSTLY]
     if called:
         return tuple(called[:1])  # each place is a series of its own
