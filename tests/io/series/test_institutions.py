@@ -6,7 +6,7 @@ import pytest
 
 from crimestats.io.series import read_series
 from crimestats.io.series.cells import Number, read_number
-from crimestats.io.series.grid import place_in
+from crimestats.io.series.naming import place_in
 
 from .cases import Case, Want, check
 from .making import delimited, text

@@ -33,9 +33,9 @@ from .cells import is_missing, shown
 from .clauses import Clause, clauses_of, of_all, said_of, shared_words
 from .gather import Draft, Gathered, Observation
 from .gdp import level_tells
-from .grid import place_in, place_of
 from .layouts.base import Layout
 from .mapping import SCALE_WORDS, Mapping, Question, Yearly
+from .naming import place_in, place_of
 from .periods import Period
 from .saying import NOTHING, Saying, measured_in, of_indicator, said_by, said_scale
 

@@ -13,7 +13,7 @@ from crimestats.model import Basis, Estimate, Problem, Series, Source
 
 from .cells import is_missing, read_number, separators, shown
 from .gather import SHOWN
-from .grid import place_of
+from .naming import place_of
 from .periods import read_period
 from .saying import measured_in, said_by
 from .sheets import Sheet

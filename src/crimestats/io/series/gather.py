@@ -18,10 +18,11 @@ from crimestats.lexicon.tabular import flags_in, key_of, period_words, role_of, 
 from crimestats.model import Problem
 
 from .cells import Number, Separators, is_missing, read_number, separators, shown
-from .grid import Plan, place_in, place_of
 from .mapping import Mapping, Shape
 from .namesakes import namesakes
+from .naming import place_in, place_of
 from .periods import FIRST_YEAR, LAST_YEAR, Period, mark_of, read_period, read_periods
+from .plan import Plan
 from .sheets import Sheet
 
 SHOWN = 20

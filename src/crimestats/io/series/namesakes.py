@@ -15,8 +15,8 @@ from crimestats.lexicon.places import Place, match_cell, match_code, place_in_se
 from crimestats.lexicon.tabular import is_division
 
 from .cells import shown
-from .grid import Plan
 from .mapping import Shape
+from .plan import Plan
 from .sheets import Sheet
 
 _ENOUGH = 5

@@ -16,9 +16,10 @@ from .cells import shown
 from .estimates import read_estimates, series_of_estimates
 from .gather import Gathered, gather
 from .gdp import assumed_money, check_gdp, is_gdp
-from .grid import find_plan, place_of
+from .grid import find_plan
 from .layouts import Layout, recognise
 from .mapping import NOTHING_SAID, Mapping, Question
+from .naming import place_of
 from .plausible import suspicion
 from .saying import Saying
 from .sheets import ACCEPTED, Book, Sheet, open_book

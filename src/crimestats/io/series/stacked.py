@@ -7,9 +7,9 @@ from dataclasses import replace
 from crimestats.lexicon.tabular import key_of, roles
 
 from .cells import is_missing, read_number
-from .grid import Plan
 from .mapping import Shape
 from .periods import read_periods
+from .plan import Plan
 from .sheets import Sheet
 
 

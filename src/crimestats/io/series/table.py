@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from crimestats.errors import UsageError
 from crimestats.lexicon.tabular import key_of
 
-from .grid import Plan, find_plan
+from .grid import find_plan
 from .layouts import Layout, recognise
 from .mapping import NOTHING_SAID, Mapping
+from .plan import Plan
 from .sheets import Book, Sheet, column_name
 
 

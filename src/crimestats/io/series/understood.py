@@ -11,8 +11,8 @@ from crimestats.reference.store import reference_series
 
 from .cells import shown
 from .gdp import gdp_candidates, gdp_in_usd, is_gdp
-from .grid import place_of
 from .mapping import NOTHING_SAID, Mapping
+from .naming import place_of
 from .plausible import doubt_of_use, rescaled, suspected_scale
 from .read import SeriesReading, read_book, signature_of
 from .sheets import Book

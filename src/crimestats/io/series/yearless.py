@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .cells import shown
-from .grid import Plan, find_plan, place_of
+from .grid import find_plan
 from .mapping import Mapping, Shape
+from .naming import place_of
+from .plan import Plan
 from .saying import said_by
 from .sheets import Sheet
 
