@@ -17,8 +17,6 @@ from .saying import said_by
 from .sheets import Sheet
 
 _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\d)")
-
-
 _HOUSEKEEPING = ("ignore", "flag", "unit", "scale", "power", "forecast", "numeric", "code", "place", "time")
 
 

@@ -31,7 +31,7 @@ from crimestats.model import Basis, Problem, Series, Source
 
 from .cells import is_missing, shown
 from .clauses import Clause, clauses_of, of_all, said_of, shared_words
-from .gather import Draft, Gathered, Observation
+from .drafts import Draft, Gathered, Observation
 from .gdp import level_tells
 from .layouts.base import Layout
 from .mapping import SCALE_WORDS, Mapping, Question, Yearly

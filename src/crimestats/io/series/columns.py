@@ -19,8 +19,6 @@ from .sheets import Sheet, column_index
 
 SAMPLE = 400
 """Rows whose cells tell what a column holds."""
-
-
 _MOSTLY = 0.8
 """Share of places from which a column is theirs whatever its heading."""
 

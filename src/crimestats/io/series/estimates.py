@@ -12,7 +12,7 @@ from crimestats.lexicon.topics import topics
 from crimestats.model import Basis, Estimate, Problem, Series, Source
 
 from .cells import is_missing, read_number, separators, shown
-from .gather import SHOWN
+from .drafts import SHOWN
 from .naming import place_of
 from .periods import read_period
 from .saying import measured_in, said_by

@@ -13,21 +13,11 @@ _NO_PLACE = re.compile(
     re.I,
 )
 """Money and institutions whose names hold that of a place."""
-
-
 _WORD = re.compile(r"[^\s_:;,()/–-]+")
-
-
 _LEADING = re.compile(r"\b(?:of|in|for|von|de|du|des|en)\s{1,9}(?:the\s{1,9})?$", re.I)
-
-
 _HYPHENED = re.compile(r"[^\W\d_]{1,20}-[a-zà-ÿ]{2,3}-$")
 """What makes a name of a longer one: "Île-de-" before "France"."""
-
-
 _SEPARATORS = " \t\n_:;,/–-"
-
-
 _BRACKETED = re.compile(r"\[([A-Za-z0-9_.]{2,40})\]\s*$")
 
 

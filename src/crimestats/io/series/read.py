@@ -13,8 +13,9 @@ from crimestats.model import Basis, Estimate, Problem, Series
 from .build import Built, build
 from .bulk import is_large, open_large
 from .cells import shown
+from .drafts import Gathered
 from .estimates import read_estimates, series_of_estimates
-from .gather import Gathered, gather
+from .gather import gather
 from .gdp import assumed_money, check_gdp, is_gdp
 from .grid import find_plan
 from .layouts import Layout, recognise
