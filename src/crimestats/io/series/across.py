@@ -17,6 +17,8 @@ from .saying import said_by
 from .sheets import Sheet
 
 _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\d)")
+_SPAN_IN_HEADING = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/–](\d{4}|\d{2})(?!\d)")
+"""A fiscal year within a heading: "GSDP 2019-20 (Rs crore)"."""
 _HOUSEKEEPING = ("ignore", "flag", "unit", "scale", "power", "forecast", "numeric", "code", "place", "time")
 
 
@@ -53,14 +55,27 @@ def _one_year(cells: Sequence[str], found: list[tuple[int, Period, str]]) -> lis
         return [f for f in found if f[1].kind != "day"]
     inside = []
     for column, cell in enumerate(cells):
+        span = _SPAN_IN_HEADING.search(cell) if len(cell) < 120 else None
+        if span and int(span[2][-2:]) == (int(span[1]) + 1) % 100 and not read_number(cell):
+            inside.append((column, Period(int(span[1]), "fiscal"), _without_year(cell.replace(span[0], " "))))
+            continue
         years = _IN_HEADING.findall(cell) if len(cell) < 120 else []
         if len(years) == 1 and read_period(cell) is None and not read_number(cell):
             said = said_by(cell)
             if said.basis and said.basis.value.endswith("constant"):
                 continue  # "constant 2015 US$" names a price basis, not the year of the numbers
-            rest = _IN_HEADING.sub(" ", cell)
-            inside.append((column, Period(int(years[0])), " ".join(rest.replace("()", " ").split())))
+            inside.append((column, Period(int(years[0])), _without_year(_IN_HEADING.sub(" ", cell))))
     return inside
+
+
+def _without_year(rest: str) -> str:
+    """What remains of a heading when its year is taken out.
+
+    >>> _without_year("gdp_ "), _without_year("GDP (nominal,  )"), _without_year("Population ( )")
+    ('gdp', 'GDP (nominal)', 'Population')
+    """
+    bare = re.sub(r"[\s,;:_–-]{1,9}\)", ")", re.sub(r"\([\s,;:_–-]{0,9}\)", " ", rest))
+    return " ".join(bare.split()).strip(" _,;:–-")
 
 
 def _numbers_below(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:

@@ -116,6 +116,9 @@ class Reader:
         if len(set(found)) > 1:
             what = f"“{shown(cells[0])}” and “{shown(cells[-1])}” are two places; the first is used."
             self.problems.add("places-differ", what, row, self.plan.places[0], kept=True)
+        elif len(cells[0]) == 2 and len(cells[-1]) > 3 and (coded := place_of(cells[0])) and not is_known(cells[-1]):
+            what = f"“{shown(cells[0])}” is the code of {coded.name} and “{shown(cells[-1])}” no name that is known; the code is used."
+            self.problems.add("places-differ", what, row, self.plan.places[0], kept=True)
 
     def flag(self, row: int) -> str | None:
         cells = [self.cell(row, i).lower() for i in self.plan.flags]
