@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crimestats.io.series import read_series
+from crimestats.io.series import Mapping, read_series
 from crimestats.io.series.cells import Number, read_number
 from crimestats.io.series.naming import place_in
 
@@ -253,6 +253,32 @@ def test_places_beside_institutions_are() -> None:
         "MEX",
         "WLD",
     ]  # type: ignore[union-attr]
+
+
+PEOPLE = [
+    ("Population", 106.9, "millions"), ("pop", 106.9, "millions"), ("Population, total", 106900, "thousands"), ("Población", 106900, "thousands"),
+    ("Population", 106_900_000, None), ("Prison population (persons)", 213_000, None), ("Urban population", 106.9, None),
+    ("Population (millions)", 106.9, None), ("Population", 5.3, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "value", "scale"), PEOPLE)
+def test_a_population_a_power_of_a_thousand_too_small_is_asked_about(
+    heading: str, value: float, scale: str | None
+) -> None:
+    reading = read_series(
+        "t.csv", text(f'Country,Year,"{heading}"', f"Mexico,2005,{value}", f"Mexico,2006,{value * 1.01}")
+    )
+    asked = [q.text for q in reading.questions if q.field == "scale"]
+    assert [a.rsplit(" ", 1)[1] for a in asked] == ([f"{scale}."] if scale else [])
+    assert [p.what for p in reading.problems if p.code == "scale-suspect"] == asked
+
+
+def test_the_scale_that_is_said_settles_a_population() -> None:
+    reading = read_series(
+        "t.csv", text("Country,Year,Population", "Mexico,2005,106.9", "Mexico,2006,108"), Mapping(scale=1e6)
+    )
+    assert (reading.questions, reading.series[0].value("MEX", 2005)) == ((), pytest.approx(106.9e6))
 
 
 DOLLARS = [

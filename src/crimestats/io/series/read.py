@@ -19,9 +19,9 @@ from .gather import gather
 from .gdp import assumed_money, check_gdp, is_gdp
 from .grid import find_plan
 from .layouts import Layout, recognise
-from .mapping import NOTHING_SAID, Mapping, Question
+from .mapping import NOTHING_SAID, SCALE_WORDS, Mapping, Question
 from .naming import place_of
-from .plausible import suspicion
+from .plausible import population_doubt, suspicion
 from .saying import Saying
 from .sheets import ACCEPTED, Book, Sheet, open_book
 from .stacked import tables_of
@@ -168,6 +168,9 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         series = list(layout.derive(tuple(series)))
     check_gdp(book.file, series)
     problems += [p for s in series if (p := _suspicious(s)) is not None]
+    crowds = [f"{d.label}. {d.text}" for s in series if wanted.scale is None and (d := population_doubt(s)) is not None]
+    problems += [Problem(book.file, text, True, "scale-suspect") for text in crowds]
+    questions += [Question("scale", text, "1", tuple(SCALE_WORDS)) for text in crowds]
     why = "; ".join(dict.fromkeys((full[0].sheet.how, layout.why, full[0].plan.why)))
     return SeriesReading(
         book.file,
