@@ -153,7 +153,8 @@ CASES = [
             Want("kilogram", 1.0, "none", _TWO, title="kg"),
             Want("person", 1.0, "none", {"MEX": {2009: 112, 2010: 113}, "PER": {2009: 28, 2010: 29}}, title="pop"),
         ],
-        ["missing"],
+        ["missing", "scale-suspect"],
+        ["scale"],
     ),
     Case(
         "rows that a column of text tells apart and no place",
@@ -173,6 +174,13 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=[c.name for c in CASES])
 def test_downloads(case: Case) -> None:
     check(case)
+
+
+def test_a_mark_behind_two_numbers_that_look_like_years_names_no_rows() -> None:
+    reading = read_series("t.csv", text("Year,Mexico,Peru,Chile", "2009,10,2111.00,n/a", "2010,11,13,5"))
+    assert {p: dict(v) for p, v in reading.series[0].points.items()} == {
+        "MEX": {2009: 10, 2010: 11}, "PER": {2009: 2111, 2010: 13}, "CHL": {2010: 5},
+    }  # fmt: skip
 
 
 def test_names_that_anybody_gives_a_file_are_no_series_of_fred() -> None:

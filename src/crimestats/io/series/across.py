@@ -19,6 +19,8 @@ from .sheets import Sheet
 _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\d)")
 _SPAN_IN_HEADING = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/–](\d{4}|\d{2})(?!\d)")
 """A fiscal year within a heading: "GSDP 2019-20 (Rs crore)"."""
+_NAMING = ("place", "code", "numeric", "indicator", "indicator-code", "division")
+"""Roles of columns that name what a row is about."""
 _HOUSEKEEPING = ("ignore", "flag", "unit", "scale", "power", "forecast", "numeric", "code", "place", "time")
 
 
@@ -113,7 +115,8 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
     width = max(map(len, sheet.rows[row : row + 40]))
     labels = [i for i in range(width) if i not in taken and i < min(taken)]
     if not labels:  # records that begin with the years: what names the rows stands behind them
-        labels = [i for i in range(width) if max(taken) < i < len(cells) and cells[i] and read_number(cells[i]) is None]
+        behind = [i for i in range(width) if max(taken) < i < len(cells) and cells[i] and read_number(cells[i]) is None]
+        labels = behind if any(role_of(cells[i]) in _NAMING for i in behind) else []
     upper = row_above(sheet, row)
     if upper:  # names of the label columns may stand in the row above the years
         headings = [c or (upper[i] if i in labels and i < len(upper) else "") for i, c in enumerate(headings)]
