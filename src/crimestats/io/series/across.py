@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crimestats.lexicon.tabular import key_of, period_words, role_of, roles
 
+from .book import Sheet
 from .cells import is_missing, read_number
 from .columns import SAMPLE, column_called, place_columns
 from .headrows import DEPTH, filled_groups, label_row, row_above, units_under
@@ -14,7 +15,6 @@ from .mapping import Mapping, Shape
 from .periods import Period, read_period, read_periods
 from .plan import Plan
 from .saying import said_by
-from .sheets import Sheet
 
 _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\d)")
 _SPAN_IN_HEADING = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/–](\d{4}|\d{2})(?!\d)")

@@ -10,12 +10,12 @@ from crimestats.errors import UsageError
 from crimestats.lexicon.places import match_code
 from crimestats.lexicon.tabular import key_of, roles
 
+from .book import Sheet, column_index
 from .cells import is_missing, read_number, shown
 from .mapping import Mapping
 from .naming import place_of
 from .periods import FIRST_YEAR, LAST_YEAR, read_period
 from .saying import NOTHING, measured_in, said_by
-from .sheets import Sheet, column_index
 
 SAMPLE = 400
 """Rows whose cells tell what a column holds."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from crimestats.model import Problem
 
+from .book import Sheet
 from .cells import Number, Separators
 from .periods import Period
 from .plan import Plan
-from .sheets import Sheet
 
 SHOWN = 20
 """Problems of one kind that are named one by one; the rest is counted."""

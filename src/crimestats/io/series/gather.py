@@ -13,6 +13,7 @@ from functools import lru_cache
 from crimestats.errors import SeriesError
 from crimestats.lexicon.tabular import key_of, period_words, role_of, roles
 
+from .book import Sheet
 from .cells import Separators, is_missing, read_number, separators, shown
 from .drafts import Gathered, Problems
 from .mapping import Mapping, Shape
@@ -21,7 +22,6 @@ from .plan import Plan
 from .readacross import Across
 from .readdown import Down, Long
 from .reader import Reader
-from .sheets import Sheet
 
 
 def _body(sheet: Sheet, plan: Plan) -> tuple[list[int], tuple[str, ...]]:

@@ -10,6 +10,7 @@ from crimestats.errors import UsageError
 from crimestats.lexicon.tabular import key_of, role_of, roles
 
 from .across import years_across
+from .book import Sheet
 from .columns import (
     KEYS,
     SAMPLE,
@@ -27,7 +28,6 @@ from .mapping import Mapping, Shape
 from .naming import place_of
 from .periods import read_period
 from .plan import Plan
-from .sheets import Sheet
 
 
 def find_plan(sheet: Sheet, mapping: Mapping) -> Plan | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from crimestats.lexicon.tabular import key_of, roles
 
+from .book import Sheet
 from .cells import is_missing, read_number
 from .naming import place_of
 from .periods import read_period
 from .saying import said_by
-from .sheets import Sheet
 
 DEPTH = 60
 """Rows in which headings are looked for."""

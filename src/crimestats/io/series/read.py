@@ -10,6 +10,7 @@ from crimestats.lexicon.places import place_title
 from crimestats.lexicon.tabular import key_of, roles
 from crimestats.model import Basis, Estimate, Problem, Series
 
+from .book import ACCEPTED, Book, Sheet
 from .build import Built, build
 from .bulk import is_large, open_large
 from .cells import shown
@@ -23,7 +24,7 @@ from .mapping import NOTHING_SAID, SCALE_WORDS, Mapping, Question
 from .naming import place_of
 from .plausible import population_doubt, suspicion
 from .saying import Saying
-from .sheets import ACCEPTED, Book, Sheet, open_book
+from .sheets import open_book
 from .stacked import tables_of
 from .table import Table, as_it_stands, chosen_sheets, merged
 from .yearless import named_year, yearless

@@ -7,13 +7,13 @@ from collections import Counter
 
 from crimestats.lexicon.tabular import flags_in, key_of, period_words
 
+from .book import Sheet
 from .cells import shown
 from .drafts import Draft, Observation, Problems
 from .naming import place_in
 from .periods import mark_of, read_period
 from .plan import Plan
 from .reader import Reader, is_known
-from .sheets import Sheet
 
 _IN_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 SUM_OF = re.compile(r"^(?:sum|total)(?: of)?(?: (?:the )?\d{1,3})?$", re.I)

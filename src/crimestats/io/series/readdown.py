@@ -8,6 +8,7 @@ from functools import lru_cache
 from crimestats.lexicon.tabular import key_of, roles
 from crimestats.model import Problem
 
+from .book import Sheet
 from .cells import shown
 from .drafts import Draft, Observation, Problems
 from .naming import place_in
@@ -15,7 +16,6 @@ from .periods import FIRST_YEAR, LAST_YEAR, Period, mark_of, read_period, read_p
 from .plan import Plan
 from .readacross import SUM_OF
 from .reader import FORMULA, Reader
-from .sheets import Sheet
 
 
 class _Timed(Reader):

@@ -10,13 +10,13 @@ from crimestats.lexicon.places import match_code, match_imf_code, match_numeric
 from crimestats.lexicon.tabular import flags_in, key_of, period_words, roles
 from crimestats.model import Problem
 
+from .book import Sheet
 from .cells import Number, is_missing, read_number, shown
 from .drafts import Draft, Problems
 from .namesakes import namesakes
 from .naming import place_of
 from .periods import Period
 from .plan import Plan
-from .sheets import Sheet
 
 MAX_SERIES = 400
 """Series that one sheet may hold."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from crimestats.errors import UsageError
 from crimestats.lexicon.tabular import key_of
 
+from .book import Book, Sheet, column_name
 from .grid import find_plan
 from .layouts import Layout, recognise
 from .mapping import NOTHING_SAID, Mapping
 from .plan import Plan
-from .sheets import Book, Sheet, column_name
 
 
 @dataclass(frozen=True, slots=True)

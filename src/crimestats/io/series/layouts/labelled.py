@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..sheets import Book, Sheet
+from ..book import Book, Sheet
 
 _BOTH = re.compile(r"^([A-Za-z][A-Za-z0-9_]{0,39}):\s?(\S.*)$")
 _CELL = re.compile(r"^([A-Za-z0-9_.+@$-]{1,60}):\s?(.*)$")
