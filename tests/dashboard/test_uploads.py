@@ -8,7 +8,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from crimestats.dashboard.progress import MOST_LINES
-from crimestats.io.series.sheets import CUT_OUT
+from crimestats.io.series.book import CUT_OUT
 from crimestats.workspace import Store, sqlite_url
 from tests.dashboard.apps import page
 

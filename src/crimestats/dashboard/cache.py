@@ -11,7 +11,8 @@ import streamlit as st
 
 from crimestats.io.samples import samples
 from crimestats.io.series import Mapping, Table, Understood, understand
-from crimestats.io.series.sheets import Book, open_book
+from crimestats.io.series.book import Book
+from crimestats.io.series.sheets import open_book
 from crimestats.io.series.table import table_of
 from crimestats.model import Analysis, Series, Settings
 from crimestats.pipeline import in_prices

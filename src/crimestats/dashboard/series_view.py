@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from crimestats.io.series import Table, Understood, places_of, spots
-from crimestats.io.series.sheets import column_name
+from crimestats.io.series.book import column_name
 from crimestats.lexicon.places import place_title
 from crimestats.model import Series
 from crimestats.present.words import gap_words, number_words, scale_words, unit_name, unit_words

@@ -9,7 +9,7 @@ import streamlit as st
 
 from crimestats.errors import CrimestatsError
 from crimestats.io.documents import Reading, from_text, read_uploads
-from crimestats.io.series.sheets import CUT_OUT
+from crimestats.io.series.book import CUT_OUT
 from crimestats.present.words import date_words
 
 from . import cache, state

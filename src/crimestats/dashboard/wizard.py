@@ -11,9 +11,9 @@ import streamlit as st
 
 from crimestats.errors import CrimestatsError
 from crimestats.io.series import Mapping, Table, Understood
+from crimestats.io.series.book import column_name
 from crimestats.io.series.mapping import UNITS, Shape, Yearly
 from crimestats.io.series.periods import FIRST_YEAR, LAST_YEAR
-from crimestats.io.series.sheets import column_name
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import groups, place_title, places
 from crimestats.lexicon.units import units

@@ -11,7 +11,8 @@ import pytest
 
 from crimestats.errors import SeriesError
 from crimestats.io.series import SeriesReading, read_series
-from crimestats.io.series.sheets import MAX_BYTES, open_book
+from crimestats.io.series.book import MAX_BYTES
+from crimestats.io.series.sheets import open_book
 from crimestats.io.series.table import table_of
 from tests.io import fixtures as make
 

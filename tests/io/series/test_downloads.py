@@ -137,6 +137,26 @@ CASES = [
         [Want("international-dollar", 1e9, "ppp-constant", {"MEX": {2009: 90e9, 2010: 91.5e9}, "PER": {2009: 12e9}})],
     ),
     Case(
+        "fiscal years within headings",
+        "t.csv",
+        text("Country,GDP 2009-10 (INR crore),GDP 2010-11 (INR crore)", "India,6000,7000"),
+        "table",
+        [Want("INR", 1e7, "current", {"IND": {2009: 6e10, 2010: 7e10}}, title="GDP (INR crore)")],
+        ["fiscal-years"],
+    ),
+    Case(
+        "two quantities before the years, without a word of the unit",
+        "t.csv",
+        text("country;iso;kg_2009;kg_2010;pop_2009;pop_2010", "Mexico;MX;90;91,5;112;113", "Peru;PE;12;;28;29"),
+        "table",
+        [
+            Want("kilogram", 1.0, "none", _TWO, title="kg"),
+            Want("person", 1.0, "none", {"MEX": {2009: 112, 2010: 113}, "PER": {2009: 28, 2010: 29}}, title="pop"),
+        ],
+        ["missing", "scale-suspect"],
+        ["scale"],
+    ),
+    Case(
         "rows that a column of text tells apart and no place",
         "t.csv",
         text("Year,Substance name,kg", "2009,resin,90", "2009,herb,12", "2010,resin,91.5"),
@@ -154,6 +174,13 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=[c.name for c in CASES])
 def test_downloads(case: Case) -> None:
     check(case)
+
+
+def test_a_mark_behind_two_numbers_that_look_like_years_names_no_rows() -> None:
+    reading = read_series("t.csv", text("Year,Mexico,Peru,Chile", "2009,10,2111.00,n/a", "2010,11,13,5"))
+    assert {p: dict(v) for p, v in reading.series[0].points.items()} == {
+        "MEX": {2009: 10, 2010: 11}, "PER": {2009: 2111, 2010: 13}, "CHL": {2010: 5},
+    }  # fmt: skip
 
 
 def test_names_that_anybody_gives_a_file_are_no_series_of_fred() -> None:

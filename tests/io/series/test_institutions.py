@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crimestats.io.series import read_series
+from crimestats.io.series import Mapping, read_series
 from crimestats.io.series.cells import Number, read_number
-from crimestats.io.series.grid import place_in
+from crimestats.io.series.naming import place_in
 
 from .cases import Case, Want, check
 from .making import delimited, text
@@ -152,6 +152,65 @@ CASES = [
         [Want("EUR", 1e6, "current", {"FRA": {2009: 1.9e9}}), Want("PLN", 1e6, "current", {"POL": {2009: 1.3e9}})],
     ),
     Case(
+        "aid: the recipient is the place, the donor tells series apart, the kind of amount is the unit",
+        "dac.csv",
+        text(
+            "RECIPIENT,Recipient,DONOR,Donor,AIDTYPE,Aid type,DATATYPE,Amount type,TIME,Value,Flags",
+            "625,Afghanistan,302,United States,240,ODA,A,Current Prices (USD millions),2009,500,",
+            "625,Afghanistan,5,Germany,240,ODA,A,Current Prices (USD millions),2009,80,",
+            "625,Afghanistan,302,United States,240,ODA,D,Constant Prices (2019 USD millions),2009,550,",
+        ),
+        "table",
+        [
+            Want("USD", 1e6, "current", {"AFG": {2009: 0.5e9}}, title="United States (Current Prices (USD millions))"),
+            Want("USD", 1e6, "current", {"AFG": {2009: 0.08e9}}, title="Germany (Current Prices (USD millions))"),
+            Want("USD", 1e6, "constant", {"AFG": {2009: 0.55e9}}),
+        ],
+    ),
+    Case(
+        "a donor is the place where no recipient is named",
+        "t.csv",
+        text("Donor,Year,Aid (US$ m)", "Norway,2009,4000", "Japan,2009,9000"),
+        "table",
+        [Want("USD", 1e6, "current", {"NOR": {2009: 4e9}, "JPN": {2009: 9e9}})],
+    ),
+    Case(
+        "SDMX-CSV with code and label in one cell",
+        "both.csv",
+        text(
+            "REF_AREA:Geographic area,INDICATOR:Indicator,SEX:Sex,TIME_PERIOD:Time period,OBS_VALUE:Observation Value,UNIT_MULTIPLIER:Unit multiplier,"
+            "UNIT_MEASURE:Unit of measure,OBS_STATUS:Observation Status",
+            "MEX: Mexico,DM_POP: Total population,_T: Total,2009,112.5,6: Millions,PS: Persons,P: Provisional value",
+            "AFG: Afghanistan,DM_POP: Total population,_T: Total,2009,28.5,6: Millions,PS: Persons,A: Normal value",
+        ),
+        "sdmx-csv",
+        [
+            Want(
+                "person",
+                1e6,
+                "none",
+                {"MEX": {2009: 112.5e6}, "AFG": {2009: 28.5e6}},
+                title="Total population",
+                flags={"MEX": {2009: "provisional"}},
+            )
+        ],
+    ),
+    Case(
+        "a title under the headings",
+        "t.csv",
+        text("Country,2009,2010", "Seizures in kg,,", "Mexico,5,6", "Peru,7,8"),
+        "table",
+        [Want("kilogram", 1.0, "none", {"MEX": {2009: 5.0, 2010: 6.0}, "PER": {2009: 7.0, 2010: 8.0}})],
+    ),
+    Case(
+        "a column of changes behind those of the years is said to be left out",
+        "t.csv",
+        text("Seizures (kg),,,,", "Country,2009,2010,Change (%),Rank", "Mexico,5,6,20,1", "Peru,7,8,14,2"),
+        "table",
+        [Want("kilogram", 1.0, "none", {"MEX": {2009: 5.0, 2010: 6.0}, "PER": {2009: 7.0, 2010: 8.0}})],
+        ["column-without-year"],
+    ),
+    Case(
         "the source is no place: the name of the file is",
         "united-states-gdp.csv",
         text("Source: World Bank", "", "date, GDP (Billions of US $)", "2009-12-31,14500", "2010-12-31,15000"),
@@ -194,6 +253,32 @@ def test_places_beside_institutions_are() -> None:
         "MEX",
         "WLD",
     ]  # type: ignore[union-attr]
+
+
+PEOPLE = [
+    ("Population", 106.9, "millions"), ("pop", 106.9, "millions"), ("Population, total", 106900, "thousands"), ("Población", 106900, "thousands"),
+    ("Population", 106_900_000, None), ("Prison population (persons)", 213_000, None), ("Urban population", 106.9, None),
+    ("Population (millions)", 106.9, None), ("Population", 5.3, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "value", "scale"), PEOPLE)
+def test_a_population_a_power_of_a_thousand_too_small_is_asked_about(
+    heading: str, value: float, scale: str | None
+) -> None:
+    reading = read_series(
+        "t.csv", text(f'Country,Year,"{heading}"', f"Mexico,2005,{value}", f"Mexico,2006,{value * 1.01}")
+    )
+    asked = [q.text for q in reading.questions if q.field == "scale"]
+    assert [a.rsplit(" ", 1)[1] for a in asked] == ([f"{scale}."] if scale else [])
+    assert [p.what for p in reading.problems if p.code == "scale-suspect"] == asked
+
+
+def test_the_scale_that_is_said_settles_a_population() -> None:
+    reading = read_series(
+        "t.csv", text("Country,Year,Population", "Mexico,2005,106.9", "Mexico,2006,108"), Mapping(scale=1e6)
+    )
+    assert (reading.questions, reading.series[0].value("MEX", 2005)) == ((), pytest.approx(106.9e6))
 
 
 DOLLARS = [

@@ -128,6 +128,14 @@ def test_regions_with_their_country_are_read_and_listed() -> None:
     assert len(said(reading, "unknown-place")) == 2
 
 
+def test_a_code_of_a_country_beside_a_name_that_nobody_knows_is_a_doubt() -> None:
+    rows = ("Code,Country,2009", "DE,Germany,5", "AT,Austria,6", "BW,Baden-Morvenne,7")
+    reading = read_series("t.csv", text(*rows))
+    assert said(reading, "places-differ") == [
+        "“BW” is the code of Botswana and “Baden-Morvenne” no name that is known; the code is used."
+    ]
+
+
 def test_a_country_within_a_longer_name_is_not_meant() -> None:
     reading = read_series("t.csv", text("Année,France,Île-de-France", "2009,552,55", "2010,560,56"))
     by_title = {s.title: dict(s.points) for s in reading.series}

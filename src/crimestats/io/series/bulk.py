@@ -20,22 +20,10 @@ from crimestats.errors import SeriesError
 from crimestats.lexicon.tabular import key_of, roles
 from crimestats.model import Problem
 
+from .book import MAX_BYTES, MAX_CELLS, Book, Sheet
 from .saying import said_by
-from .sheets import (
-    MAX_BYTES,
-    MAX_CELLS,
-    MAX_LINE,
-    MAX_MEMBERS,
-    MAX_PACKED_AWAY,
-    MAX_RATIO,
-    MAX_UNPACKED,
-    PICTURES,
-    SIGNS,
-    Book,
-    Sheet,
-    delimiter_of,
-    tables_in,
-)
+from .sheets import MAX_MEMBERS, MAX_PACKED_AWAY, MAX_RATIO, MAX_UNPACKED, PICTURES, tables_in
+from .texts import MAX_LINE, SIGNS, delimiter_of
 
 MAX_LARGE = 4 * 1024**3
 """Bytes, unpacked."""

@@ -11,12 +11,12 @@ from crimestats.lexicon.tabular import key_of
 from crimestats.lexicon.topics import topics
 from crimestats.model import Basis, Estimate, Problem, Series, Source
 
+from .book import Sheet
 from .cells import is_missing, read_number, separators, shown
-from .gather import SHOWN
-from .grid import place_of
+from .drafts import SHOWN
+from .naming import place_of
 from .periods import read_period
 from .saying import measured_in, said_by
-from .sheets import Sheet
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "claim"),

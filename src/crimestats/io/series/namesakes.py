@@ -14,10 +14,10 @@ from typing import Final
 from crimestats.lexicon.places import Place, match_cell, match_code, place_in_sentence
 from crimestats.lexicon.tabular import is_division
 
+from .book import Sheet
 from .cells import shown
-from .grid import Plan
 from .mapping import Shape
-from .sheets import Sheet
+from .plan import Plan
 
 _ENOUGH = 5
 """Different codes of a column that must be seen before their unknown ones say something of all."""

@@ -7,15 +7,33 @@ from dataclasses import replace
 from statistics import median
 
 from crimestats.lexicon.places import place_title
+from crimestats.lexicon.tabular import tokens_of
 from crimestats.model import Basis, Doubt, Series
 from crimestats.reference.store import reference_series
 
+_PEOPLE = {"population", "pop", "poblacion", "populacao", "popolazione", "bevolkerung", "einwohner", "inhabitants"}
+_BESIDE_PEOPLE = {
+    "total",
+    "persons",
+    "people",
+    "mid",
+    "year",
+    "midyear",
+    "estimates",
+    "totale",
+    "annual",
+    "both",
+    "sexes",
+    "by",
+    "country",
+}
+"""Words of titles that leave a population that of all people."""
 _SCALES = {3: "thousands", 6: "millions", 9: "billions", 12: "trillions"}
 
 
-def ratios(series: Series) -> list[tuple[float, str, int]]:
-    """Value over the reference's value, place and year, wherever both have one."""
-    reference = reference_series("gdp-current-usd")
+def ratios(series: Series, of: str = "gdp-current-usd") -> list[tuple[float, str, int]]:
+    """Value over the value of a reference series, place and year, wherever both have one."""
+    reference = reference_series(of)
     return sorted(
         (value / other, place, year)
         for place, values in series.points.items()
@@ -65,6 +83,27 @@ def suspicion(series: Series) -> Doubt | None:
         )
         return Doubt("basis-mismatch", "Different dollars", text, "basis")
     return None
+
+
+def population_doubt(series: Series) -> Doubt | None:
+    """A doubt where what is called population is a power of 1,000 below that of its places; None where it fits or counts others."""
+    words = set(tokens_of(series.title)) - {t for t in tokens_of(series.title) if t.isdigit()}
+    if series.unit != "person" or series.per is not None or not words & _PEOPLE or words - _PEOPLE - _BESIDE_PEOPLE:
+        return None
+    found = ratios(series, "population")
+    if not found:
+        return None
+    ratio = median(r for r, _, _ in found)
+    power = round(-math.log10(ratio) / 3) * 3
+    if power not in _SCALES or not 0.5 < ratio * 10.0**power < 2.0:
+        return None
+    _, place, year = min(found, key=lambda r: (r[1] != "WLD", abs(r[2] - 2009), r[1]))
+    here, there = series.points[place][year], reference_series("population").points[place][year]
+    text = (
+        f"The population of {place_title(place)} in {year} is {here:,.6g} here and {there / 1e6:,.1f} million in the reference: "
+        f"probably in {_SCALES[power]}."
+    )
+    return Doubt("scale-suspect", "Check the scale", text, "scale")
 
 
 def doubt_of_use(series: Series) -> Doubt | None:

@@ -10,18 +10,21 @@ from crimestats.lexicon.places import place_title
 from crimestats.lexicon.tabular import key_of, roles
 from crimestats.model import Basis, Estimate, Problem, Series
 
+from .book import ACCEPTED, Book, Sheet
 from .build import Built, build
 from .bulk import is_large, open_large
 from .cells import shown
+from .drafts import Gathered
 from .estimates import read_estimates, series_of_estimates
-from .gather import Gathered, gather
+from .gather import gather
 from .gdp import assumed_money, check_gdp, is_gdp
-from .grid import find_plan, place_of
+from .grid import find_plan
 from .layouts import Layout, recognise
-from .mapping import NOTHING_SAID, Mapping, Question
-from .plausible import suspicion
+from .mapping import NOTHING_SAID, SCALE_WORDS, Mapping, Question
+from .naming import place_of
+from .plausible import population_doubt, suspicion
 from .saying import Saying
-from .sheets import ACCEPTED, Book, Sheet, open_book
+from .sheets import open_book
 from .stacked import tables_of
 from .table import Table, as_it_stands, chosen_sheets, merged
 from .yearless import named_year, yearless
@@ -166,6 +169,9 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         series = list(layout.derive(tuple(series)))
     check_gdp(book.file, series)
     problems += [p for s in series if (p := _suspicious(s)) is not None]
+    crowds = [f"{d.label}. {d.text}" for s in series if wanted.scale is None and (d := population_doubt(s)) is not None]
+    problems += [Problem(book.file, text, True, "scale-suspect") for text in crowds]
+    questions += [Question("scale", text, "1", tuple(SCALE_WORDS)) for text in crowds]
     why = "; ".join(dict.fromkeys((full[0].sheet.how, layout.why, full[0].plan.why)))
     return SeriesReading(
         book.file,

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from crimestats.lexicon.tabular import key_of, roles
 
+from .book import Sheet
 from .cells import is_missing, read_number
-from .grid import Plan
 from .mapping import Shape
 from .periods import read_periods
-from .sheets import Sheet
+from .plan import Plan
 
 
 def tables_of(sheet: Sheet, plan: Plan) -> tuple[Sheet, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from crimestats.errors import SeriesError
 
-from .sheets import ACCEPTED, Sheet
+from .book import ACCEPTED, Sheet
 
 MAX_ROWS = 500_000
 

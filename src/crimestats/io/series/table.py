@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from crimestats.errors import UsageError
 from crimestats.lexicon.tabular import key_of
 
-from .grid import Plan, find_plan
+from .book import Book, Sheet, column_name
+from .grid import find_plan
 from .layouts import Layout, recognise
 from .mapping import NOTHING_SAID, Mapping
-from .sheets import Book, Sheet, column_name
+from .plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

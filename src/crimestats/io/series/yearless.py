@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .book import Sheet
 from .cells import shown
-from .grid import Plan, find_plan, place_of
+from .grid import find_plan
 from .mapping import Mapping, Shape
+from .naming import place_of
+from .plan import Plan
 from .saying import said_by
-from .sheets import Sheet
 
 _ANY_YEAR = 2000
 """Stands in for the year that is missing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..sheets import Book
+from ..book import Book
 from . import (
     eurostat,
     fred,
@@ -21,6 +21,7 @@ from . import (
     wpp,
 )
 from .base import Layout
+from .labelled import split_labels
 
 _ALL = (
     worldbank.recognise, imf.recognise, jsonstat.recognise, eurostat.recognise, oecd.recognise, fred.recognise,
@@ -31,6 +32,7 @@ _ALL = (
 
 def recognise(book: Book) -> Layout:
     """The layout of a file: that of the first provider whose marks it bears, else the general one."""
+    book = split_labels(book)
     for ask in _ALL:
         found = ask(book)
         if found is not None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from crimestats.lexicon.tabular import key_of
 from crimestats.model import Problem, Series
 
+from ..book import Book, Sheet
 from ..mapping import NOTHING_SAID, Mapping
-from ..sheets import Book, Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crimestats.lexicon.tabular import key_of
 
-from ..sheets import Book, Sheet
+from ..book import Book, Sheet
 from .base import Layout, headings
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crimestats.lexicon.tabular import indicator, key_of, roles
 
-from ..sheets import Book, Sheet
+from ..book import Book, Sheet
 from .base import Layout
 
 _PUBLISHER = "Federal Reserve Bank of St. Louis (FRED)"

@@ -7,8 +7,8 @@ from typing import Any
 
 from crimestats.lexicon.tabular import indicator, key_of
 
+from ..book import Book
 from ..periods import read_period
-from ..sheets import Book
 from ..structured import table
 from .base import Layout, headings
 

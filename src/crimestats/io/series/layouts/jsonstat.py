@@ -8,7 +8,7 @@ from typing import Any
 
 from crimestats.errors import SeriesError
 
-from ..sheets import Book
+from ..book import Book
 from ..structured import MAX_ROWS, table
 from .base import Layout
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from crimestats.lexicon.tabular import key_of
 from crimestats.model import Basis, Series
 
-from ..sheets import Book
+from ..book import Book
 from .base import Layout, heading_set
 
 _DOLLARS = re.compile(r"Geary[\s-]Khamis|\bGK\s?\$", re.I)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..sheets import Book
+from ..book import Book
 from .base import Layout, headings
 
 

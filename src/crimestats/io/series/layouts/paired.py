@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from crimestats.lexicon.tabular import role_of, tokens_of
 
+from ..book import Book, Sheet
 from ..cells import is_missing, read_number
 from ..periods import read_period
-from ..sheets import Book, Sheet
 from .base import Layout
 
 _NOTE = re.compile(r"\[[^\]]{1,8}\]")

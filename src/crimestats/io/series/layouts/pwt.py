@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..sheets import Book, Sheet
+from ..book import Book, Sheet
 from .base import Layout
 
 _GDP = ("rgdpe", "rgdpo", "rgdpna", "cgdpe", "cgdpo")

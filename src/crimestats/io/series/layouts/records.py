@@ -6,7 +6,7 @@ from typing import Any
 
 from crimestats.errors import SeriesError
 
-from ..sheets import ACCEPTED, Book
+from ..book import ACCEPTED, Book
 from ..structured import table
 from .base import Layout
 

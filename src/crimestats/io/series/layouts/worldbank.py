@@ -7,7 +7,7 @@ from typing import Any
 
 from crimestats.model import Problem
 
-from ..sheets import Book, Sheet
+from ..book import Book, Sheet
 from ..structured import table
 from .base import Layout, heading_set, headings
 
