@@ -18,6 +18,7 @@ from plotly.io import to_json
 from crimestats.io.samples import samples
 from crimestats.model import Basis, Comparison, Series, Source
 from crimestats.pipeline import analyse
+from crimestats.present.export_sizes import for_room
 from crimestats.present.figures import (
     beside_gdp_figure,
     claims_alt,
@@ -312,3 +313,26 @@ def test_the_height_comes_from_the_content() -> None:
     assert four is not None
     assert four.layout.height - two.layout.height == 84
     assert HEIGHT == 330
+
+
+def test_words_of_a_page_are_broken_for_its_width() -> None:
+    """A wide page has the words of a figure in fewer lines and is as much lower; what is drawn stays where it was."""
+    foot = ("Shares of GDP and US$ are turned into each other with the GDP of the year that the claim states.",)
+    spec = claims_spec(claim_rows(ANALYSIS).charted, ChartUnit.USD, foot=foot)
+    assert spec is not None
+    before = json.dumps(spec)
+    wide, phone = for_room(spec, 880), for_room(spec, 0)
+    assert json.dumps(spec) == before
+    assert phone == spec
+    lines = {n: [a["text"] for a in wide["layout"]["annotations"] if a.get("name") == f"cs-{n}"] for n in ("title", "subtitle", "foot")}  # fmt: skip
+    assert lines["foot"] == list(foot)
+    assert len(lines["subtitle"]) == 1
+    fewer = sum(1 for a in spec["layout"]["annotations"] if str(a.get("name")).startswith("cs-")) - sum(
+        map(len, lines.values())
+    )
+    assert fewer >= 1
+    lower = spec["layout"]["height"] - wide["layout"]["height"]
+    above = spec["layout"]["margin"]["t"] - wide["layout"]["margin"]["t"]
+    below = spec["layout"]["margin"]["b"] - wide["layout"]["margin"]["b"]
+    assert lower == above + below > 0
+    assert wide["data"] == spec["data"]

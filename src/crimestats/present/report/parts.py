@@ -229,7 +229,8 @@ def changes(analysis: Analysis) -> str:
             for c in corrected
         )
         pieces.append(
-            '<div class="key">Corrected</div>' + table(("Figure", "Document", "Topic", "Fields, and what was read"), rows, words=(0,))
+            '<div class="key">Corrected</div>'
+            + table(("Figure", "Document", "Topic", "Fields, and what was read"), rows, words=(0,))
         )
     if rejected:
         rows = ((theirs(c.figure, 80), theirs(c.doc, 60), ours(topic_label(c.topic)), "left out") for c in rejected)

@@ -47,7 +47,7 @@ def _charts(analysis: Analysis, comparison: Comparison, series: Series, others: 
             near = [c for c in others if c.place == place]
             foot = (_documents(analysis, near),)
             chart = beside_chart(analysis, near, series, place, chosen=comparison.claim.id, foot=foot)
-            drawn.with_table(chart, "compare_beside", NO_GDP, opens=True)
+            drawn.with_table(chart, "compare_beside", NO_GDP, opens=True, half=True)
         else:
             st.info("Claims are in US$ of their years and are not drawn over a GDP in other dollars.")
     money = comparison.claim.unit.kind is UnitKind.MONEY
@@ -55,7 +55,7 @@ def _charts(analysis: Analysis, comparison: Comparison, series: Series, others: 
         if series.unit != "USD" and money:
             st.info("US dollars are not divided by international dollars (PPP): choose a GDP series in US$.")
             return
-        drawn.with_table(years_chart(analysis, comparison, series, money=money), "compare_years", NO_GDP)
+        drawn.with_table(years_chart(analysis, comparison, series, money=money), "compare_years", NO_GDP, half=True)
 
 
 def _documents(analysis: Analysis, comparisons: list[Comparison]) -> str:
