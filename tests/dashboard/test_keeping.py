@@ -371,3 +371,12 @@ def test_words_of_a_claim_to_add_come_back(data_folder: Path) -> None:
     field(test, "Words of the figure").set_value("twelve boats").run()
     test = page("document", work=keeping_id(test))
     assert field(test, "Words of the figure").value == "twelve boats"
+
+
+def test_a_pasted_text_that_was_not_read_yet_comes_back(data_folder: Path) -> None:
+    test = page("data")
+    test.text_area(key="pasted").set_value("Fraud costs $5 million a year.").run()
+    again = page("data", work=keeping_id(test))
+    assert again.text_area(key="pasted").value == "Fraud costs $5 million a year."
+    again.button(key="read_pasted").click().run()
+    assert page("data", work=keeping_id(test)).text_area(key="pasted").value == ""
