@@ -336,3 +336,20 @@ def test_words_of_a_page_are_broken_for_its_width() -> None:
     below = spec["layout"]["margin"]["b"] - wide["layout"]["margin"]["b"]
     assert lower == above + below > 0
     assert wide["data"] == spec["data"]
+
+
+@pytest.mark.parametrize("place", ["WLD", "GBR", "USA"])
+def test_the_name_of_the_gdp_line_stands_over_the_line(place: str) -> None:
+    """However long the name: over all of the line that it reaches on a phone."""
+    text = "Fraud cost {} $5 billion in 2012. Extortion cost {} $90 billion in 2016."
+    where = {"WLD": "the world", "GBR": "the United Kingdom", "USA": "the United States"}[place]
+    analysis = analyse([document(text.format(where, where), published=date(2018, 5, 1))])
+    figure = beside_gdp_figure(analysis.comparisons, analysis.gdp, place)
+    assert figure is not None
+    name = next(a for a in figure.layout.annotations if str(a.text).startswith("<b>") and "GDP" in a.text and a.xanchor == "left" and a.font.size == 13)  # fmt: skip
+    line = figure.data[0]
+    low, high = figure.layout.xaxis.range
+    end = name.x + size_of(name.text)[0] / WIDTHS[0] * (high - low)
+    under = [v for y, v in zip(line.x, line.y) if name.x <= y <= end]
+    assert len(under) >= 2
+    assert name.y >= math.log10(max(under)) - 1e-9
