@@ -13,7 +13,7 @@ from .export_chart import UNIT_WORDS, Builder, Chart, Kind, Wish, chart_bytes, c
 from .export_sizes import SIZES
 from .figures import catalogue
 from .figures.catalogue import Chart as Listed
-from .notes import notes, price_source
+from .notes import listed_as, notes, price_source
 from .rows import ChartUnit, ClaimRow, Rows, claim_rows
 from .tables import Column
 from .words import as_written, bound_words, document_labels, quantity_sentence, topic_label
@@ -111,7 +111,9 @@ def gdp_chart(wish: Wish) -> Chart | None:
     titles = document_labels(analysis.documents)
     used = list(dict.fromkeys(titles[c.claim.doc] for c in near))
     names = "; ".join(used[:3]) + (f" and {len(used) - 3} more" if len(used) > 3 else "")
-    chart = catalogue.beside_chart(analysis, near, analysis.gdp, place, chosen=wish.claim, foot=(f"Claims: {names}.",))
+    chart = catalogue.beside_chart(
+        analysis, near, analysis.gdp, place, chosen=wish.claim, foot=(listed_as("Claims", names),)
+    )
     figure = chart.figure("light")
     if figure is None:
         return None

@@ -11,6 +11,7 @@ from crimestats.lexicon.places import place_title
 from crimestats.model import Analysis, Basis, Comparison, Series, UnitKind
 from crimestats.present.figures.catalogue import beside_chart, years_chart
 from crimestats.present.filters import Filters
+from crimestats.present.notes import listed_as
 from crimestats.present.words import document_labels
 
 from ... import drawer, state
@@ -63,7 +64,7 @@ def _documents(analysis: Analysis, comparisons: list[Comparison]) -> str:
     titles = document_labels(analysis.documents)
     used = list(dict.fromkeys(titles[c.claim.doc] for c in comparisons))
     more = f" and {len(used) - 3} more" if len(used) > 3 else ""
-    return f"Claims: {'; '.join(used[:3])}{more}."
+    return listed_as("Claims", "; ".join(used[:3]) + more)
 
 
 def _span(years: tuple[int, ...]) -> str:
