@@ -315,11 +315,12 @@ def test_what_was_typed_and_not_sent_comes_back_with_the_address(data_folder: Pa
     test = page("document", work=keeping_id(test), claim=claim)
     tool(test, claim, "correct")
     field(test, "Low").set_value("3 million").run()
+    field(test, "Bound").set_value("range").run()
     field(test, "Topic").set_value("corruption").run()
     field(test, "Who says so").set_value("A <b>reader</b>").run()
     again = opened_again(test, claim)
-    typed = [field(again, name).value for name in ("Low", "High", "Topic", "Who says so")]
-    assert typed == ["3 million", "5 million", "corruption", "A <b>reader</b>"]
+    typed = [field(again, name).value for name in ("Low", "High", "Bound", "Topic", "Who says so")]
+    assert typed == ["3 million", "5 million", "range", "corruption", "A <b>reader</b>"]
     assert "What you typed and did not send is back." in said(again)
     next(b for b in again.button if b.label == "Save").click().run()
     assert "corrected by you" in said(again)
@@ -370,3 +371,12 @@ def test_words_of_a_claim_to_add_come_back(data_folder: Path) -> None:
     field(test, "Words of the figure").set_value("twelve boats").run()
     test = page("document", work=keeping_id(test))
     assert field(test, "Words of the figure").value == "twelve boats"
+
+
+def test_a_pasted_text_that_was_not_read_yet_comes_back(data_folder: Path) -> None:
+    test = page("data")
+    test.text_area(key="pasted").set_value("Fraud costs $5 million a year.").run()
+    again = page("data", work=keeping_id(test))
+    assert again.text_area(key="pasted").value == "Fraud costs $5 million a year."
+    again.button(key="read_pasted").click().run()
+    assert page("data", work=keeping_id(test)).text_area(key="pasted").value == ""

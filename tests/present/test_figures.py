@@ -18,6 +18,7 @@ from plotly.io import to_json
 from crimestats.io.samples import samples
 from crimestats.model import Basis, Comparison, Series, Source
 from crimestats.pipeline import analyse
+from crimestats.present.export_sizes import for_room
 from crimestats.present.figures import (
     beside_gdp_figure,
     claims_alt,
@@ -312,3 +313,43 @@ def test_the_height_comes_from_the_content() -> None:
     assert four is not None
     assert four.layout.height - two.layout.height == 84
     assert HEIGHT == 330
+
+
+def test_words_of_a_page_are_broken_for_its_width() -> None:
+    """A wide page has the words of a figure in fewer lines and is as much lower; what is drawn stays where it was."""
+    foot = ("Shares of GDP and US$ are turned into each other with the GDP of the year that the claim states.",)
+    spec = claims_spec(claim_rows(ANALYSIS).charted, ChartUnit.USD, foot=foot)
+    assert spec is not None
+    before = json.dumps(spec)
+    wide, phone = for_room(spec, 880), for_room(spec, 0)
+    assert json.dumps(spec) == before
+    assert phone == spec
+    lines = {n: [a["text"] for a in wide["layout"]["annotations"] if a.get("name") == f"cs-{n}"] for n in ("title", "subtitle", "foot")}  # fmt: skip
+    assert lines["foot"] == list(foot)
+    assert len(lines["subtitle"]) == 1
+    fewer = sum(1 for a in spec["layout"]["annotations"] if str(a.get("name")).startswith("cs-")) - sum(
+        map(len, lines.values())
+    )
+    assert fewer >= 1
+    lower = spec["layout"]["height"] - wide["layout"]["height"]
+    above = spec["layout"]["margin"]["t"] - wide["layout"]["margin"]["t"]
+    below = spec["layout"]["margin"]["b"] - wide["layout"]["margin"]["b"]
+    assert lower == above + below > 0
+    assert wide["data"] == spec["data"]
+
+
+@pytest.mark.parametrize("place", ["WLD", "GBR", "USA"])
+def test_the_name_of_the_gdp_line_stands_over_the_line(place: str) -> None:
+    """However long the name: over all of the line that it reaches on a phone."""
+    text = "Fraud cost {} $5 billion in 2012. Extortion cost {} $90 billion in 2016."
+    where = {"WLD": "the world", "GBR": "the United Kingdom", "USA": "the United States"}[place]
+    analysis = analyse([document(text.format(where, where), published=date(2018, 5, 1))])
+    figure = beside_gdp_figure(analysis.comparisons, analysis.gdp, place)
+    assert figure is not None
+    name = next(a for a in figure.layout.annotations if str(a.text).startswith("<b>") and "GDP" in a.text and a.xanchor == "left" and a.font.size == 13)  # fmt: skip
+    line = figure.data[0]
+    low, high = figure.layout.xaxis.range
+    end = name.x + size_of(name.text)[0] / WIDTHS[0] * (high - low)
+    under = [v for y, v in zip(line.x, line.y) if name.x <= y <= end]
+    assert len(under) >= 2
+    assert name.y >= math.log10(max(under)) - 1e-9

@@ -141,13 +141,11 @@ def _reject(document: Document, claim: Claim) -> None:
 
 def _note(document: Document, claim: Claim, note: str) -> None:
     form = f"{_key(claim)}_note"
-    with st.container(key="drafted"):
+    with drafts.area(form):
         text = st.text_area(
             "Note", max_chars=4_000, key=drafts.seed(form, "text", note), on_change=drafts.keep, args=(form, ("text",), _base()),
             placeholder="Only for you and whoever opens this piece of work; it goes into the tables that you export.",
         )  # fmt: skip
-        drafts.listen()
-    drafts.told(form)
     if st.button("Keep this note", type="primary", key=f"{form}__send"):
         base = _base()
         drafts.drop(form)

@@ -6,6 +6,8 @@ A draft belongs to a form by the form's key. It is no part of the journal: it is
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -16,7 +18,7 @@ LIVE = "400ms"
 """The pause in typing after which a field is kept."""
 _LOADED, _KNOWN = "drafts_of", "drafts"
 _SAID = "drafts_said"
-_LONGEST = 20_000
+_LONGEST = 500_000
 BACK = "What you typed and did not send is back."
 Values = dict[str, Any]
 
@@ -25,7 +27,7 @@ export default function () {
   let pause = null;
   const typed = (event) => {
     const box = event.target;
-    if (!(box instanceof HTMLTextAreaElement) || !box.closest(".st-key-drafted")) return;
+    if (!(box instanceof HTMLTextAreaElement) || !box.closest('[class*="st-key-drafted"]')) return;
     clearTimeout(pause);
     // a text area is sent when it loses the focus: it is told so while it keeps it
     pause = setTimeout(() => box.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 500);
@@ -66,9 +68,14 @@ def base(form: str) -> int | None:
     return found if isinstance(found, int) else None
 
 
+def _field(form: str, name: str) -> str:
+    """The key of a field; a form of one field may have its own."""
+    return f"{form}_{name}" if name else form
+
+
 def seed(form: str, name: str, value: Any) -> str:
     """The key of a field, which begins with its draft, else with this value; what stands in it already stays."""
-    key = f"{form}_{name}"
+    key = _field(form, name)
     if key not in st.session_state:
         typed = _all().get(form, {}).get("values", {})
         fits = name in typed and isinstance(typed[name], type(value))
@@ -80,7 +87,7 @@ def seed(form: str, name: str, value: Any) -> str:
 
 def keep(form: str, names: tuple[str, ...], revision: int) -> None:
     """Keeps what stands in the fields now; a callback of each of them."""
-    values = {n: st.session_state[f"{form}_{n}"] for n in names if f"{form}_{n}" in st.session_state}
+    values = {n: st.session_state[_field(form, n)] for n in names if _field(form, n) in st.session_state}
     begun = base(form)
     draft = {"base": revision if begun is None else begun, "values": values}
     body = json.dumps(draft)
@@ -108,6 +115,10 @@ def _component() -> Any:
     return st.components.v2.component("crimestats_drafts", html="<span></span>", js=_JS)
 
 
-def listen() -> None:
-    """Lets text areas inside the container `drafted` be kept while they are typed into."""
-    _component()(key="drafts_listen", height="content")
+@contextmanager
+def area(form: str) -> Iterator[None]:
+    """Around a text area: it is kept while it is typed into."""
+    with st.container(key=f"drafted_{form}"):
+        told(form)
+        yield
+        _component()(key=f"listen_{form}", height="content")

@@ -75,9 +75,10 @@ def run() -> None:
             st.page_link(pages[-1], label=CORPUS, icon=CORPUS_ICON, width="stretch", query_params=words)
         for target, (title, icon) in zip(pages, PAGES):
             st.page_link(target, label=title, icon=icon, width="stretch", query_params=words)
-        st.page_link(
-            pages[4], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
-        )
+        with st.container(key="add_link"):
+            st.page_link(
+                pages[4], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
+            )
     page.run()
     with tools:
         history.bar("side")

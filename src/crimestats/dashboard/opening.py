@@ -12,7 +12,7 @@ import streamlit as st
 
 from crimestats.present.blank import blank
 
-from . import style
+from . import room, style
 
 _WITHOUT_CHART = ("/document", "/data")
 _loaded = False
@@ -24,6 +24,7 @@ def run() -> None:
     style.apply()
     with st.container(key="early"):
         early = st.empty()
+        room.listen()
     if not _loaded and not urlsplit(st.context.url or "").path.endswith(_WITHOUT_CHART):
         early.plotly_chart(blank(), theme=None, key="early_chart")
     from .main import run as draw

@@ -33,6 +33,7 @@ button:focus-visible, a:focus-visible, .cs-text:focus-visible, [data-testid="stD
 .st-key-pages {gap: 2px;} .st-key-pages .stElementContainer, .st-key-pages .stMarkdownContainer {margin: 0; flex-shrink: 0;}
 .st-key-pages [data-testid="stPageLink-NavLink"] {padding: 4px 8px; min-height: 34px; margin: 0;}
 .st-key-pages [data-testid="stPageLink-NavLink"] p {text-decoration: none;}
+.st-key-add_link [data-testid="stPageLink-NavLink"]:not(:hover) {background: transparent;} .st-key-add_link [data-testid="stPageLink-NavLink"] * {font-weight: 400 !important;}
 .st-key-filters {gap: 0.75rem;}
 :is(a, button, input, textarea, summary, [role="slider"], [role="tab"], [role="radio"], [role="combobox"], [tabindex="0"]):focus-visible {outline: 2px solid #0B5CAD; outline-offset: 2px;}
 label:has(> input:focus-visible) {outline: 2px solid #0B5CAD; outline-offset: 2px; border-radius: 4px;}

@@ -12,7 +12,7 @@ from crimestats.io.documents import Reading, from_text, read_uploads
 from crimestats.io.series.book import CUT_OUT
 from crimestats.present.words import date_words
 
-from . import cache, state
+from . import cache, drafts, state
 from .progress import MOST_LINES, reading
 from .text import plain
 
@@ -150,12 +150,19 @@ def log() -> None:
             st.text(f"and {rest:,} more, {f'{bad:,} of them not read' if bad else 'all of them read'}.")
 
 
+_PASTED = "pasted"
+
+
 def paste() -> None:
     """A field for text from elsewhere."""
-    with st.expander("Paste text"):
+    field = drafts.seed(_PASTED, "", "")
+    begun = drafts.waiting(_PASTED) is not None
+    with st.expander("Paste text", expanded=begun), drafts.area(_PASTED):
         text = st.text_area(
             "Text",
-            key="pasted",
+            key=field,
+            on_change=drafts.keep,
+            args=(_PASTED, ("",), 0),
             height=160,
             max_chars=200_000,
             label_visibility="collapsed",
@@ -163,6 +170,7 @@ def paste() -> None:
         )
         if st.button("Read this text", key="read_pasted"):
             if text.strip():
+                drafts.drop(_PASTED)
                 document = from_text(text, id="pasted", kind="paste")
                 state.add_documents((document,))
                 state.keep_log(

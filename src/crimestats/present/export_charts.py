@@ -11,12 +11,12 @@ from crimestats.model import Amount, UnitKind
 
 from .export_chart import UNIT_WORDS, Builder, Chart, Kind, Wish, chart_bytes, columned
 from .export_sizes import SIZES
-from .figures import beside_gdp_figure, claims_alt, claims_figure, money_of_years_figure, share_of_years_figure
+from .figures import catalogue
 from .figures.catalogue import Chart as Listed
-from .notes import foot, notes, price_source
-from .rows import ChartUnit, ClaimRow, claim_rows
+from .notes import listed_as, notes, price_source
+from .rows import ChartUnit, ClaimRow, Rows, claim_rows
 from .tables import Column
-from .words import amount_label, as_written, bound_words, document_labels, quantity_sentence, topic_label, year_label
+from .words import as_written, bound_words, document_labels, quantity_sentence, topic_label
 
 __all__ = [
     "KINDS",
@@ -77,13 +77,15 @@ def claims_chart(wish: Wish) -> Chart | None:
     drawn = rows.charted if len(rows.charted) <= limit else _largest(rows.charted, limit)
     ids = {r.claim_id for r in drawn}
     about = [c for c in wish.comparisons if c.claim.id in ids]
-    title, said = None, foot(analysis, about)
+    title: str | None = None
+    said: tuple[str, ...] = ()
     if len(drawn) < len(rows.charted):
         title = f"How much? The {len(drawn)} largest of {len(rows.charted)} claims"
-        said = (f"{len(rows.charted) - len(drawn)} smaller claims have no room in this size.", *said)
+        said = (f"{len(rows.charted) - len(drawn)} smaller claims have no room in this size.",)
     if wish.prices and wish.unit is ChartUnit.USD:
-        said = tuple(dict.fromkeys((f"US$ in prices of {analysis.settings.prices}.", price_source(analysis), *said)))
-    figure = claims_figure(drawn, wish.unit, "light", foot=said, title=title)
+        said = (f"US$ in prices of {analysis.settings.prices}.", price_source(analysis), *said)
+    chart = catalogue.claims_chart(analysis, Rows(drawn, ()), about, wish.unit, title=title, foot=said)
+    figure = chart.figure("light")
     if figure is None:
         return None
     every = (*rows.charted, *rows.left_out)
@@ -95,7 +97,7 @@ def claims_chart(wish: Wish) -> Chart | None:
         figure,
         lambda: rows_frame(every, wish.unit, document_labels(analysis.documents)),
         made,
-        claims_alt(drawn, wish.unit),
+        chart.alt(),
     )
 
 
@@ -109,7 +111,10 @@ def gdp_chart(wish: Wish) -> Chart | None:
     titles = document_labels(analysis.documents)
     used = list(dict.fromkeys(titles[c.claim.doc] for c in near))
     names = "; ".join(used[:3]) + (f" and {len(used) - 3} more" if len(used) > 3 else "")
-    figure = beside_gdp_figure(near, analysis.gdp, place, chosen=wish.claim, foot=(f"Claims: {names}.",))
+    chart = catalogue.beside_chart(
+        analysis, near, analysis.gdp, place, chosen=wish.claim, foot=(listed_as("Claims", names),)
+    )
+    figure = chart.figure("light")
     if figure is None:
         return None
     line = [(y, analysis.gdp.points[place][y]) for y in analysis.gdp.years(place)]
@@ -131,12 +136,7 @@ def gdp_chart(wish: Wish) -> Chart | None:
         }
     )  # fmt: skip
     made = notes(analysis, "Claims beside GDP", "US$", near, wish.selection)
-    biggest = max(near, key=lambda c: c.usd.amount.point if c.usd else 0.0)
-    alt = (
-        f"{len(near)} claims in US$ at their years over the line of GDP ({place}), {line[0][0]} to {line[-1][0]}. "
-        f"Largest: {topic_label(biggest.claim.topic)}, {amount_label(biggest.usd.amount) if biggest.usd else ''}, {biggest.year}."
-    )
-    return Chart("claims-beside-gdp", "Claims beside GDP", figure, lambda: (frame, columns), made, alt)
+    return Chart("claims-beside-gdp", "Claims beside GDP", figure, lambda: (frame, columns), made, chart.alt())
 
 
 def years_chart(wish: Wish) -> Chart | None:
@@ -145,11 +145,9 @@ def years_chart(wish: Wish) -> Chart | None:
     if comparison is None:
         return None
     analysis, claim = wish.analysis, comparison.claim
-    document = analysis.document(claim.doc)
-    said = document.published.day.year if document.published else None
     money = claim.unit.kind is UnitKind.MONEY
-    build = share_of_years_figure if money else money_of_years_figure
-    figure = build(comparison, analysis.gdp, "light", said=said)
+    chart = catalogue.years_chart(analysis, comparison, analysis.gdp, money=money)
+    figure = chart.figure("light")
     if figure is None:
         return None
     place = comparison.place or "WLD"
@@ -175,13 +173,7 @@ def years_chart(wish: Wish) -> Chart | None:
     made = replace(
         notes(analysis, title, unit, [comparison]), selection=f"{topic_label(claim.topic)}, {quantity_sentence(claim)}."
     )
-    used = next((a for y, _, a in values if y == comparison.year), None)
-    alt = (
-        f"{title}: {topic_label(claim.topic)}, “{as_written(claim, document.text)}”, {values[0][0]} to {values[-1][0]}."
-    )
-    if used is not None:
-        label = amount_label(used, "percent_of_gdp" if money else "USD")
-        alt += f" {label} in {year_label(comparison.year, assumed=comparison.year_assumed)}, the year used."
+    alt = f"{topic_label(claim.topic)}, “{as_written(claim, analysis.document(claim.doc).text)}”. {chart.alt()}"
     return Chart("every-year", title, figure, lambda: (frame, columns), made, alt)
 
 

@@ -17,6 +17,8 @@ from .figures.frame import FOOT_LINE, SUBTITLE_LINE, TITLE_LINE, broken, safe
 
 SizeName = Literal["slide", "page", "phone"]
 PADDING = 16
+PHONE_ROOM = 460
+"""Pixels for which the words of a figure are broken from the start."""
 _LETTERS = {"title": 11.6, "subtitle": 8.3, "foot": 7.1}
 """Pixels of a letter at 18 px bold, 14 px and 12 px in DejaVu, the widest of the fonts that may draw them."""
 _LONGEST = 110
@@ -84,6 +86,15 @@ def sized(figure: go.Figure, size: Size) -> Sized:
         height = width * size.ratio
     layout["height"], layout["width"] = round(height), width
     return Sized(spec, width, round(height), size.pixels / width)
+
+
+def for_room(figure: go.Figure | Spec, room: int) -> Spec:
+    """The figure for a page that gives it so many pixels: its words in longer lines where there is room, all else as it was."""
+    spec: Spec = figure if isinstance(figure, dict) else figure.to_dict()
+    layout = {**spec["layout"], "margin": dict(spec["layout"].get("margin") or {})}
+    if room > PHONE_ROOM and "height" in layout:
+        _Broken.of(layout, room).apply(layout)
+    return {**spec, "layout": layout}
 
 
 def _widened(layout: Spec, width: int, ratio: float) -> int:

@@ -214,6 +214,15 @@ def foot(analysis: Analysis, comparisons: Iterable[Comparison]) -> tuple[str, ..
     )
     said = (f"Doubts: {counted}.",) if counted else ()
     users = tuple(u for u in (counted_by_user(chosen),) if u)
-    claims = f"Claims: {listed}." if listed else ""
+    claims = listed_as("Claims", listed) if listed else ""
     prices = (price_source(analysis),) if any(c.usd is not None and c.usd.prices for c in chosen) else ()
     return (assumed, *said, *users, claims, *prices, f"GDP: {gdp_source(analysis)}. Chart: crimestats")
+
+
+def listed_as(label: str, names: str) -> str:
+    """Names after their label as a sentence, which has one full stop though a title may end in one.
+
+    >>> listed_as("Claims", "A report"), listed_as("Claims", "It cost $5 million.")
+    ('Claims: A report.', 'Claims: It cost $5 million.')
+    """
+    return f"{label}: {names.rstrip('.')}."

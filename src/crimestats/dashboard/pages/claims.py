@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from crimestats.compare import partial_price_years, price_years
 from crimestats.model import Analysis, Settings
+from crimestats.present.export_sizes import for_room
 from crimestats.present.figures import claims_alt, claims_spec
 from crimestats.present.figures.frame import CONFIG, on_page
 from crimestats.present.filters import Filters
@@ -19,7 +20,7 @@ from crimestats.present.rows import ChartUnit, Order
 from crimestats.present.search import matching
 from crimestats.present.sheet import View, key_figures
 
-from .. import address, cache, claim_table, downloads, state, style, uploads
+from .. import address, cache, claim_table, downloads, room, state, style, uploads
 
 ROWS = 25
 REAL = "real"
@@ -168,7 +169,7 @@ def _chart(view: View, picked: _Chosen, chosen: Filters, asked: Mapping[str, Seq
         st.info("No claim can be charted in this unit; the list below gives the reason for each.")
         return 1
     event = st.plotly_chart(
-        on_page(figure, clicks=True), key=f"claims_chart_{picked.unit}", on_select="rerun", selection_mode="points", theme=None,
+        on_page(for_room(figure, room.width()), clicks=True), key=f"claims_chart_{picked.unit}", on_select="rerun", selection_mode="points", theme=None,
         config=CONFIG, width="stretch", alt=claims_alt(rows, picked.chart_unit),
     )  # fmt: skip
     _clicked(event)

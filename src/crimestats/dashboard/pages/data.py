@@ -31,10 +31,9 @@ def show(analysis: Analysis, _: Filters) -> None:
 
 def _loaded(analysis: Analysis) -> None:
     st.subheader("Shipped series")
-    rows = []
+    rows, remarks = [], []
     for series in (*(reference_series(name) for name in reference_ids()), *gdp_vintages()[:1]):
         span = series.span
-        remark = "; ".join(p.what for p in series.problems)
         title = "World GDP, seven releases, 2012 to 2024" if series.id.startswith("gdp-world") else series.title
         rows.append(
             (
@@ -44,9 +43,15 @@ def _loaded(analysis: Analysis) -> None:
                 f"{span[0]}–{span[1]}" if span else "",
                 len(series.points),
                 series.source.licence,
-                remark,
             )
         )
-    columns = ["Name", "Publisher", "Release", "Years", "Places", "Licence", "Doubts"]
-    st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True)
+        remarks += [f"{title}: {p.what}" for p in series.problems]
+    columns = ["Name", "Publisher", "Release", "Years", "Places", "Licence"]
+    st.dataframe(
+        pd.DataFrame(rows, columns=columns),
+        hide_index=True,
+        column_config={"Licence": st.column_config.TextColumn(width=260)},
+    )
+    for remark in remarks:
+        st.markdown(f":small[:orange[**?**] {plain(remark)}]")
     st.markdown(f":small[:gray[In use as GDP: {plain(analysis.gdp.source.short)}.]]")

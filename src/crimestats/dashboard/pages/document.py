@@ -100,7 +100,8 @@ def _list(analysis: Analysis, document: Document, kept: list[Comparison]) -> Non
     others = sum(1 for c in analysis.others if c.doc == document.id)
     st.markdown(f"**{len(kept)} claim{'' if len(kept) == 1 else 's'}**")
     is_are = "figure that is" if others == 1 else "figures that are"
-    st.markdown(f":small[:gray[Not marked: {others} {is_are} not about crime.]]")
+    if others:
+        st.markdown(f":small[:gray[Not marked: {others} {is_are} not about crime.]]")
     if not kept:
         st.info("No claim found in this document.")
     signs = verdicts.marks(analysis)

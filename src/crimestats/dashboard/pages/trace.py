@@ -10,6 +10,7 @@ from pandas import DataFrame
 from streamlit.delta_generator import DeltaGenerator
 
 from crimestats.model import Analysis, Comparison, Estimate, Finding, Severity, UnitKind, Verdict
+from crimestats.present.export_sizes import for_room
 from crimestats.present.export_tables import MEDIA, TableFormat, table_bytes
 from crimestats.present.figures import trace_alt, trace_figure
 from crimestats.present.figures.frame import CONFIG, on_page
@@ -19,7 +20,7 @@ from crimestats.present.notes import notes
 from crimestats.present.traces import PRICES_OF, View, trace_rows
 from crimestats.present.words import amount_label, document_labels, quantity_label, topic_label
 
-from .. import style, verdicts
+from .. import room, style, verdicts
 from ..trace_cards import candidates_table, finding_card, lineage_card
 
 VIEWS = {View.STATED: "As published", View.PRICES: f"US$ of {PRICES_OF}", View.SHARE: "% of GDP"}
@@ -88,7 +89,7 @@ def _chart(
         st.info(f"{topic_label(claim.topic)}: no published estimate of this place has a stated year and this unit.")
         return
     st.plotly_chart(
-        on_page(figure, clicks=False),
+        on_page(for_room(figure, room.width()), clicks=False),
         key="trace_chart",
         theme=None,
         config=CONFIG,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,3 +34,19 @@ def as_mapping(value: object) -> Mapping[str, object]:
 def as_words(value: object) -> str | None:
     """A string with something in it, else None."""
     return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+_NO_TITLE = re.compile(
+    r"(about|file|https?|data|blob):\S*|untitled.{0,12}|document\d*|(no|new) (title|document)|microsoft word - .*|title|print|slide \d+|\S+\.(docx?|pdf|indd|tmp|html?|qxd)",
+    re.IGNORECASE,
+)
+
+
+def a_title(found: str | None) -> str | None:
+    """The title that a file says it has; None where that is an address, a file name or a word of the program that made it.
+
+    >>> a_title("World Drug Report"), a_title("about:blank"), a_title("https://a.example/x"), a_title("Microsoft Word - v2.doc")
+    ('World Drug Report', None, None, None)
+    """
+    words = " ".join((found or "").split())
+    return None if not words or _NO_TITLE.fullmatch(words) else words

@@ -23,7 +23,7 @@ from crimestats.segment.dateline import head_date
 
 from . import docx, html, pdf
 from .dates import metadata_date
-from .parsed import MAX_BYTES, MAX_CHARACTERS, Parsed
+from .parsed import MAX_BYTES, MAX_CHARACTERS, Parsed, a_title
 
 ACCEPTED = "TXT, MD, HTML, PDF, DOCX, JSONL"
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl")
@@ -151,7 +151,7 @@ def _read(name: str, data: bytes, published: date | None, kind: str) -> Reading:
         raise DocumentError("too-long", found=found, todo="Split it")
     origin = Origin(name, kind, _MEDIA[format], parsed.encoding, hashlib.sha256(data).hexdigest(), len(data))
     when = Published(published, "given: --published") if published else parsed.published
-    title = parsed.title or _first_line(parsed.text)
+    title = a_title(parsed.title) or _first_line(parsed.text)
     return Reading((Document(_stem(name), parsed.text, title, when, origin, parsed.pages, parsed.doubts),))
 
 

@@ -58,15 +58,23 @@ def _texts(analysis: Analysis) -> dict[str, str]:
     return {d.id: d.text for d in analysis.documents}
 
 
-def claims_chart(analysis: Analysis, rows: Rows, kept: Sequence[Comparison], unit: ChartUnit) -> Chart:
-    """The claims side by side."""
+def claims_chart(
+    analysis: Analysis,
+    rows: Rows,
+    kept: Sequence[Comparison],
+    unit: ChartUnit,
+    *,
+    title: str | None = None,
+    foot: Sequence[str] = (),
+) -> Chart:
+    """The claims side by side; `title` and sentences of `foot` for a part of them."""
     drawn = {r.claim_id for r in rows.charted}
     chosen = [c for c in kept if c.claim.id in drawn]
     notes = mixed(chosen, _texts(analysis))
     what = "US$" if unit is ChartUnit.USD else "% of GDP"
     return Chart(
         f"claims-{unit.value}", f"Claims side by side, {what}",
-        lambda theme: claims_figure(rows.charted, unit, theme, foot=(*_said(notes), *foot_of(analysis, chosen))),
+        lambda theme: claims_figure(rows.charted, unit, theme, foot=(*foot, *_said(notes), *foot_of(analysis, chosen)), title=title),
         lambda: display_frame(rows.charted, unit), lambda: claims_alt(rows.charted, unit), notes,
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from ..words import amount_label, topic_label, year_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
 from .frame import Words, bare, framed, log_ticks, money_tick, safe
 from .key import Drawn
-from .labels import Box, place_for, taken_by, written
+from .labels import WIDTHS, Box, place_for, size_of, taken_by, written
 from .sources import about_doubts, dollars, gdp_name, gdp_source
 from .upright import Upright, tip_of
 
@@ -127,8 +127,10 @@ def _lines(
         figure.add_trace(go.Scatter(x=list(years), y=parts, mode="lines", line=dotted, hoverinfo="skip"))
         names.append((part, f"{part * 100:g}% of GDP", colour("muted", theme).text))
     for part, text, shade in names:
-        # above its line, which may rise over the width of the name
-        top = max(values[: max(1, len(values) // 3)]) * part
+        # above its line, which may rise over the width of the name: on a phone a long one reaches far
+        half = max(48.0, size_of(text)[0] / 2)
+        reach = across(years[0], *axis) + 2 * half / WIDTHS[0]
+        top = max(v for y, v in zip(years, values) if y == years[0] or across(y, *axis) <= reach) * part
         up = 12 if part < 1 else 14
         notes.append(
             {
@@ -136,7 +138,7 @@ def _lines(
                 "font": {"size": 12 if part < 1 else 13, "color": shade},
             }
         )  # fmt: skip
-        taken.append(Box(across(years[0], *axis), _up(top, span) + up, 48, 8, 48))
+        taken.append(Box(across(years[0], *axis), _up(top, span) + up, half, 8, half))
     taken += [Box(across(y, *axis), _up(v, span), 7, 4) for y, v in zip(years, values)]
     return notes, taken
 

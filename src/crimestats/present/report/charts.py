@@ -11,9 +11,8 @@ from crimestats.model import Analysis, Comparison
 
 from ..export_charts import Wish, gdp_chart
 from ..export_figures import inline_svg
-from ..figures import claims_alt, claims_figure
-from ..notes import foot
-from ..rows import ClaimRow, claim_rows
+from ..figures import catalogue, claims_figure
+from ..rows import ClaimRow, Rows, claim_rows
 from ..words import counted
 from .options import DRAWN, PART, Options
 from .text import ours
@@ -63,9 +62,11 @@ def _side_by_side(analysis: Analysis, comparisons: Sequence[Comparison], options
         title = f"How much? {counted(len(drawn), 'claim')}" + (
             f", part {number} of {len(parts)}" if len(parts) > 1 else ""
         )
-        figure = claims_figure(part, options.unit, foot=foot(analysis, [by_id[r.claim_id] for r in part]), title=title)
+        about = [by_id[r.claim_id] for r in part]
+        chart = catalogue.claims_chart(analysis, Rows(tuple(part), ()), about, options.unit, title=title)
+        figure = chart.figure("light")
         if figure is not None and whole is not None:
-            pieces.append(_figure(_on_one_scale(figure, whole), claims_alt(part, options.unit), f"claims{number}"))
+            pieces.append(_figure(_on_one_scale(figure, whole), chart.alt(), f"claims{number}"))
     return "".join(pieces) + _left_out(rows.charted, drawn, rows.left_out)
 
 

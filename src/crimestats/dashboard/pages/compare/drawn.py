@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from crimestats.present.export_sizes import for_room
 from crimestats.present.figures.catalogue import Chart
 from crimestats.present.figures.frame import CONFIG, on_page
 from crimestats.present.rows import ChartUnit
 
-from ... import state, style
+from ... import room, state, style
 
 UNITS = {ChartUnit.USD.value: "US$ as stated", ChartUnit.SHARE.value: "% of GDP"}
 NO_CLAIMS = "No claims match; widen the topics or the place."
@@ -24,14 +25,14 @@ def unit_control(key: str) -> ChartUnit:
     return ChartUnit(picked or "usd")
 
 
-def picture(chart: Chart, key: str, empty: str, *, opens: bool = False) -> bool:
-    """Draws the chart, or says `empty`; `opens` opens the claim whose mark is clicked. True where there is a chart."""
+def picture(chart: Chart, key: str, empty: str, *, opens: bool = False, half: bool = False) -> bool:
+    """Draws the chart, or says `empty`; `opens` opens the claim whose mark is clicked, `half` is a chart beside another. True where there is a chart."""
     figure = chart.figure(style.theme())
     if figure is None:
         st.info(empty)
         return False
     theme: None = None
-    figure = on_page(figure, clicks=opens)
+    figure = on_page(for_room(figure, room.width() // (2 if half else 1)), clicks=opens)
     config = {**CONFIG, "toImageButtonOptions": {"filename": f"crimestats-{key}"}}
     if not opens:
         st.plotly_chart(figure, key=key, theme=theme, config=config, width="stretch", alt=chart.alt())
@@ -65,8 +66,8 @@ def table(frame: pd.DataFrame, key: str, *, height: int = HEIGHT) -> None:
 _YEARS = ("Year", "TIME_PERIOD")
 
 
-def with_table(chart: Chart, key: str, empty: str, *, opens: bool = False) -> None:
+def with_table(chart: Chart, key: str, empty: str, *, opens: bool = False, half: bool = False) -> None:
     """The chart and, folded under it, its numbers."""
-    if picture(chart, key, empty, opens=opens):
+    if picture(chart, key, empty, opens=opens, half=half):
         with st.expander("The same numbers as a table"):
             table(chart.frame(), f"{key}_table")

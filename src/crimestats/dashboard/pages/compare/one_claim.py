@@ -11,6 +11,7 @@ from crimestats.lexicon.places import place_title
 from crimestats.model import Analysis, Basis, Comparison, Series, UnitKind
 from crimestats.present.figures.catalogue import beside_chart, years_chart
 from crimestats.present.filters import Filters
+from crimestats.present.notes import listed_as
 from crimestats.present.words import document_labels
 
 from ... import drawer, state
@@ -47,7 +48,7 @@ def _charts(analysis: Analysis, comparison: Comparison, series: Series, others: 
             near = [c for c in others if c.place == place]
             foot = (_documents(analysis, near),)
             chart = beside_chart(analysis, near, series, place, chosen=comparison.claim.id, foot=foot)
-            drawn.with_table(chart, "compare_beside", NO_GDP, opens=True)
+            drawn.with_table(chart, "compare_beside", NO_GDP, opens=True, half=True)
         else:
             st.info("Claims are in US$ of their years and are not drawn over a GDP in other dollars.")
     money = comparison.claim.unit.kind is UnitKind.MONEY
@@ -55,7 +56,7 @@ def _charts(analysis: Analysis, comparison: Comparison, series: Series, others: 
         if series.unit != "USD" and money:
             st.info("US dollars are not divided by international dollars (PPP): choose a GDP series in US$.")
             return
-        drawn.with_table(years_chart(analysis, comparison, series, money=money), "compare_years", NO_GDP)
+        drawn.with_table(years_chart(analysis, comparison, series, money=money), "compare_years", NO_GDP, half=True)
 
 
 def _documents(analysis: Analysis, comparisons: list[Comparison]) -> str:
@@ -63,7 +64,7 @@ def _documents(analysis: Analysis, comparisons: list[Comparison]) -> str:
     titles = document_labels(analysis.documents)
     used = list(dict.fromkeys(titles[c.claim.doc] for c in comparisons))
     more = f" and {len(used) - 3} more" if len(used) > 3 else ""
-    return f"Claims: {'; '.join(used[:3])}{more}."
+    return listed_as("Claims", "; ".join(used[:3]) + more)
 
 
 def _span(years: tuple[int, ...]) -> str:

@@ -56,7 +56,7 @@ def panels(place: str, year: int | None, key: str) -> None:
     grid = st.grid(3, min_column_width=280)
     for number, (panel, where) in enumerate(every[:MOST]):
         with grid.container():
-            drawn.picture(panel_chart(panel, where, year, number), f"compare_{key}_{number}", "")
+            drawn.picture(panel_chart(panel, where, year, number), f"compare_{key}_{number}", "", half=True)
     if len(every) > MOST:
         st.markdown(
             f":small[:gray[{len(every) - MOST} more data sets are not shown here; remove some on the Data page.]]"
