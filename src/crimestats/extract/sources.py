@@ -84,18 +84,25 @@ class Led:
 
 def led(tokens: Tokens, words: English) -> Led | None:
     """The first "according to X", "estimated by X", "data from X" of a sentence; it holds for all its figures."""
-    for k, low in enumerate(tokens.lows):
-        if low in _RELEASED and k and tokens.lows[k - 1] in words.publications:  # "data released April 10 by UNODC"
-            by = next((j for j in range(k + 2, min(tokens.size, k + 6)) if tokens.lows[j] == "by"), None)
-            released = None if by is None else _maker(tokens, by + 1, words)
-            if released is not None:
-                return Led(*released, f"sources.{low}-by")
+    if not _RELEASED.isdisjoint(tokens.lows) and (released := _released_by(tokens, words)) is not None:
+        return released
     for hit in words.leads.all_in(tokens.lows):
         if hit.row in _OF_WORK and words.publications.isdisjoint(tokens.lows[max(0, hit.first - _WORK) : hit.first]):
             continue  # "searches conducted by the police": no work that gives figures
         span = _maker(tokens, hit.last, words)
         if span is not None:
             return Led(*span, f"sources.{hit.row.replace(' ', '-')}")
+    return None
+
+
+def _released_by(tokens: Tokens, words: English) -> Led | None:
+    """The maker of "data released April 10 by UNODC"."""
+    for k, low in enumerate(tokens.lows):
+        if low in _RELEASED and k and tokens.lows[k - 1] in words.publications:
+            by = next((j for j in range(k + 2, min(tokens.size, k + 6)) if tokens.lows[j] == "by"), None)
+            span = None if by is None else _maker(tokens, by + 1, words)
+            if span is not None:
+                return Led(*span, f"sources.{low}-by")
     return None
 
 

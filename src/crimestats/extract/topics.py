@@ -80,11 +80,16 @@ def find(
     far = bisect_left(found, draft.last + WINDOW, key=_first)
     for topic, weight in background.items():
         scores[topic] = weight
-    for hit in sorted(found[near:far], key=_of_several):
+    acts = person_acts() if draft.unit.kind in _WEIGHED_OR_PAID else _NO_ACTS
+    beside = found[near:far]
+    several = [hit for hit in beside if hit.row.others]
+    for hit in [*[h for h in beside if not h.row.others], *several] if several else beside:
         if hit.row.topic == "thing" and not draft.first <= hit.first < draft.last:
             continue
-        topic = _meant(hit.row, scores)
-        score = hit.row.weight * _nearness(context, draft, hit, clause) * _bearing(draft, hit)
+        topic = _meant(hit.row, scores) if hit.row.others else hit.row.topic
+        score = hit.row.weight * _nearness(context, draft, hit, clause)
+        if hit.row.phrase in acts:
+            score *= _ON_PERSONS  # an arrest says little of the tons seized with it
         scores[topic] = scores.get(topic, 0.0) + score
         if score > best.get(topic, (0.0, hit))[0]:
             best[topic] = (score, hit)
@@ -124,23 +129,14 @@ def _with_doubt(draft: Draft, topic: str, scores: Mapping[str, float]) -> Draft:
     return draft
 
 
-def _of_several(hit: TopicHit) -> bool:
-    return bool(hit.row.others)
-
-
 _STANDS_OUT = 2.6
 """The score from which a topic is not weighed again."""
 _OF_THE_DOCUMENT = 0.6
 """What the topic of the document adds where no topic of the sentence stands out."""
 _ON_PERSONS = 0.4
 """What an act on persons weighs for a sum or a weight beside it."""
-
-
-def _bearing(draft: Draft, hit: TopicHit) -> float:
-    """How much a topic word bears on a figure of its kind: an arrest says little of the tons seized with it."""
-    if draft.unit.kind in (UnitKind.MONEY, UnitKind.PHYSICAL) and hit.row.phrase in person_acts():
-        return _ON_PERSONS
-    return 1.0
+_WEIGHED_OR_PAID = (UnitKind.MONEY, UnitKind.PHYSICAL)
+_NO_ACTS: frozenset[str] = frozenset()
 
 
 def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, int]) -> float:

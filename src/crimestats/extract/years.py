@@ -90,7 +90,7 @@ def marks(context: Context, before: YearSpan | None = None) -> tuple[YearMark, .
     if before is not None and pointing is not None:
         found.append(YearMark(pointing, pointing + 2, before, False, same=True))
     reached = 0
-    for i in [i for i, word in enumerate(tokens.words) if word[-1].isdecimal() and len(word) in _YEAR_LENGTHS]:
+    for i in [i for i, word in enumerate(tokens.words) if len(word) in _YEAR_LENGTHS and word[-1].isdecimal()]:
         if len(tokens.words[i]) > 4:
             mark = _dotted(tokens.words[i], i)
         else:
