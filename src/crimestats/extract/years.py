@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months
@@ -80,6 +80,8 @@ class YearMark:
     bracketed: bool = False
     same: bool = False
     """"over the same period": the years of the sentence before."""
+    base: bool = False
+    """The second year of "a fall in 2017/18 from 2016/17": what the change is counted from."""
 
 
 def marks(context: Context, before: YearSpan | None = None) -> tuple[YearMark, ...]:
@@ -98,7 +100,19 @@ def marks(context: Context, before: YearSpan | None = None) -> tuple[YearMark, .
         if mark is not None and not is_price_year(tokens, i, context.vocabulary):
             found.append(mark)
             reached = mark.last
-    return tuple(sorted(found, key=lambda mark: mark.first))
+    found.sort(key=_first_of)
+    return tuple([_as_base(m, tokens.lows[found[k - 1].last : m.first]) if k else m for k, m in enumerate(found)])
+
+
+def _first_of(mark: YearMark) -> int:
+    return mark.first
+
+
+def _as_base(mark: YearMark, between: Sequence[str]) -> YearMark:
+    return replace(mark, base=True) if between in _FROM else mark
+
+
+_FROM = (("from",), ("over",))
 
 
 _YEAR_LENGTHS = (4, 8, 9, 10)
@@ -334,17 +348,18 @@ def _last_of(mark: YearMark) -> int:
 
 _OWNING = frozenset(("'", "’", "s", "'s"))
 _NO_NAME = frozenset(("and", "in", "with", "the", "was", "were", "saw", "had", "is", "are", "to", "from", "by"))
-_COMPARED_REACH = 40
 _COMPARISONS = (("compared", "to"), ("compared", "with"), ("as", "against"), ("up", "from"), ("down", "from"))
 
 
 def _across_a_comparison(context: Context, draft: Draft, mark: YearMark) -> bool:
     """True where "compared to" stands between a year and a figure and gives another figure its own side."""
-    lows = context.tokens.lows
+    lows, land = context.tokens.lows, context.land
+    if not land.compared:
+        return False
     first, last = (draft.last, mark.first) if mark.first >= draft.last else (mark.last, draft.first)
-    for k in range(first, min(first + _COMPARED_REACH, last - 1)):
-        if lows[k : k + 2] in _COMPARISONS:
-            return mark.last <= draft.first or bool(context.land.figures(k, mark.first))
+    for k in land.compared[bisect_left(land.compared, first) : bisect_left(land.compared, last)]:
+        if lows[k : k + 2] in _COMPARISONS or (k > first and lows[k - 1 : k + 1] in _COMPARISONS):
+            return mark.last <= draft.first or bool(land.figures(k, mark.first))
     return False
 
 
@@ -441,7 +456,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         beside = next((m for m in found if m.last == draft.first - 1), None)
         if beside is not None:
             return beside
-    usable = [m for k, m in enumerate(found) if _is_of(context, draft, m) and not _is_base(lows, found, k)]
+    usable = [m for k, m in enumerate(found) if not m.base and _is_of(context, draft, m)]
     if not usable:
         return None
     after = [m for m in usable if m.first >= draft.last]
@@ -476,11 +491,6 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         if mark.bracketed or (len(usable) == 1 and not _aside(lows, draft.last, mark)):
             return mark
     return None
-
-
-def _is_base(lows: Sequence[str], found: Sequence[YearMark], k: int) -> bool:
-    """True for the second year of "a fall in 2017/18 from 2016/17": what the change is counted from."""
-    return k > 0 and lows[found[k - 1].last : found[k].first] in (("from",), ("over",))
 
 
 _OTHER_SIDE = frozenset(("compared", "than", "versus"))
