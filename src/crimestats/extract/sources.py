@@ -147,9 +147,19 @@ _BEFORE_A_NAME = 6
 
 def find(context: Context, draft: Draft, leading: Led | None) -> Draft:
     """The draft with its source, where the sentence names one."""
-    if leading is not None:
+    if leading is not None and _holds_for(context, draft, leading):
         return _noted(context, draft, leading.first, leading.last, leading.rule)
     return _subject(context, draft) or _behind(context, draft) or draft
+
+
+_OF_ONE_FIGURE = ("sources.believed-by", "sources.reckoned-by")
+
+
+def _holds_for(context: Context, draft: Draft, leading: Led) -> bool:
+    """False for what others than the one named believe: "believed by X to earn $5 million, ... and has $6 million"."""
+    if leading.rule not in _OF_ONE_FIGURE:
+        return True
+    return leading.last <= draft.first and context.land.figures(leading.last, draft.first) == 0
 
 
 def _name_after(tokens: Tokens, i: int, words: English) -> int:
@@ -262,9 +272,13 @@ def _before_an_aside(tokens: Tokens, last: int, words: English) -> tuple[int, in
 
 def _opens(tokens: Tokens, first: int) -> bool:
     """True where a name opens its sentence, or a clause of it: nothing governs it ("a report by Frontex, in June, said")."""
-    return first == 0 or tokens.lows[first - 1] in _OPENERS
+    lows = tokens.lows
+    if first > 1 and lows[first - 1] in _NEWS and lows[first - 2] in ("the", "a", "its"):
+        first -= 2  # "The latest Slavery Index, made by Walk Free, says"
+    return first == 0 or lows[first - 1] in _OPENERS
 
 
+_NEWS = frozenset(("latest", "new", "annual", "recent", "first", "second", "third"))
 _OPENERS = frozenset((";", ":", ".", "(", '"', "“", "•", "-", "–", "—", "and", "but", "while", "that", "when", ","))
 
 

@@ -24,7 +24,7 @@ _COUNTED_WEIGHT = 2.5
 NO_CRIME = "none"
 _RIVALS = (NO_CRIME, "thing")
 """What the evidence says where words of something else won: "exports", "member states"."""
-_ENOUGH, _LEAST_SHARE, _OVER_REST = 10.0, 0.5, 1.5
+_ENOUGH, _LEAST_SHARE, _OVER_REST = 10.0, 0.5, 1.2
 """How much the words of one topic must weigh in a document, alone, among all crime, and against what is none."""
 
 
@@ -99,6 +99,8 @@ def find(
     if scores[topic] < THRESHOLD:
         return draft
     if topic in _RIVALS:
+        if scores[topic] < _STANDS_OUT:
+            draft = draft._replace(weighed=scores)
         if topic not in best:
             return draft
         hit = best[topic][1]
@@ -174,7 +176,8 @@ def of_the_document(claim: Claim, topic: str, weighed: Mapping[str, float]) -> C
     `weighed` are the scores of its topics where none of them stood out: there the document decides.
     """
     if claim.topic is None and any(e.field == "topic" and e.value == NO_CRIME for e in claim.evidence):
-        return claim
+        if weighed.get(topic, 0.0) + _OF_THE_DOCUMENT <= weighed.get(NO_CRIME, _STANDS_OUT):
+            return claim
     if claim.topic is not None:
         if weighed.get(topic, 0.0) + _OF_THE_DOCUMENT <= weighed.get(claim.topic, _STANDS_OUT):
             return claim

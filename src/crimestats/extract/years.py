@@ -470,13 +470,23 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         if closing and lows[draft.last] == ")" and lows[draft.first - 1 : draft.first] == ("(",) and len(gap) < 8:
             closing = False  # "the arrests (1,349) made over the whole of 2016"
         near = mark.first - draft.last <= 10 and not any(lows[k] == "," for k in gap)
-        if not blocked and not broken and not closing and not _aside(lows, draft.last, mark) and (near or not before):
+        apart = _of_another_clause(context, draft, mark)
+        if (
+            not blocked
+            and not broken
+            and not closing
+            and not apart
+            and not _aside(lows, draft.last, mark)
+            and (near or not before)
+        ):
             return mark
     if before:
         mark = before[-1]
         previous = context.land.figures(mark.last, draft.first)
         leading = mark.first <= 3 or lows[mark.last : mark.last + 1] == (",",)
         broken = len(usable) > 1 and breaks_off(lows, mark.last, draft.first)
+        if context.land.figures(mark.last, draft.first) and _dated_otherwise(lows, draft):
+            return None
         if not broken and (not previous or leading or not after):
             return mark
         if not broken and previous and len(before) == 1 and not mark.bracketed:
@@ -485,6 +495,8 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         mark = after[0]
         at_the_end = mark.bracketed and len(usable) == 1 and mark.last + 2 >= len(lows)
         if _blocking(context, draft, mark) and not mark.bracketed and _other_side(context, draft, mark):
+            return None
+        if _of_another_clause(context, draft, mark):
             return None  # "was $5 million, up from $4 million in 2010"
         if any(lows[k] == ";" for k in range(draft.last, mark.first)) and not at_the_end:
             return None  # "GDP: $4.4 billion, per capita $890; growth 4.0% (1988)" has its year at the end of the line
@@ -493,6 +505,24 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
     return None
 
 
+def _of_another_clause(context: Context, draft: Draft, mark: YearMark) -> bool:
+    """True for "$5 million, a threat to Pemex, which in 2016 earned $9 million" and "5 men, and grew by 2 since 2018"."""
+    if mark.span.last is None and _blocking(context, draft, mark):
+        return True
+    following = context.following(draft)
+    if following is None or not mark.last <= following.first <= mark.last + _CLAUSE_REACH:
+        return False
+    return "which" in context.tokens.lows[max(draft.last, mark.first - 3) : mark.first]
+
+
+def _dated_otherwise(lows: Sequence[str], draft: Draft) -> bool:
+    """True for "In 2011 it was 2%; last year 26% did": the figure has a year of its own, which the text does not name."""
+    before = lows[max(0, draft.first - 4) : draft.first]
+    return any(before[k : k + 2] in _YEARS_UNNAMED for k in range(len(before)))
+
+
+_YEARS_UNNAMED = (("last", "year"), ("this", "year"))
+_CLAUSE_REACH = 8
 _OTHER_SIDE = frozenset(("compared", "than", "versus"))
 
 
