@@ -19,7 +19,7 @@ from crimestats.pipeline import extract, quantities
 TABLES = [
     "common/cities.csv", "common/concepts.csv", "common/topic_overlaps.csv", "en/concepts.csv", "common/currencies.csv", "common/place_aliases.csv", "common/place_groups.csv", "common/place_words.csv", "common/places.csv", "common/prefixes.csv", "common/topics.csv", "common/units.csv",
     "en/abbreviations.csv",
-    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/leads.csv", "en/loss_verbs.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/person_acts.csv", "en/weekdays.csv",
+    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/leads.csv", "en/loss_verbs.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/person_acts.csv", "en/person_nouns.csv", "en/weekdays.csv",
     "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/price_years.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/time_spans.csv", "en/titles.csv", "en/topic_words.csv",
 ]  # fmt: skip
 
@@ -117,6 +117,12 @@ def test_each_act_on_persons_leaves_the_crime_to_what_is_weighed() -> None:
     for _, cells in rows("en/person_acts.csv"):
         found = extract(cells["example"])
         assert found[-1].topic == "counterfeiting", cells["example"]
+
+
+def test_each_noun_of_a_person_is_whom_an_arrest_befalls() -> None:
+    for _, cells in rows("en/person_nouns.csv"):
+        found = extract(cells["example"], all_claims=True)[-1]
+        assert (found.counted, found.topic is None) == (cells["noun"], False), cells["example"]
 
 
 def test_each_topic_word_names_a_topic() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crimestats.lexicon.topics import topics
-from crimestats.lexicon.topicwords import TopicWord, person_acts, topic_words
+from crimestats.lexicon.topicwords import TopicWord, person_acts, person_nouns, topic_words
 from crimestats.model import Claim, Doubt, Evidence, UnitKind
 
 from .drafts import Context, Draft
@@ -78,9 +78,11 @@ def find(
     clause = context.clause(draft)
     near = bisect_left(found, draft.first - WINDOW, key=_first)
     far = bisect_left(found, draft.last + WINDOW, key=_first)
-    for topic, weight in background.items():
-        scores[topic] = weight
-    acts = person_acts() if draft.unit.kind in _WEIGHED_OR_PAID else _NO_ACTS
+    scores.update(background)
+    if draft.unit.kind is UnitKind.PHYSICAL and _JUSTICE in scores:
+        scores[_JUSTICE] *= _ON_PERSONS
+    acts = person_acts() if _is_of_things(draft) else _NO_ACTS
+    weighed = draft.unit.kind is UnitKind.PHYSICAL
     beside = found[near:far]
     several = [hit for hit in beside if hit.row.others]
     for hit in [*[h for h in beside if not h.row.others], *several] if several else beside:
@@ -88,7 +90,7 @@ def find(
             continue
         topic = _meant(hit.row, scores) if hit.row.others else hit.row.topic
         score = hit.row.weight * _nearness(context, draft, hit, clause)
-        if hit.row.phrase in acts:
+        if hit.row.phrase in acts or (weighed and topic == _JUSTICE):
             score *= _ON_PERSONS  # an arrest says little of the tons seized with it
         scores[topic] = scores.get(topic, 0.0) + score
         if score > best.get(topic, (0.0, hit))[0]:
@@ -137,7 +139,17 @@ _OF_THE_DOCUMENT = 0.6
 """What the topic of the document adds where no topic of the sentence stands out."""
 _ON_PERSONS = 0.4
 """What an act on persons weighs for a sum or a weight beside it."""
+_JUSTICE = "justice"
 _WEIGHED_OR_PAID = (UnitKind.MONEY, UnitKind.PHYSICAL)
+
+
+def _is_of_things(draft: Draft) -> bool:
+    """True where a figure is a sum, a weight or a number of things: no arrest befalls them."""
+    if draft.unit.kind is UnitKind.COUNT:
+        return draft.counted is not None and draft.counted not in person_nouns()
+    return draft.unit.kind in _WEIGHED_OR_PAID
+
+
 _NO_ACTS: frozenset[str] = frozenset()
 
 
@@ -165,7 +177,8 @@ def main_topic(total: Mapping[str, float]) -> str | None:
     topic = max(crime, key=lambda name: crime[name], default=None)
     if topic is None or crime[topic] < _ENOUGH:
         return None
-    if crime[topic] < _LEAST_SHARE * sum(crime.values()) or crime[topic] < _OVER_REST * total.get(NO_CRIME, 0.0):
+    rivals = sum(weight for name, weight in crime.items() if name != _JUSTICE or topic == _JUSTICE)
+    if crime[topic] < _LEAST_SHARE * rivals or crime[topic] < _OVER_REST * total.get(NO_CRIME, 0.0):
         return None
     return topic
 
