@@ -20,7 +20,7 @@ TABLES = [
     "common/cities.csv", "common/concepts.csv", "common/topic_overlaps.csv", "en/concepts.csv", "common/currencies.csv", "common/place_aliases.csv", "common/place_groups.csv", "common/place_words.csv", "common/places.csv", "common/prefixes.csv", "common/topics.csv", "common/units.csv",
     "en/abbreviations.csv",
     "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/leads.csv", "en/loss_verbs.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/person_acts.csv", "en/person_nouns.csv", "en/weekdays.csv",
-    "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/price_years.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/time_spans.csv", "en/titles.csv", "en/topic_words.csv",
+    "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/price_years.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/time_spans.csv", "en/titles.csv", "en/topic_words.csv", "en/year_words.csv",
 ]  # fmt: skip
 
 
@@ -100,6 +100,12 @@ def test_each_word_of_a_stretch_of_time_is_read_by_its_example() -> None:
         wanted = (2009, None) if cells["kind"] == "open" else SPANS.get(cells["phrase"], (2009, 2013))
         found = extract(cells["example"], all_claims=True)
         assert [(c.year.first, c.year.last) for c in found if c.year] == [wanted], cells["example"]
+
+
+def test_each_word_beside_a_year_that_is_not_of_the_figure_is_read_by_its_example() -> None:
+    for _, cells in rows("en/year_words.csv"):
+        found = extract(cells["example"], all_claims=True)
+        assert [(c.figure, c.year) for c in found] == [("$5 million", None)], cells["example"]
 
 
 def test_each_verb_of_loss_has_its_country() -> None:
