@@ -279,6 +279,10 @@ YEAR = [
     ("Fraud fell in 2017/18 from 2016/17, with a loss of $5 million.", (2017, 2018)),
     ("There was a 350% increase in fraud from 2011 to 2016.", (2011, 2016)),
     ("At the end of the 1980's fraud cost $5 million.", (1980, 1989)),
+    ("Auditors told the court that in 2010 fraud had cost $5 million.", (2010, 2010)),
+    ("Fraud cost $5 million, a higher sum than that in 2010.", None),
+    ("Between 2010 and 2012 burglars stole $5 million.", (2010, 2012)),
+    ("A 2010 study puts fraud at $5 million.", None),
 ]
 
 
@@ -333,6 +337,30 @@ WHO = [
     ("The latest Fraud Index, made by the group Roe, says fraud costs $5 billion.", "Fraud Index"),
     ("OCAC lamented fraud of $5 billion.", "OCAC"),
     ("United States Attorney Benjamin B. Roe announced that fraud costs $5 billion.", None),
+    ("UNODC's 2015 report puts fraud at $5 billion.", "UNODC"),
+    ("Europol’s estimate of $5 billion for fraud is widely quoted.", "Europol"),
+    ("The World Bank's estimate of fraud, $5 billion, is old.", "The World Bank"),
+    ("The Ponemon Institute's much quoted survey finds that fraud costs $5 billion.", "The Ponemon Institute"),
+    ("The ministry's figures show that fraud costs $5 billion.", "The ministry"),
+    ("Fraud is worth $5 billion, on UNODC's figures for 2009.", "UNODC"),
+    ("Fraud reached $5 billion, the ILO's report says.", "the ILO"),
+    ("A UNODC report puts fraud at $5 billion.", "UNODC"),
+    ("A 2015 Home Office study found that fraud costs $5 billion.", "Home Office"),
+    ("Mexico's 2015 report puts fraud at $5 billion.", None),
+    ("Kenya's estimate of fraud is $5 billion.", None),
+    ("Last year's report puts fraud at $5 billion.", None),
+    ("Fraud victims' losses are put at $5 billion.", None),
+    ("Europol's report was late, and fraud costs $5 billion.", None),
+    ("Interpol's chief said that fraud costs $5 billion.", None),
+    ("The industry body Bitkom said that fraud costs $5 billion.", "Bitkom"),
+    ("Fraud costs $5 billion, the industry body Bitkom said.", "Bitkom"),
+    ("Fraud costs $5 billion, according to the trade group UK Finance.", "UK Finance"),
+    ("According to research by Deloitte, fraud costs $5 billion.", "Deloitte"),
+    ("Fraud costs $5 billion, the widower Roe said.", None),
+    ("Fraud costs $5 billion, the Global Anti-Scam Alliance said.", "the Global Anti-Scam Alliance"),
+    ("Fraud costs $5 billion, the Prime Minister said.", None),
+    ("Fraud costs $5 billion, Mary Roe said.", None),
+    ("Estimates of the market for heroin in Kenya start at $5 billion.", None),
 ]
 
 

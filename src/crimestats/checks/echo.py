@@ -29,7 +29,7 @@ def findings(context: Context) -> Iterator[Finding]:
             yield _other_year(claim, published)
         chain = lineage.passages
         if chain and chain[0].claim == claim.id and not lineage.echo:
-            yield _wanders(context, claim, lineage)
+            yield wanders(context, claim, lineage)
 
 
 def _echo(claim: Claim, lineage: Lineage) -> Finding:
@@ -80,7 +80,8 @@ def _other_year(claim: Claim, estimate: Estimate) -> Finding:
     return Finding("redated", Severity.DOUBT, (claim.id,), title, text, (step,), explains, (estimate,))
 
 
-def _wanders(context: Context, claim: Claim, lineage: Lineage) -> Finding:
+def wanders(context: Context, claim: Claim, lineage: Lineage) -> Finding:
+    """The finding that a figure stands in several documents, those of its chain; the first ones are named."""
     places = []
     for passage in lineage.passages[:SHOWN]:
         document = context.documents[passage.doc]

@@ -31,6 +31,9 @@ from .common import (
     write,
     write_lines,
 )
+from .corpus import corpus
+from .corpus_check import check as corpus_check
+from .corpus_query import query
 from .exports import chart, export, report
 from .show import (
     claim_lines_of,
@@ -52,8 +55,10 @@ def main() -> None:
     """Finds quantitative claims about transnational crime and makes them comparable."""
 
 
-for _command in (chart, report, export):
+for _command in (chart, report, export, corpus):
     main.add_command(_command)
+for _command in (query, corpus_check):
+    corpus.add_command(_command)
 
 
 @main.command()
@@ -266,11 +271,20 @@ def evaluate(gold: Path, pred: Path, texts: Path | None, against: Path | None) -
 @main.command()
 @click.option("--port", type=int, default=8501, show_default=True)
 @click.option("--browser/--no-browser", default=True, help="Open a browser window.")
-def dashboard(port: int, browser: bool) -> None:
-    """Opens the dashboard in the browser, on the sample documents."""
+@click.option(
+    "--corpus", "corpora", type=click.Path(path_type=Path), multiple=True, metavar="DIR",
+    help="Also show this corpus, which `corpus run` wrote; more than once for several.",
+)  # fmt: skip
+def dashboard(port: int, browser: bool, corpora: tuple[Path, ...]) -> None:
+    """Opens the dashboard in the browser, on the sample documents or on a corpus."""
     from crimestats.dashboard.launch import serve
 
-    sys.exit(serve(port, open_browser=browser))
+    if corpora:
+        from crimestats.corpus.connect import checked
+
+        for folder in corpora:
+            checked(folder)
+    sys.exit(serve(port, open_browser=browser, corpora=corpora))
 
 
 main.add_command(check)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 import streamlit as st
 
 from crimestats.lexicon.places import place_title
 from crimestats.model import Analysis, Bound, Stance
-from crimestats.present.address import ALL_NAMES, asked, written
+from crimestats.present.address import ALL_NAMES, Asked, asked, asked_among, written
 from crimestats.present.filters import Doubtful, Filters
-from crimestats.present.index import Index
 from crimestats.present.words import STANCES, bound_words, topic_label
 
 from . import address, cache
@@ -25,7 +24,22 @@ DOUBTS = {
     Doubtful.ONLY.value: "Only claims with doubts",
     Doubtful.HIDE.value: "Hide claims with doubts",
 }
+CORPUS_OPEN: dict[str, object] = {"who": [], "repeats": False, "corpus_doc": ""}
+"""Keys of the choices that only a corpus has, with what they are when nothing is chosen."""
 KEYS = ("docs", "topics", "place", "years", "bound", "doubts", "stance")
+
+
+class Offer(Protocol):
+    """What occurs and can be chosen from."""
+
+    @property
+    def topics(self) -> tuple[str, ...]: ...
+    @property
+    def places(self) -> tuple[str, ...]: ...
+    @property
+    def stances(self) -> tuple[str, ...]: ...
+    @property
+    def years(self) -> tuple[int, int] | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +55,77 @@ class _Offered:
 def sidebar(analysis: Analysis) -> Filters:
     """The choice in the sidebar, written into the address."""
     index = cache.index(analysis)
-    before = _before(analysis, index)
+    before = _before(index, lambda words: asked(words, analysis))
+    before = replace(before, documents=tuple(d for d in before.documents if d in index.titles))
     offered = _offered(index, before)
     _seed(before, offered)
     with st.container(key="filters"):
         st.subheader("What is shown")
-        chosen = Filters(
-            _documents(index.titles),
-            tuple(_several("Topics", offered.topics, topic_label, "topics", "All topics")),
-            _place(offered.places),
-            _years(offered.years, index.years),
-            tuple(Bound(b) for b in _bounds()),
-            Doubtful(st.radio("Doubts", list(DOUBTS), format_func=lambda d: DOUBTS[d], key="doubts")),
-            _stances(offered.stances),
-        )
-        _count(index, chosen)
-    for key in KEYS:
-        address.hold(key, st.session_state.get(key))
-    address.hold("years_span", index.years)
+        documents = _documents(index.titles)
+        chosen = replace(_widgets(offered, index), documents=documents)
+        _count(len(index.ids), int(index.kept(chosen).sum()))
+        _clearing(chosen.empty)
+    _hold(index)
     address.say(ALL_NAMES, written(chosen))
     return chosen
 
 
-def _before(analysis: Analysis, index: Index) -> Filters:
-    """The choice that the widgets start from: that of a new link, else the one of before, without documents that are gone."""
+def of_corpus(offer: Offer, count: Callable[[Filters], tuple[int, int]], more: Callable[[], bool]) -> Filters:
+    """The same choice over the claims of a corpus, without documents: there are too many to choose from a list.
+
+    `count` gives how many claims there are and how many the choice keeps; `more` draws what only a corpus has, and tells
+    whether anything of it is chosen.
+    """
+    before = _before(
+        offer, lambda words: asked_among({n: v for n, v in words.items() if n != "docs"}, {}, offer.places)
+    )
+    offered = _offered(offer, before)
+    _seed(before, offered)
+    with st.container(key="filters"):
+        st.subheader("What is shown")
+        chosen = _widgets(offered, offer)
+        other = more()
+        every, kept = count(chosen)
+        _count(every, kept)
+        _clearing(chosen.empty and not other)
+    _hold(offer)
+    address.say(ALL_NAMES, written(replace(chosen, documents=before.documents)))
+    return chosen
+
+
+def _widgets(offered: _Offered, offer: Offer) -> Filters:
+    return Filters(
+        (),
+        tuple(_several("Topics", offered.topics, topic_label, "topics", "All topics")),
+        _place(offered.places),
+        _years(offered.years, offer.years),
+        tuple(Bound(b) for b in _bounds()),
+        Doubtful(st.radio("Doubts", list(DOUBTS), format_func=lambda d: DOUBTS[d], key="doubts")),
+        _stances(offered.stances),
+    )
+
+
+def _hold(offer: Offer) -> None:
+    """Keeps the choice for the time when its widgets are not drawn."""
+    for key in KEYS:
+        address.hold(key, address.value_of(key))
+    address.hold("years_span", offer.years)
+
+
+def _before(offer: Offer, read_words: Callable[[Mapping[str, Sequence[str]]], Asked]) -> Filters:
+    """The choice that the widgets start from: that of a new link, else the one of before."""
     found = address.incoming("filters", ALL_NAMES)
     if found is not None:
-        read = asked(found, analysis)
+        read = read_words(found)
         address.say_ignored(read.ignored, first=True)
         return read.filters
     address.say_ignored((), first=True)
     held = {key: address.value_of(key) for key in KEYS}
     place, years, doubts = held["place"], held["years"], held["doubts"]
-    span = index.years
+    span = offer.years
     whole = years is None or not isinstance(years, tuple) or years == address.value_of("years_span")
     return Filters(
-        tuple(d for d in _strings(held["docs"]) if d in index.titles),
+        _strings(held["docs"]),
         _strings(held["topics"]),
         str(place) if place not in (None, ALL) else None,
         None if whole or span is None or not isinstance(years, tuple) else (int(years[0]), int(years[1])),
@@ -90,7 +139,7 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(str(v) for v in value) if isinstance(value, Iterable) and not isinstance(value, str) else ()
 
 
-def _offered(index: Index, before: Filters) -> _Offered:
+def _offered(index: Offer, before: Filters) -> _Offered:
     span = index.years
     if before.years is not None:
         low, high = before.years
@@ -177,16 +226,21 @@ def _stances(options: list[str]) -> tuple[Stance, ...]:
     return tuple(Stance(s) for s in picked)
 
 
-def _count(index: Index, chosen: Filters) -> None:
-    """How many are left, and the way back to all."""
-    every = len(index.ids)
-    kept = int(index.kept(chosen).sum())
+def _count(every: int, kept: int) -> None:
+    """How many are left."""
     unit = "claim" if every == 1 else "claims"
     st.markdown(f"**{kept:,} of {every:,} {unit}**")
-    st.button("Clear filters", icon=":material/filter_list_off:", key="clear_filters", on_click=_clear, disabled=chosen.empty, width="stretch")  # fmt: skip
+
+
+def _clearing(nothing: bool) -> None:
+    """The way back to all."""
+    st.button("Clear filters", icon=":material/filter_list_off:", key="clear_filters", on_click=_clear, disabled=nothing, width="stretch")  # fmt: skip
 
 
 def _clear() -> None:
+    for key, value in CORPUS_OPEN.items():
+        if key in st.session_state:
+            st.session_state[key] = value
     for key, value in (("docs", []), ("topics", []), ("place", ALL), ("bound", []), ("doubts", ALL), ("stance", [])):
         st.session_state[key] = value
     span = address.value_of("years_span")

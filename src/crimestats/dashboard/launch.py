@@ -7,6 +7,7 @@ the browser is opened by us once the server answers.
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import threading
 import time
 import urllib.request
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 
 from crimestats.reference.files import data_root
@@ -34,13 +36,13 @@ def command(port: int) -> list[str]:
     return [sys.executable, "-m", warm, "run", str(entry), f"--server.port={port}", "--server.headless=true"]
 
 
-def _open_when_ready(url: str) -> None:
+def _open_when_ready(url: str, page: str = "") -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
                 if answer.read() == b"ok":
-                    webbrowser.open(url)
+                    webbrowser.open(url + page)
                     return
         except OSError:
             time.sleep(0.2)
@@ -50,11 +52,24 @@ def _interrupt(_: int, __: object) -> None:
     raise KeyboardInterrupt
 
 
-def serve(port: int, *, open_browser: bool) -> int:
-    """Serves until it is stopped; gives the exit code of the server, 0 after Ctrl-C."""
+CORPUS = "CRIMESTATS_CORPUS"
+"""The variable that names the folders of corpora, one after another as in PATH."""
+
+
+def environment(corpora: Sequence[Path] = ()) -> dict[str, str]:
+    """The environment of the server: that of this process, and the corpora that it may show."""
+    found = dict(os.environ)
+    if corpora:
+        found[CORPUS] = os.pathsep.join(str(p.resolve()) for p in corpora)
+    return found
+
+
+def serve(port: int, *, open_browser: bool, corpora: Sequence[Path] = ()) -> int:
+    """Serves until it is stopped; gives the exit code of the server, 0 after Ctrl-C. With corpora the browser opens on the first."""
     if open_browser:
-        threading.Thread(target=_open_when_ready, args=(f"http://localhost:{port}",), daemon=True).start()
-    server = subprocess.Popen(command(port), cwd=folder())  # noqa: S603 - our own interpreter and file
+        page = "/corpus" if corpora else ""
+        threading.Thread(target=_open_when_ready, args=(f"http://localhost:{port}", page), daemon=True).start()
+    server = subprocess.Popen(command(port), cwd=folder(), env=environment(corpora))  # noqa: S603 - our own interpreter and file
     signal.signal(signal.SIGTERM, _interrupt)  # whoever ends this process ends the server too
     try:
         return server.wait()

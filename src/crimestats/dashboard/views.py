@@ -20,7 +20,7 @@ SETTING = "view"
 """The setting that holds them: group → name → values."""
 FILTERS = "filters"
 _OF, _BASE = "views_of", "views_base"
-_NOT_KEPT = frozenset((keeping.WORK, state.CLAIM, "page", "embed", "embed_options"))
+_NOT_KEPT = frozenset((keeping.WORK, state.CLAIM, "in_corpus", "page", "cpage", "embed", "embed_options"))
 """What is no choice: the work itself, what is open, how far the list was turned."""
 _LONGEST = 20_000
 """Characters that are kept of all views."""

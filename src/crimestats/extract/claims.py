@@ -306,6 +306,8 @@ def _described(
             draft = whose_money.find(context, draft, main, flow.currencies, flow.publisher)
             flow.currencies.update(whose_money.named(context, draft))
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
+            if twin and previous is not None:
+                draft = twins.of_one_topic(previous, draft)
             flow.counted = draft.counted or flow.counted
             described.append(draft)
             claim = _claim(document, context, draft)

@@ -156,7 +156,7 @@ def is_year(tokens: Tokens, number: Number, words: English, *, has_noun: bool) -
     return before in _YEAR_BEFORE or before in months()
 
 
-_LISTING = ("in", "during", "over", "for")
+_LISTING = ("in", "during", "over", "for", "between")
 
 
 def _ends_a_span(tokens: Tokens, i: int, words: English) -> bool:

@@ -135,3 +135,12 @@ def _joined(context: Context, draft: Draft) -> Draft | None:
         return None
     k = following.last
     return _named(context, draft, k + 1, "shares.of-list") if tokens.lows[k : k + 1] == ("of",) else None
+
+
+def names_gdp(words: str | None) -> bool:
+    """True where what a share is of is GDP: "global GDP", "gross domestic product".
+
+    >>> names_gdp("global GDP"), names_gdp("all cases"), names_gdp(None)
+    (True, False, False)
+    """
+    return words is not None and _GDP.search(words) is not None

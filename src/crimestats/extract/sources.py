@@ -9,6 +9,7 @@ from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months, weekdays
 from crimestats.lexicon.tokens import Tokens
 
+from . import publications
 from .drafts import Context, Draft
 from .landscape import backwards, breaks_off
 from .numbers import HYPHENS
@@ -90,9 +91,15 @@ def led(tokens: Tokens, words: English) -> Led | None:
         if hit.row in _OF_WORK and words.publications.isdisjoint(tokens.lows[max(0, hit.first - _WORK) : hit.first]):
             continue  # "searches conducted by the police": no work that gives figures
         span = _maker(tokens, hit.last, words)
-        if span is not None:
+        if span is not None and not (tokens.lows[hit.last - 1] == "of" and _is_place(tokens, *span)):
             return Led(*span, f"sources.{hit.row.replace(' ', '-')}")
-    return None
+    found = publications.of_publication(tokens, words)
+    return None if found is None else Led(*found)
+
+
+def _is_place(tokens: Tokens, first: int, last: int) -> bool:
+    """ "estimates of the heroin market in Kenya": a place, no maker."""
+    return any(h.first <= first + (tokens.lows[first] == "the") and last <= h.last for h in hits(tokens))
 
 
 def _released_by(tokens: Tokens, words: English) -> Led | None:
@@ -120,7 +127,7 @@ def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
             if tokens.lows[k : k + 1] and tokens.lows[k].endswith("ed"):  # "data released by"
                 k += 1
             return _maker(tokens, k + 1, words) if tokens.lows[k : k + 1] and tokens.lows[k] in _BY else None
-        if tokens.words[k][0].isupper() or low in words.bodies:
+        if tokens.words[k][0].isupper() or (low in words.bodies and not _names_next(tokens, k)):
             break
         if not low.isalpha():
             break
@@ -134,6 +141,11 @@ def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
     if tokens.words[first].islower():  # "the environment ministry": all of it
         start = i
     return None if tokens.lows[start] in months() else (start, last)
+
+
+def _names_next(tokens: Tokens, k: int) -> bool:
+    """ "the trade group UK Finance": the body has a name, which stands behind it."""
+    return publications.called(tokens, k + 1) and k + 1 < tokens.size and tokens.words[k + 1][0].isupper()
 
 
 _RELEASED = frozenset(("released", "published", "issued", "compiled"))
@@ -380,15 +392,30 @@ def _behind(context: Context, draft: Draft) -> Draft | None:
                 first = next(
                     (j + 1 for j in range(end - 1, max(0, end - _OF_A_BODY), -1) if tokens.lows[j] in _QUOTED), first
                 )
-            span = (first, end) if 0 < first < end and tokens.lows[first - 1] in _QUOTED else None
-        if span is not None and _is_body(tokens, *span, words):
+            start = _before_its_kind(tokens, first)
+            span = (first, end) if 0 < first < end and tokens.lows[start - 1] in _QUOTED else None
+        if span is not None and (publications.called(tokens, span[0]) or _is_body(tokens, *span, words)):
             return _noted(context, draft, *span, f"sources.speaker-of-{tokens.lows[k]}")
     return None
+
+
+def _before_its_kind(tokens: Tokens, first: int) -> int:
+    """Where "the industry body Bitkom" starts; `first` where no word says what the name is."""
+    if not publications.called(tokens, first):
+        return first
+    k = first - 1
+    while k and tokens.words[k - 1].isalpha() and tokens.words[k - 1].islower() and first - k < 4:
+        k -= 1
+        if tokens.lows[k] in ("the", "a", "an"):
+            break
+    return max(k, 1)
 
 
 def _is_body(tokens: Tokens, first: int, last: int, words: English) -> bool:
     if _is_person(tokens, first, last, words):
         return False
+    if tokens.lows[first] == "the" and sum(w[0].isupper() for w in tokens.words[first:last]) > 1:
+        return True  # "the Global Anti-Scam Alliance said": no person has an article
     return any(
         tokens.lows[k] in words.bodies or (len(tokens.words[k]) > 2 and tokens.words[k].isupper())
         for k in range(first, last)
@@ -433,5 +460,5 @@ def _name_before(tokens: Tokens, last: int, words: English) -> int:
 
 
 def _noted(context: Context, draft: Draft, first: int, last: int, rule: str) -> Draft:
-    who = " ".join(context.tokens.cut(first, last).split())
+    who = " ".join(context.tokens.cut(first, last).split()).removesuffix("'s").removesuffix("’s")
     return draft.given(context, "who", who, first, last, rule, who=who)

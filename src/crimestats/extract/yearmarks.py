@@ -147,7 +147,7 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
         return _decade(tokens, i, first)
     if lows[j : j + 2] == ("'", "s") and before == "the" and first % 10 == 0:  # "the 1980's"
         return YearMark(i, j + 2, YearSpan(first, first + 9), False)
-    if j < len(lows) and lows[j] in words.years_in_names:  # "the 2030 Agenda", "the 1961 Convention"
+    if _heads_a_name(tokens, j, before, words):  # "the 2030 Agenda", "the 1961 Convention", "a 2015 UNODC study"
         return None
     if before == "," and i > 1 and lows[i - 2] in words.years_of_laws:  # "the Money Laundering Act, 2002"
         return None
@@ -196,6 +196,13 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
     return YearMark(i, j, YearSpan(first, first), at is not None, -1 if at is None else at, bracketed)
 
 
+def _heads_a_name(tokens: Tokens, j: int, before: str, words: English) -> bool:
+    k = j
+    while before in ("a", "the", "its") and k < min(tokens.size, j + 3) and tokens.words[k][0].isupper():
+        k += 1
+    return any(at < tokens.size and tokens.lows[at] in words.years_in_names for at in (j, k))
+
+
 _TO_ANOTHER = (("to",), ("and",), ("through",), ("until",))
 _SPANNING = ("between", "from", "in", "during", "over", "the", "of", "(", "for")
 _HALVES = {"first": (0, 4), "second": (5, 9), "latter": (5, 9)}
@@ -236,7 +243,25 @@ def _small_number(low: str) -> bool:
 _SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 
 
-_THAN_THAT = tuple((link, that) for link in ("than", "to", "with", "of", "over", "from") for that in ("that", "those"))
+_BEFORE_A_PRONOUN = frozenset(
+    (
+        "than",
+        "with",
+        "to",
+        "from",
+        "as",
+        "of",
+        "on",
+        "over",
+        "above",
+        "below",
+        "times",
+        "half",
+        "exceeded",
+        "exceeding",
+        "matched",
+    )
+)
 
 
 def _compared_at(lows: Sequence[str], start: int, words: English, *, over: bool = True) -> int | None:
@@ -257,8 +282,10 @@ def _compared_at(lows: Sequence[str], start: int, words: English, *, over: bool 
     for k in range(len(before)):
         if before[k : k + 3] in (("as", "much", "as"), ("as", "many", "as")):
             return offset + k  # "three times as much as in 2016"
-    if before[-1] == "in" and len(before) > 1 and (before[-2] == "than" or before[-3:-1] in _THAN_THAT):
+    if before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "those"):
         return start - 2
+    if before[-2:] == ("that", "in") and (len(before) < 3 or before[-3] in _BEFORE_A_PRONOUN):
+        return start - 2  # "higher than that in 2017"; "told the court that in 2017" is a year of its own
     if before[-1] == "in" and "than" in before[-5:]:
         return offset + len(before) - 1 - before[::-1].index("than")  # "less than that recorded in 2017"
     if before[-1] in ("with", "to", "in") and "compared" in before:

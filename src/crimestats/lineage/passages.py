@@ -23,6 +23,8 @@ class _At:
     day: date
     low: float
     high: float
+    start: int
+    """Where the figure stands in its document."""
 
 
 def passages(
@@ -38,13 +40,42 @@ def passages(
         amount = amount_of(claim)
         low, high = (amount.point if v is None else v for v in (amount.low, amount.high))
         key = (claim.topic, unit, claim.per == "year", place_key(claim.place[0]), low == high)
-        groups[key].append(_At(claim, document.published.day, low, high))
+        groups[key].append(_At(claim, document.published.day, low, high, claim.span.start))
     found: dict[str, tuple[Passage, ...]] = {}
     for group in groups.values():
         for run in _runs(sorted(group, key=lambda a: (a.low, a.high, a.day))):
             chain = _chain(run, documents)
             found.update({a.claim.id: chain for a in run if chain})
     return found
+
+
+def chains(
+    ordered: Iterable[tuple[Claim, Document, int]], world: float
+) -> Iterator[tuple[tuple[Claim, ...], tuple[Passage, ...]]]:
+    """The chains of claims of one topic, unit, period, place and shape that come in the order of their numbers, then days.
+
+    For claims too many to be held at once: a run of the same number is all that is kept. Each comes with the document that holds
+    its sentence, if nothing else, and with where it stands in the whole one. Gives the claims of each run with
+    their chain; claims that stand alone are passed over.
+    """
+    held: dict[str, Document] = {}
+
+    def told() -> Iterator[_At]:
+        for claim, document, start in ordered:
+            if document.published is None or unit_of(claim) is None or not _telling(claim, document, world):
+                continue
+            amount = amount_of(claim)
+            low, high = (amount.point if v is None else v for v in (amount.low, amount.high))
+            held[claim.id] = document
+            yield _At(claim, document.published.day, low, high, start)
+
+    for run in _runs(told()):
+        documents: dict[str, Document] = {}
+        for at in sorted(run, key=lambda a: (a.day, a.start)):
+            documents.setdefault(at.claim.doc, held.pop(at.claim.id))
+        chain = _chain(run, documents) if len(documents) > 1 else ()
+        if chain:
+            yield tuple(a.claim for a in run), chain
 
 
 def _telling(claim: Claim, document: Document, world: float) -> bool:
@@ -60,7 +91,7 @@ def _telling(claim: Claim, document: Document, world: float) -> bool:
     return pair or amount.digits >= 3 or (amount.digits == 2 and (claim.of_gdp or amount.point >= SMALL_SHARE * world))
 
 
-def _runs(ordered: Sequence[_At]) -> Iterator[list[_At]]:
+def _runs(ordered: Iterable[_At]) -> Iterator[list[_At]]:
     """Stretches of the same number: each within rounding of the first."""
     run: list[_At] = []
     for at in ordered:
@@ -78,7 +109,7 @@ def _runs(ordered: Sequence[_At]) -> Iterator[list[_At]]:
 def _chain(run: Sequence[_At], documents: Mapping[str, Document]) -> tuple[Passage, ...]:
     """One passage a document, the oldest first; nothing where all are of one day or all state the same years."""
     first: dict[str, _At] = {}
-    for at in sorted(run, key=lambda a: (a.day, a.claim.span.start)):
+    for at in sorted(run, key=lambda a: (a.day, a.start)):
         first.setdefault(at.claim.doc, at)
     if len({at.day for at in first.values()}) < 2:
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from crimestats.compare.echo import published_in
 from crimestats.compare.markets import markets_of
@@ -51,14 +51,21 @@ def lineages(analysis: Analysis, estimates: Iterable[Estimate] = ()) -> tuple[Li
     `estimates` are the user's own, in the layout of data/estimates; they stand beside the shipped ones.
     """
     documents = {d.id: d for d in analysis.documents}
-    index = EstimateIndex((*published_estimates(), *estimates))
+    chains = passages(analysis.claims, documents, world_gdp(analysis.gdp))
+    return traced(analysis, EstimateIndex((*published_estimates(), *estimates)), chains)
+
+
+def traced(
+    analysis: Analysis, index: EstimateIndex, chains: Mapping[str, tuple[Passage, ...]] | None = None
+) -> tuple[Lineage, ...]:
+    """The same with an index that is made once for many analyses, and with the chains of the same figure, if any."""
+    documents = {d.id: d for d in analysis.documents}
     world = world_gdp(analysis.gdp)
-    chains = passages(analysis.claims, documents, world)
     found = []
     for claim in analysis.claims:
         document = documents[claim.doc]
         fit = candidates(claim, document, index, world)
-        chain = chains.get(claim.id, ())
+        chain = chains.get(claim.id, ()) if chains is not None else ()
         if fit or chain:
             found.append(_lineage(claim, document, fit, index, analysis.gdp, chain))
     return tuple(found)

@@ -7,7 +7,7 @@ before, which hold labels ("Drug trafficking") and the names `sure` and `every`,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crimestats.lexicon.places import place_title
@@ -58,6 +58,11 @@ def asked(words: Words, analysis: Analysis) -> Asked:
 
     A topic, bound or stance need not occur in these documents: the link then shows nothing, as it says.
     """
+    return asked_among(words, document_labels(analysis.documents), places_of(analysis))
+
+
+def asked_among(words: Words, titles: Mapping[str, str], places: Collection[str]) -> Asked:
+    """The same for whoever knows the documents (id → title) and the places that occur without an analysis."""
     ignored: list[str] = []
 
     def several(name: str, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -70,9 +75,8 @@ def asked(words: Words, analysis: Analysis) -> Asked:
                 found.append(slug)
         return tuple(dict.fromkeys(found))
 
-    titles = document_labels(analysis.documents)
-    here = {**{place_title(p).casefold(): p for p in places_of(analysis)}, "all": "", "all places": ""}
-    named = {word: word for word in words.get("place", ()) if place_title(word) != word or word in places_of(analysis)}
+    here = {**{place_title(p).casefold(): p for p in places}, "all": "", "all places": ""}
+    named = {word: word for word in words.get("place", ()) if place_title(word) != word or word in places}
     made = Filters(
         several("docs", {**{title: doc for doc, title in titles.items()}, **{doc: doc for doc in titles}}),
         several("topics", {**{topic_label(s).casefold(): s for s in topics()}, **{s: s for s in topics()}}),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, Any
 
 import pandas as pd
 
@@ -55,6 +55,47 @@ def workbook(
     return out.getvalue()
 
 
+def workbook_file(
+    out: IO[bytes],
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    notes: Notes,
+    columns: Sequence[Column],
+    name: str,
+) -> None:
+    """A workbook of rows that are never all in memory, with its sources, doubts and fields; whoever asks counts the rows first."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(name)
+    _widths(sheet, headings)
+    bold = Font(bold=True)
+    sheet.append([_text(sheet, h, font=bold) for h in headings])
+    cut = 0
+    for row in rows:
+        cut += sum(isinstance(v, str) and len(v) > LONGEST for v in row)
+        sheet.append([_cell(sheet, v, h) for v, h in zip(row, headings)])
+    place = len(book.worksheets)
+    _sheet(book, "Fields", fields_frame(columns))
+    lines = list(notes.lines())
+    if cut:
+        lines.append(("Cut", f"{cut} texts are longer than a cell of a workbook holds; JSON and CSV have them whole."))
+    _notes(book, lines, place)
+    book.properties.title, book.properties.creator = printable(notes.title)[:200], "crimestats"
+    book.save(out)
+
+
+def _widths(sheet: Any, headings: Sequence[str]) -> None:
+    """Widths of the columns, and the headings that stay in sight."""
+    from openpyxl.utils import get_column_letter
+
+    for number, heading in enumerate(headings, 1):
+        wide = _WIDE.get(heading, min(40, max(10, len(heading) + 4)))
+        sheet.column_dimensions[get_column_letter(number)].width = wide
+    sheet.freeze_panes = "A2"
+
+
 def _text(sheet: Any, value: str, **style: object) -> Any:
     """A cell that is text whatever it starts with: a formula in it is never one."""
     from openpyxl.cell import WriteOnlyCell
@@ -87,10 +128,7 @@ def _sheet(book: Any, title: str, frame: pd.DataFrame) -> int:
 
     sheet = book.create_sheet(title)
     headings = [str(c) for c in frame.columns]
-    for number, heading in enumerate(headings, 1):
-        wide = _WIDE.get(heading, min(40, max(10, len(heading) + 4)))
-        sheet.column_dimensions[get_column_letter(number)].width = wide
-    sheet.freeze_panes = "A2"
+    _widths(sheet, headings)
     if headings and len(frame):
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{min(len(frame), ROWS) + 1}"
     bold = Font(bold=True)

@@ -49,6 +49,13 @@ class Resource:
     refers: tuple[tuple[str, str, str], ...] = ()
     """(field, table, field there)"""
     source: Series | None = None
+    count: int | None = None
+    """Rows of a table that is written piece by piece, whose frame is empty."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return len(self.frame) if self.count is None else self.count
 
     @property
     def path(self) -> str:
@@ -248,8 +255,11 @@ def _marked(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+!|~$&" else c for c in " ".join(printable(text).split()))
 
 
-def readme(resources: Sequence[Resource], made: Notes, moment: datetime) -> str:
-    """What is in the package, in words, for a reader without a program."""
+TOGETHER = "Tables hang together by `claim` (claims, evidence, doubts, steps) and `doc` (claims, documents)."
+
+
+def readme(resources: Sequence[Resource], made: Notes, moment: datetime, together: str | None = None) -> str:
+    """What is in the package, in words, for a reader without a program; `together` says by which columns its tables join."""
     lines = [
         f"# {_marked(made.title)}",
         "",
@@ -258,10 +268,10 @@ def readme(resources: Sequence[Resource], made: Notes, moment: datetime) -> str:
         "",
         "## Files",
         "",
-        *(f"- `{r.path}`: {_marked(r.title)} ({len(r.frame):,} row{'' if len(r.frame) == 1 else 's'})." for r in resources),
+        *(f"- `{r.path}`: {_marked(r.title)} ({r.rows:,} row{'' if r.rows == 1 else 's'})." for r in resources),
         "- `datapackage.json`: every column with its type, unit and meaning, for programs (Frictionless Data Package).",
         "",
-        "Tables hang together by `claim` (claims, evidence, doubts, steps) and `doc` (claims, documents). An empty cell means "
+        f"{TOGETHER if together is None else together} An empty cell means "
         "not stated or not known. Amounts are in plain units: dollars, not billions. Text that a spreadsheet would take for a "
         "formula begins with an apostrophe. Offsets count Unicode code points from 0 in the text that was read.",
         "",

@@ -9,7 +9,7 @@ from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 from crimestats.reference.store import gdp_vintages, reference_ids, reference_series
 
-from .. import documents_list, series_card, state, uploads, work_card
+from .. import corpus_card, documents_list, series_card, state, uploads, work_card
 from ..text import plain
 
 
@@ -24,6 +24,7 @@ def show(analysis: Analysis, _: Filters) -> None:
     for entry in now.series:
         series_card.card(entry, used=now.gdp == entry.name, main=main == entry.name)
     documents_list.show(analysis)
+    corpus_card.card()
     work_card.card()
     _loaded(analysis)
 

@@ -72,7 +72,13 @@ def report_pdf(analysis: Analysis, options: Options | None = None) -> bytes:
 def _parts(analysis: Analysis, comparisons: Sequence[Comparison], options: Options) -> list[Part]:
     anchors = {c.claim.id: f"claim-{number}" for number, c in enumerate(comparisons, 1)}
     found = [Part("summary", "Summary", parts.summary(analysis, comparisons, options))]
-    found.append(Part("documents", "Documents read", parts.documents(analysis, options)))
+    found.append(
+        Part(
+            "documents",
+            "Documents of these claims" if options.lead else "Documents read",
+            parts.documents(analysis, options),
+        )
+    )
     kept = [f for f in options.findings if any(c in anchors for c in f.claims)]
     told = {a: anchors[a] for a in list(anchors)[: options.cards]}
     if kept:

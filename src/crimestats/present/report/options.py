@@ -45,5 +45,7 @@ class Options:
     """When it was made; now where it is not given."""
     pictures: bool = True
     """False leaves the charts out."""
+    lead: str = ""
+    """What was read, in a sentence or two, where the analysis holds only a part of it."""
     cards: int = CARDS
     """Claims that are told in full."""
