@@ -135,6 +135,7 @@ SEVERAL = [
     ("There were 500 sales on the black market.", "criminal-proceeds"),
     ("Pirates struck. They held 40 hostages.", "maritime-piracy"),
     ("They held 40 hostages.", "extortion"),
+    ("Kidnapping brought terrorist groups $5 million in ransoms.", "extortion"),
     ("Robbers struck. The gang had 40 shops.", "theft"),
     ("The gang had 40 shops.", "violence"),
     ("Smuggled migrants crossed.\n\nLong after the arrests of those days they found 135 boats.", "migrant-smuggling"),
