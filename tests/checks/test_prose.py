@@ -87,6 +87,7 @@ EXPECTED: dict[int, list[str]] = {
     29: ["agrees range"],
     30: ["doubt echo"],
     32: ["doubt echo", "doubt echo"],
+    33: ["agrees growth"],
     38: ["doubt echo"],
     39: ["agrees growth"],
     40: ["agrees growth"],

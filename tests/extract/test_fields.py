@@ -27,6 +27,11 @@ PER = [
     ("The daily newspaper names $5 million.", None),
     ("Some 800,000 men, women and children are trafficked each year.", "year"),
     ("There were 5 homicides per 100 thousand inhabitants.", "100000_people"),
+    ("There were 7 victims for every 1,000 people.", "1000_people"),
+    ("It took 470,000 bpd.", "day"),
+    ("It took 4,000 tons per day.", "day"),
+    ("It loses Rs 227 billion annual tax revenue.", "year"),
+    ("It loses 30bn pesos ($1.6bn) a year.", "year"),
 ]
 
 
@@ -63,6 +68,7 @@ CHANGE = [
     ("The increase in murders was just 79%.", "increase"),
     ("The share of the increase that was spent is 79%.", None),
     ("Murders were up also by 3%.", "increase"),
+    ("Murders making up 74 per cent of it.", None),
     ("There was a drop of 5 tonnes.", "decrease"),
     ("There was a 24% decline in murders.", "decrease"),
     ("They counted 43 fewer cases.", "decrease"),
@@ -125,6 +131,15 @@ SEVERAL = [
     ("It yields $5 million in illegal profits.", "criminal-proceeds"),
     ("Fake medicines spread. They found 3,000 pills.", "counterfeiting"),
     ("They found 3,000 pills.", "drug-trafficking"),
+    ("Kidney sales grew. There were 500 sales on the black market.", "organ-trafficking"),
+    ("There were 500 sales on the black market.", "criminal-proceeds"),
+    ("Pirates struck. They held 40 hostages.", "maritime-piracy"),
+    ("They held 40 hostages.", "extortion"),
+    ("Kidnapping brought terrorist groups $5 million in ransoms.", "extortion"),
+    ("Robbers struck. The gang had 40 shops.", "theft"),
+    ("The gang had 40 shops.", "violence"),
+    ("Smuggled migrants crossed.\n\nLong after the arrests of those days they found 135 boats.", "migrant-smuggling"),
+    ("Smuggled migrants crossed.\n\nLong after the arrests of those days they found 135 men.", "justice"),
     ("Trafficked medicines were worth $5 million.", "counterfeiting"),
     ("Counterfeit goods came in. It led to 40 arrests and the seizure of 2 tons of powder.", "counterfeiting"),
     ("Counterfeit goods came in. It led to the seizure of 2 tons of powder and to 40 arrests.", "justice"),
@@ -319,6 +334,9 @@ WHO = [
     ("Fraud costs $5 billion, the Police Service revealed on Monday.", "the Police Service"),
     ("Fraud costs $5 billion, by data released April 10 by UNODC.", "UNODC"),
     ("It takes UNODC reports and saw 48 frauds.", None),
+    ("Cartels, believed by the Treasury to earn $5 billion, run fraud.", "the Treasury"),
+    ("The latest Fraud Index, made by the group Roe, says fraud costs $5 billion.", "Fraud Index"),
+    ("OCAC lamented fraud of $5 billion.", "OCAC"),
     ("United States Attorney Benjamin B. Roe announced that fraud costs $5 billion.", None),
     ("UNODC's 2015 report puts fraud at $5 billion.", "UNODC"),
     ("Europol’s estimate of $5 billion for fraud is widely quoted.", "Europol"),
@@ -360,6 +378,9 @@ IN_CHAD = [
     ("Malware struck 5,000 firms in 15 towns and 150 countries.", "TCD"),
     ("The United States estimates that there are 5,000 frauds.", "TCD"),
     ("The United States reported 5,000 frauds.", "USA"),
+    ("They smuggled 10 litres of Iranian petrol.", "TCD"),
+    ("Smuggled Iranian petrol took 40% of sales.", "TCD"),
+    ("Iranian gangs smuggled 10 litres of petrol.", "IRN"),
     ("Fraudsters robbed 5,000 people fleeing war in Syria, Iraq and Sudan.", "TCD"),
     ("Fraudsters robbed 5,000 people in Syria.", "SYR"),
 ]
@@ -475,6 +496,23 @@ def test_a_place_of_the_paragraph_goes_before_that_of_the_document() -> None:
     head = "Chad sees fraud. Chad fights fraud. Chad hunts fraudsters."
     found = extract(f"{head}\n\nIn Peru there were 50 frauds. It cost $5 million.\n\nIt cost $6 million.")
     assert [c.place for c in found] == [("PER",), ("PER",), ("TCD",)]
+
+
+OWN_YEARS = [
+    ("Fraud cost $5 million, a threat to Roe, which in 2016 earned $9 million.", ["None", "2016"]),
+    ("Fraud cost $5 million and it has grown by $2 million since 2018.", ["None", "2018–"]),
+    ("Fraud cost $5 million, and theft $9 million, in 2016.", ["2016", "2016"]),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), OWN_YEARS, ids=[o[0] for o in OWN_YEARS])
+def test_a_year_of_another_clause_is_of_its_own_figure(text: str, years: list[str]) -> None:
+    assert [str(c.year) for c in extract(text, all_claims=True)] == years
+
+
+def test_a_year_that_the_text_does_not_name_is_not_the_one_named_before() -> None:
+    found = extract("In 2011 the loss to theft was 2%; last year 26% was lost.", all_claims=True)
+    assert [str(c.year) if c.year else None for c in found] == ["2011", None]
 
 
 def test_others_are_persons() -> None:

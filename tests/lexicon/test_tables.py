@@ -19,8 +19,8 @@ from crimestats.pipeline import extract, quantities
 TABLES = [
     "common/cities.csv", "common/concepts.csv", "common/topic_overlaps.csv", "en/concepts.csv", "common/currencies.csv", "common/place_aliases.csv", "common/place_groups.csv", "common/place_words.csv", "common/places.csv", "common/prefixes.csv", "common/topics.csv", "common/units.csv",
     "en/abbreviations.csv",
-    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/leads.csv", "en/loss_verbs.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/person_acts.csv", "en/weekdays.csv",
-    "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/price_years.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/time_spans.csv", "en/titles.csv", "en/topic_words.csv",
+    "en/attribution.csv", "en/bounds.csv", "en/changes.csv", "en/discourse.csv", "en/labels.csv", "en/leads.csv", "en/loss_verbs.csv", "en/months.csv", "en/multiples.csv", "en/numbered_names.csv", "en/numbers.csv", "en/particles.csv", "en/person_acts.csv", "en/person_nouns.csv", "en/weekdays.csv",
+    "en/periods.csv", "en/plurals.csv", "en/pounds.csv", "en/price_years.csv", "en/stances.csv", "en/scales.csv", "en/stops.csv", "en/time_spans.csv", "en/titles.csv", "en/topic_words.csv", "en/year_words.csv",
 ]  # fmt: skip
 
 
@@ -54,6 +54,9 @@ def test_each_unit_is_read_by_its_example() -> None:
     for unit in units().values():
         found = quantities(f"They saw {unit.example} of it.")
         codes = [m.unit.code for m in found]
+        if unit.code.endswith("_per_day"):
+            assert [(f"{m.unit.code}_per_{m.per}") for m in found] == [unit.code], unit.example
+            continue
         if unit.code not in ("pint",):
             assert unit.code in codes, (unit.example, codes)
 
@@ -99,6 +102,12 @@ def test_each_word_of_a_stretch_of_time_is_read_by_its_example() -> None:
         assert [(c.year.first, c.year.last) for c in found if c.year] == [wanted], cells["example"]
 
 
+def test_each_word_beside_a_year_that_is_not_of_the_figure_is_read_by_its_example() -> None:
+    for _, cells in rows("en/year_words.csv"):
+        found = extract(cells["example"], all_claims=True)
+        assert [(c.figure, c.year) for c in found] == [("$5 million", None)], cells["example"]
+
+
 def test_each_verb_of_loss_has_its_country() -> None:
     for _, cells in rows("en/loss_verbs.csv"):
         found = extract(f"In Chile, {cells['example']}", all_claims=True)
@@ -114,6 +123,12 @@ def test_each_act_on_persons_leaves_the_crime_to_what_is_weighed() -> None:
     for _, cells in rows("en/person_acts.csv"):
         found = extract(cells["example"])
         assert found[-1].topic == "counterfeiting", cells["example"]
+
+
+def test_each_noun_of_a_person_is_whom_an_arrest_befalls() -> None:
+    for _, cells in rows("en/person_nouns.csv"):
+        found = extract(cells["example"], all_claims=True)[-1]
+        assert (found.counted, found.topic is None) == (cells["noun"], False), cells["example"]
 
 
 def test_each_topic_word_names_a_topic() -> None:

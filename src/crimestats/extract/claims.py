@@ -29,6 +29,7 @@ from . import (
     twins,
     whereabouts,
     whose_money,
+    yearmarks,
     years,
 )
 from .drafts import Context, Draft
@@ -36,7 +37,7 @@ from .placenames import PlaceHit, dateline, hits, main_place
 from .quantities import read_quantities
 from .topics import TopicHit
 from .vocabulary import Vocabulary, vocabulary
-from .years import YearMark
+from .yearmarks import YearMark
 
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
 _SIGNS = str.maketrans(dict.fromkeys("-‐‑–—/.,;:!?()[]{}\"'“”‘’*+&", " "))
@@ -250,12 +251,14 @@ def _ends_a_short_line(context: Context) -> bool:
 def _year_marks(context: Context, flow: _Flow) -> Sequence[YearMark]:
     """The years that a sentence names, those of its dateline left out; what they say of the sentences to come is kept."""
     tokens = context.tokens
-    found = tuple(m for m in years.marks(context, flow.years) if not _in_an_amount(context, m)) if tokens.size else ()
+    found = (
+        tuple(m for m in yearmarks.marks(context, flow.years) if not _in_an_amount(context, m)) if tokens.size else ()
+    )
     if flow.opening is not None and found and tokens.starts[0] < flow.opening.end:
         found = tuple(m for m in found if tokens.starts[m.first] >= flow.opening.end)
-    flow.years = years.spanned(found) or flow.years
+    flow.years = yearmarks.spanned(found) or flow.years
     if tokens.size and _is_heading(context):
-        flow.heading = years.spanned([m for m in found if not years.is_date(tokens, m)])
+        flow.heading = yearmarks.spanned([m for m in found if not yearmarks.is_date(tokens, m)])
     return found
 
 

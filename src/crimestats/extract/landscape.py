@@ -35,6 +35,8 @@ class Landscape:
     verbs: tuple[int, ...]
     """Where verbs of attribution stand."""
     size: int
+    compared: tuple[int, ...] = ()
+    """Where "compared", "against" and "from" stand, which may put what follows on the other side of a comparison."""
     kinds: int = 0
     """The bits of all words of the sentence: what no word of it can start need not be looked for."""
 
@@ -87,7 +89,10 @@ def breaks_off(lows: Sequence[str], first: int, last: int) -> bool:
 _GOING_ON = (("this",), ("these",), ("including",), ("comprising",), ("those",))
 
 
-_SOFT_BREAK, _HARD_BREAK, _CLAUSE_END, _PER_BEFORE, _PER_AFTER, _VERB, STANCE, CHANGE = (1 << n for n in range(8))
+_SOFT_BREAK, _HARD_BREAK, _CLAUSE_END, _PER_BEFORE, _PER_AFTER, _VERB, STANCE, CHANGE, _COMPARED = (
+    1 << n for n in range(9)
+)
+_COMPARING = frozenset(("compared", "against", "from"))
 
 
 def roles(words: English) -> Mapping[str, int]:
@@ -101,6 +106,7 @@ def roles(words: English) -> Mapping[str, int]:
         words.attribution,
         (*words.stances_before.heads, *words.stances_after.heads),
         (*words.change_verbs.heads, *words.change_nouns.heads, *words.change_after.heads),
+        _COMPARING,
     )
     found: dict[str, int] = {}
     for n, listed in enumerate(lists):
@@ -124,5 +130,6 @@ def survey(tokens: Tokens, firsts: Sequence[int], roles: Mapping[str, int]) -> L
         tuple([i for i, role in marked if role & _PER_AFTER]),
         tuple([i for i, role in marked if role & _VERB]),
         tokens.size,
+        tuple([i for i, role in marked if role & _COMPARED]),
         kinds,
     )

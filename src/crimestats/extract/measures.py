@@ -27,6 +27,7 @@ _OPENING = {'"': '"', "”": "“", "″": "″", "'": "'", "’": "‘", "′":
 _QUOTE_REACH = 60
 _FEWEST_BITS = 100
 _TIMES = Unit(UnitKind.MULTIPLE, "multiple")
+_A_DAY = "_per_day"
 _MOST = 20
 _ROUND = frozenset((25, 50, 100, 1_000, 10_000, 100_000, 1_000_000))
 _OCCASIONS = frozenset(("a", "per", "each", "in", "since", "during"))
@@ -174,7 +175,10 @@ def measured(context: Context, number: Number) -> Part | None:
         row, last, per = _compound(context, row, last)
     if _goes_on(tokens, last):
         return Part(number.first, last + 1, number, BARE, j, j, "", reject="rejects.code")  # "24703L202"
-    unit = Unit(_KINDS[row.kind], row.code)
+    code = row.code
+    if code.endswith(_A_DAY):  # "470,000 bpd" are barrels, per day
+        code, per = code.removesuffix(_A_DAY), "day"
+    unit = Unit(_KINDS[row.kind], code)
     return Part(number.first, last, number, unit, hit.first, last, f"units#{row.code}", per=per)
 
 

@@ -49,12 +49,33 @@ def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft
     if draft.per is not None:
         return draft
     return (
-        _after(context, draft)
+        _adjoining(context, draft)
+        or _after(context, draft)
         or _rate(context, draft)
         or _before(context, draft)
         or _as_before(context, draft, previous)
         or draft
     )
+
+
+_TIMELY = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week"}
+_CONVERTED = 8
+"""Tokens of a bracket that converts a sum, before "a year"."""
+
+
+def _adjoining(context: Context, draft: Draft) -> Draft | None:
+    """ "Rs 227 billion annual tax revenue", "30bn pesos ($1.6bn) a year"."""
+    lows, last = context.tokens.lows, draft.last
+    if draft.unit.kind is UnitKind.MONEY and lows[last : last + 1] == ("(",) and ")" in lows[last : last + _CONVERTED]:
+        behind = lows.index(")", last) + 1
+        hit = context.vocabulary.words.per_after.at(lows, behind)
+        if hit is not None and hit.row.per in _WINDOWS and context.land.figures(last, behind) == 1:
+            rule = f"periods#{hit.row.phrase}"
+            return draft.given(context, "per", hit.row.per, hit.first, hit.last, rule, per=hit.row.per)
+    per = _TIMELY.get(lows[last]) if last + 1 < len(lows) and draft.unit.kind is UnitKind.MONEY else None
+    if per is None or not lows[last + 1].isalpha() or lows[last + 1] in _NOT_YEARLY:
+        return None
+    return draft.given(context, "per", per, last, last + 1, f"periods#{lows[last]}", per=per)
 
 
 def _as_before(context: Context, draft: Draft, last: Draft | None) -> Draft | None:
@@ -187,6 +208,8 @@ def _before(context: Context, draft: Draft) -> Draft | None:
             continue
         if tokens.lows[hit.last : hit.last + 1] and tokens.lows[hit.last] in _NOT_YEARLY:
             continue
+        if before is not None and hit.first == previous and before.unit.kind is UnitKind.MONEY:
+            continue  # "$5 million annual losses as 10 tons": of the figure before
         if before is not None and hit.first > previous and tokens.lows[hit.last] in _NEXT_CLAUSE:
             continue  # "three are shot every day, and 500 were lost": of the figure before
         rule = f"periods#{hit.row.phrase}"

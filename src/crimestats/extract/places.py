@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from crimestats.lexicon.places import place_title
-from crimestats.model import Claim, Doubt, Evidence
+from crimestats.model import Claim, Doubt, Evidence, UnitKind
 
 from . import whereabouts
 from .drafts import Context, Draft
@@ -145,6 +145,8 @@ def _stands_alone(context: Context, draft: Draft, hit: PlaceHit, found: Sequence
     lows = context.tokens.lows
     if any(h.code != hit.code for h in found) or not _FIGURES_OF_SPEECH.isdisjoint(lows[hit.last : hit.last + 1]):
         return False
+    if _fled_from(lows, hit) or (hit.adjective and _is_origin(lows, draft, hit)):
+        return False
     link = _link(lows, hit)
     return link in _LOCATIVE if hit.first >= draft.last else link not in _WHENCE_OR_WHITHER
 
@@ -222,6 +224,8 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
         cost += 9.0  # "while Panama saw", "equal to that of Peru"
     if after and not _EXAMPLES.isdisjoint(between):
         cost += 15.0  # "15 members, namely Benin, Ghana"
+    if hit.adjective and _is_origin(lows, draft, hit):
+        cost += 15.0  # "10 litres of Iranian petrol", "smuggled Iranian diesel"
     if hit.adjective and draft.first <= hit.first < draft.last and is_country(hit.code):
         cost += 15.0  # "21 Filipinos were held": whose, not where
     if hit.first <= _SUBJECT and not after and land.figures(hit.last, draft.first) == 0 and not hit.adjective:
@@ -271,6 +275,17 @@ _OBJECT = 6
 """Tokens between a country and what it loses: "cost Australian firms and households an estimated"."""
 _FLIGHT = frozenset(("fleeing", "fled", "flee", "escaping", "escaped"))
 _FLED = 10
+_CARRIED = frozenset(("smuggled", "contraband", "imported", "trafficked", "untaxed"))
+
+
+def _is_origin(lows: Sequence[str], draft: Draft, hit: PlaceHit) -> bool:
+    """True where an adjective says whence goods come that a weight or a volume measures, or that were smuggled."""
+    if draft.unit.kind is UnitKind.PHYSICAL and lows[draft.last : hit.first] == ("of",):
+        return True
+    following = lows[hit.last] if hit.last < len(lows) else ""
+    return following in _CARRIED or (hit.first > 0 and lows[hit.first - 1] in _CARRIED)
+
+
 _WHENCE_OR_WHITHER = frozenset(("to", "for", "toward", "towards", "into", "from"))
 _SHORT = 4
 _OF_THE_WORLD = 5

@@ -113,6 +113,8 @@ def _by_what_stands_around(tokens: Tokens, number: Number, words: English) -> st
         return "rejects.base-of-a-rate"  # "16 / 100,000"
     if i and tokens.lows[i - 1] == "per" and number.value >= 10 and tokens.lows[max(0, i - 2)] != "as":
         return "rejects.base-of-a-rate"
+    if i > 1 and tokens.lows[i - 1] == "every" and tokens.lows[i - 2] in ("for", "in") and number.value in _BASES:
+        return "rejects.base-of-a-rate"  # "7 victims for every 1,000 people"
     if _era(tokens, i, j):
         return "rejects.year"
     if j < tokens.size and tokens.lows[j] in _CODES_AFTER:

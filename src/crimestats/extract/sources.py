@@ -85,12 +85,8 @@ class Led:
 
 def led(tokens: Tokens, words: English) -> Led | None:
     """The first "according to X", "estimated by X", "data from X" of a sentence; it holds for all its figures."""
-    for k, low in enumerate(tokens.lows):
-        if low in _RELEASED and k and tokens.lows[k - 1] in words.publications:  # "data released April 10 by UNODC"
-            by = next((j for j in range(k + 2, min(tokens.size, k + 6)) if tokens.lows[j] == "by"), None)
-            released = None if by is None else _maker(tokens, by + 1, words)
-            if released is not None:
-                return Led(*released, f"sources.{low}-by")
+    if not _RELEASED.isdisjoint(tokens.lows) and (released := _released_by(tokens, words)) is not None:
+        return released
     for hit in words.leads.all_in(tokens.lows):
         if hit.row in _OF_WORK and words.publications.isdisjoint(tokens.lows[max(0, hit.first - _WORK) : hit.first]):
             continue  # "searches conducted by the police": no work that gives figures
@@ -104,6 +100,17 @@ def led(tokens: Tokens, words: English) -> Led | None:
 def _is_place(tokens: Tokens, first: int, last: int) -> bool:
     """ "estimates of the heroin market in Kenya": a place, no maker."""
     return any(h.first <= first + (tokens.lows[first] == "the") and last <= h.last for h in hits(tokens))
+
+
+def _released_by(tokens: Tokens, words: English) -> Led | None:
+    """The maker of "data released April 10 by UNODC"."""
+    for k, low in enumerate(tokens.lows):
+        if low in _RELEASED and k and tokens.lows[k - 1] in words.publications:
+            by = next((j for j in range(k + 2, min(tokens.size, k + 6)) if tokens.lows[j] == "by"), None)
+            span = None if by is None else _maker(tokens, by + 1, words)
+            if span is not None:
+                return Led(*span, f"sources.{low}-by")
+    return None
 
 
 def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
@@ -152,9 +159,19 @@ _BEFORE_A_NAME = 6
 
 def find(context: Context, draft: Draft, leading: Led | None) -> Draft:
     """The draft with its source, where the sentence names one."""
-    if leading is not None:
+    if leading is not None and _holds_for(context, draft, leading):
         return _noted(context, draft, leading.first, leading.last, leading.rule)
     return _subject(context, draft) or _behind(context, draft) or draft
+
+
+_OF_ONE_FIGURE = ("sources.believed-by", "sources.reckoned-by")
+
+
+def _holds_for(context: Context, draft: Draft, leading: Led) -> bool:
+    """False for what others than the one named believe: "believed by X to earn $5 million, ... and has $6 million"."""
+    if leading.rule not in _OF_ONE_FIGURE:
+        return True
+    return leading.last <= draft.first and context.land.figures(leading.last, draft.first) == 0
 
 
 def _name_after(tokens: Tokens, i: int, words: English) -> int:
@@ -267,9 +284,13 @@ def _before_an_aside(tokens: Tokens, last: int, words: English) -> tuple[int, in
 
 def _opens(tokens: Tokens, first: int) -> bool:
     """True where a name opens its sentence, or a clause of it: nothing governs it ("a report by Frontex, in June, said")."""
-    return first == 0 or tokens.lows[first - 1] in _OPENERS
+    lows = tokens.lows
+    if first > 1 and lows[first - 1] in _NEWS and lows[first - 2] in ("the", "a", "its"):
+        first -= 2  # "The latest Slavery Index, made by Walk Free, says"
+    return first == 0 or lows[first - 1] in _OPENERS
 
 
+_NEWS = frozenset(("latest", "new", "annual", "recent", "first", "second", "third"))
 _OPENERS = frozenset((";", ":", ".", "(", '"', "“", "•", "-", "–", "—", "and", "but", "while", "that", "when", ","))
 
 

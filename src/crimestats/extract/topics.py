@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crimestats.lexicon.topics import topics
-from crimestats.lexicon.topicwords import TopicWord, person_acts, topic_words
+from crimestats.lexicon.topicwords import TopicWord, person_acts, person_nouns, topic_words
 from crimestats.model import Claim, Doubt, Evidence, UnitKind
 
 from .drafts import Context, Draft
@@ -24,7 +24,7 @@ _COUNTED_WEIGHT = 2.5
 NO_CRIME = "none"
 _RIVALS = (NO_CRIME, "thing")
 """What the evidence says where words of something else won: "exports", "member states"."""
-_ENOUGH, _LEAST_SHARE, _OVER_REST = 10.0, 0.5, 1.5
+_ENOUGH, _LEAST_SHARE, _OVER_REST = 10.0, 0.5, 1.2
 """How much the words of one topic must weigh in a document, alone, among all crime, and against what is none."""
 
 
@@ -78,13 +78,20 @@ def find(
     clause = context.clause(draft)
     near = bisect_left(found, draft.first - WINDOW, key=_first)
     far = bisect_left(found, draft.last + WINDOW, key=_first)
-    for topic, weight in background.items():
-        scores[topic] = weight
-    for hit in sorted(found[near:far], key=_of_several):
+    scores.update(background)
+    if draft.unit.kind is UnitKind.PHYSICAL and _JUSTICE in scores:
+        scores[_JUSTICE] *= _ON_PERSONS
+    acts = person_acts() if _is_of_things(draft) else _NO_ACTS
+    weighed = draft.unit.kind is UnitKind.PHYSICAL
+    beside = found[near:far]
+    several = [hit for hit in beside if hit.row.others]
+    for hit in [*[h for h in beside if not h.row.others], *several] if several else beside:
         if hit.row.topic == "thing" and not draft.first <= hit.first < draft.last:
             continue
-        topic = _meant(hit.row, scores)
-        score = hit.row.weight * _nearness(context, draft, hit, clause) * _bearing(draft, hit)
+        topic = _meant(hit.row, scores) if hit.row.others else hit.row.topic
+        score = hit.row.weight * _nearness(context, draft, hit, clause)
+        if hit.row.phrase in acts or (weighed and topic == _JUSTICE):
+            score *= _ON_PERSONS  # an arrest says little of the tons seized with it
         scores[topic] = scores.get(topic, 0.0) + score
         if score > best.get(topic, (0.0, hit))[0]:
             best[topic] = (score, hit)
@@ -94,6 +101,8 @@ def find(
     if scores[topic] < THRESHOLD:
         return draft
     if topic in _RIVALS:
+        if scores[topic] < _STANDS_OUT:
+            draft = draft._replace(weighed=scores)
         if topic not in best:
             return draft
         hit = best[topic][1]
@@ -124,23 +133,24 @@ def _with_doubt(draft: Draft, topic: str, scores: Mapping[str, float]) -> Draft:
     return draft
 
 
-def _of_several(hit: TopicHit) -> bool:
-    return bool(hit.row.others)
-
-
 _STANDS_OUT = 2.6
 """The score from which a topic is not weighed again."""
 _OF_THE_DOCUMENT = 0.6
 """What the topic of the document adds where no topic of the sentence stands out."""
 _ON_PERSONS = 0.4
 """What an act on persons weighs for a sum or a weight beside it."""
+_JUSTICE = "justice"
+_WEIGHED_OR_PAID = (UnitKind.MONEY, UnitKind.PHYSICAL)
 
 
-def _bearing(draft: Draft, hit: TopicHit) -> float:
-    """How much a topic word bears on a figure of its kind: an arrest says little of the tons seized with it."""
-    if draft.unit.kind in (UnitKind.MONEY, UnitKind.PHYSICAL) and hit.row.phrase in person_acts():
-        return _ON_PERSONS
-    return 1.0
+def _is_of_things(draft: Draft) -> bool:
+    """True where a figure is a sum, a weight or a number of things: no arrest befalls them."""
+    if draft.unit.kind is UnitKind.COUNT:
+        return draft.counted is not None and draft.counted not in person_nouns()
+    return draft.unit.kind in _WEIGHED_OR_PAID
+
+
+_NO_ACTS: frozenset[str] = frozenset()
 
 
 def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, int]) -> float:
@@ -167,7 +177,8 @@ def main_topic(total: Mapping[str, float]) -> str | None:
     topic = max(crime, key=lambda name: crime[name], default=None)
     if topic is None or crime[topic] < _ENOUGH:
         return None
-    if crime[topic] < _LEAST_SHARE * sum(crime.values()) or crime[topic] < _OVER_REST * total.get(NO_CRIME, 0.0):
+    rivals = sum(weight for name, weight in crime.items() if name != _JUSTICE or topic == _JUSTICE)
+    if crime[topic] < _LEAST_SHARE * rivals or crime[topic] < _OVER_REST * total.get(NO_CRIME, 0.0):
         return None
     return topic
 
@@ -178,7 +189,8 @@ def of_the_document(claim: Claim, topic: str, weighed: Mapping[str, float]) -> C
     `weighed` are the scores of its topics where none of them stood out: there the document decides.
     """
     if claim.topic is None and any(e.field == "topic" and e.value == NO_CRIME for e in claim.evidence):
-        return claim
+        if weighed.get(topic, 0.0) + _OF_THE_DOCUMENT <= weighed.get(NO_CRIME, _STANDS_OUT):
+            return claim
     if claim.topic is not None:
         if weighed.get(topic, 0.0) + _OF_THE_DOCUMENT <= weighed.get(claim.topic, _STANDS_OUT):
             return claim

@@ -129,6 +129,14 @@ class English:
     price_leads: Phrases[str]
     price_heads: Phrases[str]
     """Words that make the year behind them one of prices: "at prices of 2010"."""
+    years_said: frozenset[str]
+    """Words before a year in which something was said or founded: "wrote in 2013", "founded in 1975"."""
+    years_released: frozenset[str]
+    """Words before the day on which a report came out: "released on 18 March 2019"."""
+    years_of_laws: frozenset[str]
+    """Nouns before the year of a law: "the Fraud Act, 2002"."""
+    years_in_names: frozenset[str]
+    """Nouns behind the year of a name: "the 2030 Agenda"."""
     time_nouns: Mapping[str, int]
     """Noun of time → its length in months."""
     time_stretches: frozenset[str]
@@ -176,6 +184,11 @@ def _stances() -> tuple[StanceCue, ...]:
 def _price_words(*kinds: str) -> Phrases[str]:
     found = read("en/price_years.csv", lambda c: (c["phrase"], c["kind"]))
     return Phrases((phrase, kind) for phrase, kind in found if kind in kinds)
+
+
+def _year_words(*kinds: str) -> frozenset[str]:
+    found = read("en/year_words.csv", lambda c: (c["word"], c["kind"]))
+    return frozenset(word for word, kind in found if kind in kinds)
 
 
 def _time_cues(*kinds: str) -> tuple[TimeCue, ...]:
@@ -226,6 +239,10 @@ def english() -> English:
         price_modifiers=_price_words("modifier"),
         price_leads=_price_words("lead", "noun-lead", "nominal"),
         price_heads=_price_words("head"),
+        years_said=_year_words("saying", "founding"),
+        years_released=_year_words("released"),
+        years_of_laws=_year_words("law"),
+        years_in_names=_year_words("name"),
         time_nouns={cue.phrase: cue.months for cue in _time_cues("noun")},
         time_stretches=frozenset(cue.phrase for cue in _time_cues("stretch")),
         time_links=Phrases((cue.phrase, cue) for cue in _time_cues("end", "start", "before", "after")),

@@ -40,3 +40,9 @@ def topic_words() -> Phrases[TopicWord]:
 def person_acts() -> frozenset[str]:
     """Words of justice that tell what happens to persons ("arrested"), and so little of a sum or a weight beside them."""
     return frozenset(read("en/person_acts.csv", lambda c: c["phrase"]))
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns of persons in the singular: "suspect", "man"."""
+    return frozenset(read("en/person_nouns.csv", lambda c: c["noun"]))
