@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -136,20 +135,17 @@ def _actions(kept: Kept) -> None:
         left.button(
             "Open this document", icon=":material/article:", key="corpus_open_document", width="stretch", disabled=True
         )
-    right.button(
-        f"All {counted(kept.claims, 'claim')} of it", icon=":material/filter_alt:", key="corpus_of_document", width="stretch",
-        on_click=_only(kept.doc),
-    )  # fmt: skip
+    if right.button(
+        f"All {counted(kept.claims, 'claim')} of it",
+        icon=":material/filter_alt:",
+        key="corpus_of_document",
+        width="stretch",
+    ):
+        st.session_state["corpus_narrow"] = ("corpus_doc", kept.doc)
+        set_open(None)
+        st.rerun()
     if kept.why_not:
         st.markdown(f":small[:gray[{plain(kept.why_not)}]]")
-
-
-def _only(doc: str) -> Callable[[], None]:
-    def narrow() -> None:
-        st.session_state["corpus_narrow"] = ("corpus_doc", doc)
-        set_open(None)
-
-    return narrow
 
 
 def _open_document(whole: Document) -> None:
