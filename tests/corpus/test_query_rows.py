@@ -15,12 +15,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crimestats.cli import main
+from crimestats.corpus.codes import doubt_of
 from crimestats.corpus.connect import checked
 from crimestats.corpus.query import Corpus
-from crimestats.corpus.rows import comparison_of, digits_of, doubt_of, rebuilt, unit_of
+from crimestats.corpus.rows import comparison_of, digits_of, rebuilt, unit_of
 from crimestats.corpus.schema import CLAIMS, DOCUMENTS
 from crimestats.errors import InputError, UsageError
 from crimestats.io.documents.read import from_text
@@ -236,3 +239,15 @@ def test_a_corpus_without_claims_answers_with_nothing(tmp_path: Path) -> None:
             assert opened.claims().arrow().num_rows == 0
             assert list(opened.claims(topic="fraud")) == []
             assert (opened.documents.num_rows, opened.failures.num_rows) == (0, 0)
+
+
+def test_a_run_that_did_not_end_is_told(made: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(made, copy, ignore=shutil.ignore_patterns("texts"))
+    with Corpus(copy) as opened:
+        assert opened.complete
+    (copy / "corpus.json").write_text('{"schema": 1, "complete": false}')
+    with Corpus(copy) as opened:
+        assert not opened.complete
+    run = CliRunner().invoke(main, ["corpus", "query", str(copy), "--limit", "1"])
+    assert "is not at its end" in run.stderr

@@ -24,8 +24,9 @@ from crimestats.pipeline import DEFAULT_GDP
 from crimestats.reference.store import reference_series
 
 from .check_documents import analysis_of
+from .codes import DOUBTS
 from .query import Corpus
-from .rows import DOUBTS, rebuilt
+from .rows import rebuilt
 from .schema import CLAIMS
 from .verdicts import ECHOES, FINDINGS, LINEAGE, OPPOSED, chain_row, finding_row
 

@@ -172,6 +172,11 @@ class Corpus:
         """A second connection, with one thread."""
         return connected(self.folder, memory=self._memory, threads=1)
 
+    @property
+    def complete(self) -> bool:
+        """False where the run that wrote it has not come to its end."""
+        return self.about.get("complete", True) is True
+
     @cached_property
     def read(self) -> int:
         """How many documents were read."""
