@@ -34,7 +34,7 @@ from .made import made, maker
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A corpus of four parts with many repeated figures."""
     place = tmp_path_factory.mktemp("checked") / "corpus"
-    maker().make(place, 4_000, seed=11, part=1_000)
+    maker().make(place, 2_400, seed=11, part=600)
     return place
 
 
