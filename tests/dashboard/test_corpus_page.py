@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from crimestats.corpus.choice import By, choice
+from crimestats.corpus.pictures import basis
 from crimestats.corpus.query import Corpus
 from crimestats.dashboard import corpora, corpus_downloads, launch
 from tests.corpus.made import maker
@@ -169,3 +170,15 @@ def test_the_server_is_told_which_corpora_it_may_show(tmp_path: Path) -> None:
     made = launch.environment((tmp_path / "a", tmp_path / "b"))
     assert made[launch.CORPUS].split(":") == [str(tmp_path / "a"), str(tmp_path / "b")]
     assert launch.CORPUS == corpora.ENV
+
+
+def test_a_corpus_that_was_written_anew_is_opened_anew(tmp_path: Path) -> None:
+    place = tmp_path / "c"
+    maker().make(place, 300, seed=2, part=100)
+    first = corpora.opened(place)
+    assert corpora.opened(place) is first
+    (place / "claims" / "part-000002.parquet").unlink()
+    second = corpora.opened(place)
+    assert second is not first
+    assert second.claims < first.claims
+    assert basis.cache_info().currsize == 1  # nothing that was counted holds the old one

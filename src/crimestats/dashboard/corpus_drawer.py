@@ -21,7 +21,7 @@ from crimestats.present.highlight import sentence_html
 from crimestats.present.words import counted, date_words, place_label
 from crimestats.reference.store import reference_series
 
-from . import drawer, state, style
+from . import corpora, drawer, state, style
 from .text import plain
 
 NAME = "in_corpus"
@@ -173,6 +173,10 @@ def _kept_table(claim: Claim, comparison: Comparison) -> str:
 def _findings(corpus: Corpus, claim: str) -> tuple[tuple[str, str, str], ...]:
     found = findings_of(corpus.folder, claim)
     return tuple((str(f["severity"]), str(f["title"]), str(f["text"])) for f in found)
+
+
+corpora.forgotten(_told.cache_clear)
+corpora.forgotten(_findings.cache_clear)
 
 
 def _found(corpus: Corpus, claim: Claim) -> None:

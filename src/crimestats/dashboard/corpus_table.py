@@ -16,7 +16,7 @@ from crimestats.model import Bound, YearSpan
 from crimestats.present.palette import colour, family_of
 from crimestats.present.words import bound_words, place_label, topic_label, year_label, years_label
 
-from . import address, corpus_drawer, state, style
+from . import address, corpora, corpus_drawer, state, style
 
 ROWS = 25
 _SHOWN = "doc, n, topic, figure, usd_low, usd_high, bound, year_first, year_last, year_to, place, who, doubt_count"
@@ -44,6 +44,9 @@ def _page_of(corpus: Corpus, chosen: Choice, order: By, offset: int) -> tuple[di
         rows = [{**r, **said[r["doc"], r["n"]]} for r in rows]
     titles = dict(corpus.rows(f"SELECT doc, title FROM {'titles' if corpus.lean else 'documents'} {among}", [docs]))
     return tuple({**r, "title": titles.get(r["doc"])} for r in rows)
+
+
+corpora.forgotten(_page_of.cache_clear)
 
 
 def table(corpus: Corpus, chosen: Choice, order: By, kept: int, asked: Mapping[str, Sequence[str]] | None) -> int:
