@@ -1,5 +1,5 @@
 """The dashboard of crimestats: streamlit run app.py."""
 
-from crimestats.dashboard.main import run
+from crimestats.dashboard.opening import run
 
 run()

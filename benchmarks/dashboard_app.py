@@ -1,24 +1,17 @@
-"""The dashboard with generated documents loaded, for benchmarks/dashboard.py."""
+"""The dashboard for benchmarks/dashboard.py: on generated documents, or as everybody gets it where none are given."""
 
 import os
-from pathlib import Path
 
 import streamlit as st
 
-from crimestats.dashboard import state
-from crimestats.dashboard.main import run
-from crimestats.io.documents import read_uploads
-from crimestats.model import Document
-
-
-@st.cache_resource
-def documents(path: str) -> tuple[Document, ...]:
-    """What a user would have uploaded, read once."""
-    return read_uploads([(Path(path).name, Path(path).read_bytes())]).documents
-
+from crimestats.dashboard.opening import run
 
 given = os.environ.get("CRIMESTATS_BENCH")
 if given and "bench" not in st.session_state:
+    from dashboard_documents import documents
+
+    from crimestats.dashboard import state
+
     st.session_state["bench"] = True
     state.add_documents(documents(given))
 run()

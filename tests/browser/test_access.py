@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import ROOT, settle, visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-1")]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 GRAVE = ("serious", "critical")
@@ -76,6 +76,31 @@ def test_an_open_claim_has_none_either(look: BrowserContext) -> None:
     visit(page, "/document")
     page.locator(".st-key-claim_list").get_by_role("button", name="Open claim 1", exact=True).click()
     page.get_by_role("dialog").wait_for()
+    settle(page)
+    assert violations(page) == []
+    page.close()
+
+
+def test_neither_has_the_form_of_a_correction(look: BrowserContext) -> None:
+    page = look.new_page()
+    visit(page, "/document")
+    page.locator(".st-key-claim_list").get_by_role("button", name="Open claim 1", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Correct", exact=True).click()
+    page.get_by_role("button", name="Cancel", exact=True).wait_for()
+    settle(page)
+    assert violations(page) == []
+    page.get_by_role("dialog").get_by_role("button", name="Note", exact=True).click()
+    page.get_by_label("Note", exact=True).wait_for()
+    settle(page)
+    assert violations(page) == []
+    page.close()
+
+
+def test_nor_have_the_open_downloads_and_the_link(look: BrowserContext) -> None:
+    page = look.new_page()
+    visit(page, "/")
+    page.get_by_test_id("stPopoverButton").filter(has_text="Download").click()
+    page.get_by_role("button", name="PNG", exact=True).wait_for()
     settle(page)
     assert violations(page) == []
     page.close()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from crimestats.present.geography import shapes
 from tests.browser.conftest import plot_text, settle, visit, watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-1")]
 NB = "\u00a0"
 FILLS = ".js-plotly-plot .scatterlayer .trace .js-fill, .js-plotly-plot .fills path.js-fill"
 

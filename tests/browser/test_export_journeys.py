@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import serve, settle, stop, visit
 from tests.browser.test_journeys import go, save, speech
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-1")]
 NB = "\u00a0"
 SVG = "{http://www.w3.org/2000/svg}"
 

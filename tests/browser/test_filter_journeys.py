@@ -12,7 +12,7 @@ from tests.browser.conftest import plot_text, settle, visit, watch
 from tests.browser.test_journeys import drop, go
 from tests.factories import SPEECH
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-1")]
 NB = "\u00a0"
 PAGES = ("Document", "Compare", "Data", "Export", "Claims")
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import plot_text, serve, settle, stop, visit, watch
 from tests.factories import SPEECH
 from tests.io import fixtures as make
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-2")]
 NB = "\u00a0"
 
 

@@ -9,7 +9,7 @@ from tests.browser.conftest import plot_text, settle, visit, watch
 from tests.browser.test_journeys import NB, drop, go, speech
 from tests.io import fixtures as make
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-2")]
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

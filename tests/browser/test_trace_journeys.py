@@ -9,13 +9,13 @@ from tests.browser.conftest import plot_text, settle, visit
 from tests.browser.test_journeys import drop, go, save
 from tests.browser.test_series_journeys import says
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-2")]
 WANDERS = "{}\n\nArms trafficking worldwide is worth $4.21 billion a year."
 
 
 def test_a_figure_is_traced_and_its_findings_open(page: Page) -> None:
     visit(page, "/trace")
-    says(page, "Data of 2003, eight years old when said", "Cannot both be true", "Agrees")
+    says(page, "Data of 2003, eight years old when said", "Does not fit what was published", "Agrees")
     assert "322" in plot_text(page)
     page.get_by_role("radio", name="% of GDP").click()
     settle(page)

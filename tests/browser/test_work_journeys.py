@@ -17,7 +17,7 @@ from tests.browser.test_journeys import drop, go, save, speech
 from tests.factories import SPEECH
 from tests.io import fixtures as make
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-2")]
 NB = "\u00a0"
 
 
@@ -50,7 +50,7 @@ def press(page: Page, name: str, which: int = 0) -> None:
 
 def send(page: Page, name: str) -> None:
     """The button of a form."""
-    page.get_by_test_id("stFormSubmitButton").get_by_role("button", name=name, exact=True).click()
+    page.get_by_test_id("stButton").get_by_role("button", name=name, exact=True).click()
     page.wait_for_timeout(400)
     settle(page)
 

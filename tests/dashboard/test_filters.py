@@ -130,8 +130,7 @@ def test_a_page_that_breaks_says_what_to_do(
     def broken(*_: object) -> None:
         raise problem
 
-    monkeypatch.setattr(main, "PAGES", (("Claims", ":material/article:", broken), *main.PAGES[1:]))
-    monkeypatch.setattr(main.claims, "show", broken)
+    monkeypatch.setattr(main, "shown_by", lambda title: broken)
     with caplog.at_level(logging.ERROR):
         test = AppTest.from_file(APP, default_timeout=60).run()
     assert not test.exception

@@ -290,3 +290,83 @@ def cache_claims(test: AppTest) -> list[str]:
     store.close()
     assert journal is not None
     return [c.id for d in journal.kept.documents for c in extract(d)]
+
+
+def field(test: AppTest, label: str) -> Any:
+    return next(w for kind in (test.text_input, test.text_area, test.selectbox) for w in kind if w.label == label)
+
+
+def tool(test: AppTest, claim: str, name: str) -> AppTest:
+    """A form of the open claim: its button draws only the drawer anew, which a test without a browser cannot."""
+    test.session_state["claim_tool"] = (claim, name)
+    return test.run()
+
+
+def opened_again(test: AppTest, claim: str) -> AppTest:
+    """The page as another session of the server draws it, which has nothing but the address."""
+    found = page("document", work=keeping_id(test), claim=claim)
+    assert not found.exception
+    return found
+
+
+def test_what_was_typed_and_not_sent_comes_back_with_the_address(data_folder: Path) -> None:
+    test = pasted("In Australia, fraud costs $5 million a year.")
+    (claim,) = cache_claims(test)
+    test = page("document", work=keeping_id(test), claim=claim)
+    tool(test, claim, "correct")
+    field(test, "Low").set_value("3 million").run()
+    field(test, "Topic").set_value("corruption").run()
+    field(test, "Who says so").set_value("A <b>reader</b>").run()
+    again = opened_again(test, claim)
+    typed = [field(again, name).value for name in ("Low", "High", "Topic", "Who says so")]
+    assert typed == ["3 million", "5 million", "corruption", "A <b>reader</b>"]
+    assert "What you typed and did not send is back." in said(again)
+    next(b for b in again.button if b.label == "Save").click().run()
+    assert "corrected by you" in said(again)
+    last = opened_again(again, claim)
+    assert "What you typed" not in said(last)
+    assert not any(w.label == "Low" for w in last.text_input)
+
+
+def test_a_note_in_the_making_comes_back_and_cancel_lets_a_draft_go(data_folder: Path) -> None:
+    test = pasted()
+    (claim,) = cache_claims(test)
+    test = page("document", work=keeping_id(test), claim=claim)
+    tool(test, claim, "note")
+    field(test, "Note").set_value("Ask the bank\n$x$").run()
+    test = opened_again(test, claim)
+    assert field(test, "Note").value == "Ask the bank\n$x$"
+    next(b for b in test.button if b.label == "Keep this note").click().run()
+    test = opened_again(test, claim)
+    assert "Ask the bank\n$x$" in said(test)
+    assert not test.text_area
+    tool(test, claim, "correct")
+    field(test, "Data year").set_value("1999").run()
+    next(b for b in test.button if b.label == "Cancel").click().run()
+    test = opened_again(test, claim)
+    assert not any(w.label == "Data year" for w in test.text_input)
+
+
+def test_a_draft_begins_a_piece_of_work_and_rests_on_what_was_seen(data_folder: Path) -> None:
+    first = page("claims")
+    claim = first.get("plotly_chart")[0].proto.spec.split('"customdata":[["')[1].split('"')[0]
+    test = page("document", claim=claim)
+    assert not (data_folder / "works.sqlite3").exists()
+    tool(test, claim, "correct")
+    field(test, "Data year").set_value("1999").run()
+    assert works(data_folder) == [keeping_id(test)]
+    again = opened_again(test, claim)
+    assert field(again, "Data year").value == "1999"
+    other = opened_again(test, claim)  # which corrects the same field meanwhile
+    field(other, "Data year").set_value("2001").run()
+    next(b for b in other.button if b.label == "Save").click().run()
+    next(b for b in again.button if b.label == "Save").click().run()
+    assert any(b.key == "conflict_mine" for b in again.button), "the user is asked, nothing is overwritten"
+
+
+def test_words_of_a_claim_to_add_come_back(data_folder: Path) -> None:
+    test = pasted("Fraud costs $5 million a year. The raid found twelve boats.")
+    test = page("document", work=keeping_id(test))
+    field(test, "Words of the figure").set_value("twelve boats").run()
+    test = page("document", work=keeping_id(test))
+    assert field(test, "Words of the figure").value == "twelve boats"

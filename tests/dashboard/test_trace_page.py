@@ -24,7 +24,7 @@ def test_it_opens_on_the_oldest_echo() -> None:
     assert "Data of 2003, eight years old when said" in said
     assert "In prices of 2010 the estimate of 2003 is US$381 bn. As % of GDP: 0.82% of 2003, 0.43% of 2011." in said
     assert "? not stated" in said
-    assert "≠ Cannot both be true" in said
+    assert "≠ Does not fit what was published" in said
     assert "All crime: at most 1.5% against 2.3 to 5.5%" in said
     assert "This claim: ~320 bn" in texts(plots(test)[0]).replace("\u00a0", " ")
 

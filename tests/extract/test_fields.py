@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crimestats.extract.topics import of_the_document
 from crimestats.pipeline import extract
 from tests.factories import SPEECH, claim
 
@@ -24,6 +25,8 @@ PER = [
     ("It cost $320 per victim.", "victim"),
     ("Some 800,000 people, mostly women, are trafficked annually.", "year"),
     ("The daily newspaper names $5 million.", None),
+    ("Some 800,000 men, women and children are trafficked each year.", "year"),
+    ("There were 5 homicides per 100 thousand inhabitants.", "100000_people"),
 ]
 
 
@@ -57,6 +60,9 @@ CHANGE = [
     ("Murders were up more than 1,400 cases.", "increase"),
     ("Seizures rose by 30 per cent.", "increase"),
     ("Murders fell 12%.", "decrease"),
+    ("The increase in murders was just 79%.", "increase"),
+    ("The share of the increase that was spent is 79%.", None),
+    ("Murders were up also by 3%.", "increase"),
     ("There was a drop of 5 tonnes.", "decrease"),
     ("There was a 24% decline in murders.", "decrease"),
     ("They counted 43 fewer cases.", "decrease"),
@@ -107,6 +113,38 @@ def test_topic(text: str, topic: str | None) -> None:
     assert claim(text).topic == topic
 
 
+SEVERAL = [
+    ("Traffickers held 40 migrants. Traffickers earned $5 million.", "migrant-smuggling"),
+    ("Traffickers move heroin. Traffickers earned $5 million.", "drug-trafficking"),
+    ("Modern slavery grows. Traffickers earned $5 million.", "human-trafficking"),
+    ("Traffickers earned $5 million.", "drug-trafficking"),
+    ("Migrants drowned. Smugglers charge €3,000 each.", "migrant-smuggling"),
+    ("Smugglers charge €3,000 each.", "smuggling"),
+    ("Cocaine flows north. Smugglers brought in 5 tons.", "drug-trafficking"),
+    ("Forced labour spreads. It yields $5 million in illegal profits.", "human-trafficking"),
+    ("It yields $5 million in illegal profits.", "criminal-proceeds"),
+    ("Fake medicines spread. They found 3,000 pills.", "counterfeiting"),
+    ("They found 3,000 pills.", "drug-trafficking"),
+    ("Trafficked medicines were worth $5 million.", "counterfeiting"),
+    ("Counterfeit goods came in. It led to 40 arrests and the seizure of 2 tons of powder.", "counterfeiting"),
+    ("Counterfeit goods came in. It led to the seizure of 2 tons of powder and to 40 arrests.", "justice"),
+]
+
+
+@pytest.mark.parametrize(("text", "topic"), SEVERAL, ids=[s[0] for s in SEVERAL])
+def test_a_word_of_several_topics_takes_that_of_the_text(text: str, topic: str) -> None:
+    assert extract(text)[-1].topic == topic
+
+
+def test_the_document_decides_where_no_topic_stands_out() -> None:
+    found = claim("A gang left 50 tons.")
+    assert found.topic == "violence"
+    decided = of_the_document(found, "fraud", {"violence": 1.4, "fraud": 0.9})
+    assert (decided.topic, decided.why("topic")[0].rule) == ("fraud", "topics.of-the-document")
+    assert of_the_document(found, "fraud", {"violence": 1.6, "fraud": 0.9}) is found
+    assert of_the_document(found, "fraud", {}) is found
+
+
 PLACE = [
     ("Spain lost 5 million Canadian dlrs to fraud.", ("ESP",)),
     ("Spain lost 5 million Danish kroner to fraud.", ("ESP",)),
@@ -142,6 +180,14 @@ PLACE = [
     ("Scams cost the US $5 million.", ("USA",)),
     ("In Peru the US $5 million fine was paid.", ("PER",)),
     ("In Peru, scams cost the UK £5 million.", ("GBR",)),
+    ("The global market (cocaine, heroin and morphine) in drugs is worth $5 million.", ("World",)),
+    ("Chile saw frauds, thefts and scams of old men and women with losses in all of the year of $5 million.", ("CHL",)),
+    ("Frauds, thefts and scams of old men and women came to $5 million in all of the long year in Chile.", ("CHL",)),
+    ("The London-based unit counted frauds of $5 million.", ()),
+    ("Poachers killed 5,000 African elephants.", ("Africa",)),
+    ("French, Greek and Italian officers found 50 counterfeits.", ("FRA", "GRC", "ITA")),
+    ("Mexico reported 5,000 frauds.", ("MEX",)),
+    ("The United States estimates that fraud costs its economy $5 million.", ("USA",)),
 ]
 
 
@@ -200,6 +246,29 @@ YEAR = [
     ("In 2010 figures rose to $5 million.", (2010, 2010)),
     ("Fraud cost $5 million (2012 figures).", (2012, 2012)),
     ("Fraud cost $5 million at current 2010 prices.", (2010, 2010)),
+    ("As of 30.11.2022, fraud cost $5 million.", (2022, 2022)),
+    ("Under rule 30.13.2022, fraud cost $5 million.", None),
+    ("UNODC estimates that in 2009 fraud cost $5 million.", (2009, 2009)),
+    ("Fraud cost $5 million, more than that in 2009.", None),
+    ("Under the Money Laundering Act, 2002, the loss was $5 million.", None),
+    ("By Jane Roe, 02-Sep-2014: fraud cost $5 million.", None),
+    ("The fraud office, set up in 2000, lost $5 million.", None),
+    ("In the survey begun in 2000, fraud cost $5 million.", None),
+    ("Fraud was lower than the 2011 sum of $5 million.", (2011, 2011)),
+    ("Fraud was lower than 2011's total of $5 million.", (2011, 2011)),
+    ("Fraud was lower than the 2011 record and cost $5 million.", None),
+    ("During 2014 fraud rose, as compared to $5 million before.", None),
+    ("Fraud is known (Roe 2011).[4] It costs $5 million.", None),
+    ("A report released on 18 March 2019 by UNODC puts fraud at $5 million.", None),
+    ("A report covering 2019 puts fraud at $5 million.", (2019, 2019)),
+    ("The loss of $5 million to fraud went from bad to worse in 2012.", (2012, 2012)),
+    ("Fraud fell in 2017/18 from 2016/17, with a loss of $5 million.", (2017, 2018)),
+    ("There was a 350% increase in fraud from 2011 to 2016.", (2011, 2016)),
+    ("At the end of the 1980's fraud cost $5 million.", (1980, 1989)),
+    ("Auditors told the court that in 2010 fraud had cost $5 million.", (2010, 2010)),
+    ("Fraud cost $5 million, a higher sum than that in 2010.", None),
+    ("Between 2010 and 2012 burglars stole $5 million.", (2010, 2012)),
+    ("A 2010 study puts fraud at $5 million.", None),
 ]
 
 
@@ -229,7 +298,52 @@ WHO = [
     ("Police-recorded fraud costs $5 billion.", None),
     ("Katsina recorded 119 frauds.", None),
     ("Statistics show that fraud costs $5 billion.", None),
+    ("Searches conducted by the police cost $5 billion of fraud.", None),
+    ("A survey conducted by the police puts fraud at $5 billion.", "the police"),
+    ("IC3 said fraud costs $5 billion.", "IC3"),
+    ("According to IC3's report, fraud costs $5 billion.", "IC3"),
+    ("Frontex, in its report for 2019, said fraud costs $5 billion.", "Frontex"),
+    ("The police agency, which helped in it, says fraud costs $5 billion.", "The police agency"),
+    ("It, which is odd, says fraud costs $5 billion.", None),
+    ("Fraud costs $5 billion, the fraud agency has said.", "the fraud agency"),
+    ("Fraud costs $5 billion, Europol said in a release.", "Europol"),
+    ("Fraud costs $5 billion, the group said.", "the group"),
+    ("Based on reports, victims said fraud costs $5 billion.", None),
+    ("Fraud is small, which the study pegs at $5 billion.", None),
+    ("Fraud is small, and the Treasury pegs it at $5 billion.", "the Treasury"),
+    ("The Treasury revealed fraud of $5 billion.", "The Treasury"),
+    ("Police found 40 forged notes.", None),
+    ("Police found that 40 notes were forged.", "Police"),
+    ("The FBI has reported that fraud costs $5 billion.", "The FBI"),
+    ("Bavaria has reported that fraud costs $5 billion.", None),
+    ("Fraud costs $5 billion, the Police Service revealed on Monday.", "the Police Service"),
+    ("Fraud costs $5 billion, by data released April 10 by UNODC.", "UNODC"),
+    ("It takes UNODC reports and saw 48 frauds.", None),
     ("United States Attorney Benjamin B. Roe announced that fraud costs $5 billion.", None),
+    ("UNODC's 2015 report puts fraud at $5 billion.", "UNODC"),
+    ("Europol’s estimate of $5 billion for fraud is widely quoted.", "Europol"),
+    ("The World Bank's estimate of fraud, $5 billion, is old.", "The World Bank"),
+    ("The Ponemon Institute's much quoted survey finds that fraud costs $5 billion.", "The Ponemon Institute"),
+    ("The ministry's figures show that fraud costs $5 billion.", "The ministry"),
+    ("Fraud is worth $5 billion, on UNODC's figures for 2009.", "UNODC"),
+    ("Fraud reached $5 billion, the ILO's report says.", "the ILO"),
+    ("A UNODC report puts fraud at $5 billion.", "UNODC"),
+    ("A 2015 Home Office study found that fraud costs $5 billion.", "Home Office"),
+    ("Mexico's 2015 report puts fraud at $5 billion.", None),
+    ("Kenya's estimate of fraud is $5 billion.", None),
+    ("Last year's report puts fraud at $5 billion.", None),
+    ("Fraud victims' losses are put at $5 billion.", None),
+    ("Europol's report was late, and fraud costs $5 billion.", None),
+    ("Interpol's chief said that fraud costs $5 billion.", None),
+    ("The industry body Bitkom said that fraud costs $5 billion.", "Bitkom"),
+    ("Fraud costs $5 billion, the industry body Bitkom said.", "Bitkom"),
+    ("Fraud costs $5 billion, according to the trade group UK Finance.", "UK Finance"),
+    ("According to research by Deloitte, fraud costs $5 billion.", "Deloitte"),
+    ("Fraud costs $5 billion, the widower Roe said.", None),
+    ("Fraud costs $5 billion, the Global Anti-Scam Alliance said.", "the Global Anti-Scam Alliance"),
+    ("Fraud costs $5 billion, the Prime Minister said.", None),
+    ("Fraud costs $5 billion, Mary Roe said.", None),
+    ("Estimates of the market for heroin in Kenya start at $5 billion.", None),
 ]
 
 
@@ -238,9 +352,133 @@ def test_who(text: str, who: str | None) -> None:
     assert claim(text).who == who
 
 
+IN_CHAD = [
+    ("Amid a global pandemic the frauds of that long and slow year rose, with losses of $5 million.", "TCD"),
+    ("Losses to fraud of $5 million in all of the long and slow year went with goods from Chile.", "TCD"),
+    ("Malware struck 5,000 firms in more than 150 countries.", "World"),
+    ("Malware struck 5,000 firms in 15 countries.", "TCD"),
+    ("Malware struck 5,000 firms in 15 towns and 150 countries.", "TCD"),
+    ("The United States estimates that there are 5,000 frauds.", "TCD"),
+    ("The United States reported 5,000 frauds.", "USA"),
+    ("Fraudsters robbed 5,000 people fleeing war in Syria, Iraq and Sudan.", "TCD"),
+    ("Fraudsters robbed 5,000 people in Syria.", "SYR"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), IN_CHAD, ids=[i[0] for i in IN_CHAD])
+def test_what_holds_in_a_document_about_one_country(text: str, place: str) -> None:
+    found = extract(f"Chad sees fraud. Chad fights fraud. Chad hunts fraudsters.\n\n{text}")
+    assert found[0].place == (place,)
+
+
+HEADED = [
+    ("Zimbabwe\n\nFraud cost $5 million.", ("ZWE",), "places.of-the-heading"),
+    ("20. Zimbabwe\n\nFraud cost $5 million.", ("ZWE",), "places.of-the-heading"),
+    ("Zimbabwe\n\nIn Chad, fraud cost $5 million.", ("TCD",), "places.named"),
+    ("Zimbabwe\n\n" + 9 * "It went on. " + "Fraud cost $5 million.", ("World",), "places.of-the-document"),
+    ("Zimbabwe loses much\n\nFraud cost $5 million.", ("World",), "places.of-the-document"),
+    ("Zimbabwe.\n\nFraud cost $5 million.", ("World",), "places.of-the-document"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "rule"), HEADED, ids=[h[0] for h in HEADED])
+def test_a_heading_that_is_a_place_holds_for_what_stands_below(text: str, place: tuple[str, ...], rule: str) -> None:
+    found = extract(f"Global fraud, and fraud worldwide, around the world and in the world.\n\n{text}")
+    assert (found[0].place, found[0].why("place")[0].rule) == (place, rule)
+
+
+def test_a_text_that_names_no_country_is_of_the_world() -> None:
+    assert extract(300 * "It is so. " + "Fraud hurts the world. It goes on. It goes on. It cost $5 million.")[
+        0
+    ].place == ("World",)
+    assert extract(300 * "It is so. " + "Fraud hurts Peru. It goes on. It goes on. It cost $5 million.")[0].place == ()
+
+
 def test_a_count_that_leaves_out_its_noun_takes_it_from_the_sentence() -> None:
     found = extract("The bombs killed 47 people and injured 233.", all_claims=True)
     assert [(c.amount.low, c.counted) for c in found] == [(47, "person"), (233, "person")]
+
+
+ELIDED = [
+    ("They were warned over the last months.57 The end.", []),
+    ("They lost some .57 tonnes.", [0.57]),
+    ("In 2018, 72 out of 118 prisons were full.", [72, 118]),
+    ("In all, 9 out of 10 prisons were full.", [0.9]),
+    ("There were 137 cash-in-transit heists, 152 later.", [137, 152]),
+    ("There were 12 up-to-date reports of fraud.", [12]),
+    ("They destroyed 2,600 oil extraction, refinement and sale sites.", [2600]),
+    ("Murders averaged about 2 per year.", [2]),
+    ("Most heists happened on roads (84), in malls (40) and in shops (21).", [84, 40, 21]),
+    ("Jane Roe (84) and John Doe (40) were robbed.", []),
+    ("They lost 10.000 hectares.", [10000]),
+    ("They lost 10.500 hectares.", [10.5]),
+    ("They grew 10.000% in it.", [10]),
+    ("It saw an increase from 5000 in 2015 to 11,000 in 2016.", [5000, 11000]),
+    ("They made 18 arrests in Kent, nine in Essex, six in Wales and six in the North.", [18, 9, 6, 6]),
+    ("They made 18 arrests in Kent, in June and in six hours.", [18]),
+    ("Kent had a murder rate of only five per 100,000 people.", [5]),
+    ("The murder rate was five.", []),
+    ("So far 325 bank accounts have been frozen.", [325]),
+    ("This accounts for 325 frauds.", [325]),
+    ("More than a third felt unsafe.", [1 / 3]),
+    ("A third felt unsafe.", []),
+    ("Reports as per 700 firms were read.", [700]),
+    ("There were 5 frauds per 700 firms.", [5]),
+    ("Kent, 02-Sep-2014.", []),
+    ("Fraud was 2,900 cases less than 2019.", [2900]),
+    ("They counted 2,900 less than 2019.", [2900]),
+    ("It was less than 2019 cases.", [2019]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ELIDED, ids=[e[0] for e in ELIDED])
+def test_what_is_counted_and_what_is_not(text: str, values: list[float]) -> None:
+    found = [c.amount.low if c.amount.low is not None else c.amount.high for c in extract(text, all_claims=True)]
+    assert found == pytest.approx(values)
+
+
+def test_a_second_clause_takes_no_rate_of_the_first() -> None:
+    found = extract("Three men are robbed every day, and more than 50 women were robbed.", all_claims=True)
+    assert [c.per for c in found] == ["day", None]
+
+
+NOUNS = [
+    ("They got 16.9 million (16,836,694) reports.", ["report", "report"]),
+    ("They got 45 million “images and videos”.", ["image"]),
+    ("They made 106,879 legal and illegal organ transplants.", ["transplant"]),
+    ("It took a larger number of reports, 18.4 million, then.", ["report"]),
+    ("It saw 500 frauds. Of these 150 were small.", ["fraud", "fraud"]),
+    ("There were 95 member states in it.", ["state"]),
+    ("They destroyed 2,600 oil extraction, refinement and sale sites.", ["site"]),
+]
+
+
+@pytest.mark.parametrize(("text", "nouns"), NOUNS, ids=[n[0] for n in NOUNS])
+def test_what_is_counted(text: str, nouns: list[str]) -> None:
+    assert [c.counted for c in extract(text, all_claims=True)] == nouns
+
+
+def test_a_rate_over_a_time_goes_forward_only() -> None:
+    found = extract("They dump 40 tons of mercury into rivers per year and have cleared 100 hectares.", all_claims=True)
+    assert [c.per for c in found] == ["year", None]
+
+
+def test_what_is_estimated_to_be_is_about() -> None:
+    assert claim("Some 6% of imports are now estimated to be fakes.").amount.bound.value == "about"
+    assert claim("They say 6% of imports are estimated to be fakes.").amount.bound.value == "about"
+    assert claim("They say 6% of imports are known to be fakes.").amount.bound.value == "exact"
+    assert claim("The estimated street value of it was $5 million.").amount.bound.value == "about"
+    assert claim("Kent had the maximum 45 cases.").amount.bound.value == "exact"
+
+
+def test_a_place_of_the_paragraph_goes_before_that_of_the_document() -> None:
+    head = "Chad sees fraud. Chad fights fraud. Chad hunts fraudsters."
+    found = extract(f"{head}\n\nIn Peru there were 50 frauds. It cost $5 million.\n\nIt cost $6 million.")
+    assert [c.place for c in found] == [("PER",), ("PER",), ("TCD",)]
+
+
+def test_others_are_persons() -> None:
+    assert claim("Police arrested him and 38 others.").counted == "person"
 
 
 def test_a_change_over_time_is_two_levels() -> None:

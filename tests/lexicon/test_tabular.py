@@ -51,7 +51,7 @@ def test_every_line_of_a_table_is_a_row(table: str) -> None:
 
 def test_each_heading_has_its_role() -> None:
     known = ["place", "code", "numeric", "time", "value", "low", "high", "point", "topic", "indicator", "indicator-code", "unit", "scale",
-             "power", "currency", "basis", "flag", "ignore", "key", "forecast", "part", "frequency"]  # fmt: skip
+             "power", "currency", "basis", "flag", "ignore", "key", "forecast", "part", "frequency", "division"]  # fmt: skip
     for _, cells in rows("tabular/headings.csv"):
         assert cells["role"] in known
         for word in items(cells["words"]):

@@ -38,6 +38,9 @@ FOUND = [
     ("ic3-01", 2025, "In the United States, cybercrime losses exceeded $12.5 billion in 2023.", Strength.STRONG, False),
     ("afg-03", 2009, "In Afghanistan the exports of opiates were worth 53 per cent of GDP in 2007.", Strength.STRONG, False),
     ("wb2013-01", 2016, "Maritime piracy cost the world economy $12 billion to $24 billion in 2010.", Strength.STRONG, False),
+    # the edition of the year, where the text names who counts and its number is nearer (gasa-01: 1.026, gasa-03: 1.03)
+    ("gasa-03", 2025, "Scams cost the world $1.03 trillion, the Global Anti-Scam Alliance said.", Strength.STRONG, False),
+    ("gasa-01", 2025, "Scams cost the world $1.03 trillion, a charity said.", Strength.STRONG, False),
     ("unodc2011-04", 2018, "Drug trafficking earns $870 billion a year worldwide.", Strength.FAIR, True),
 ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crimestats.errors import NotConvertible
 from crimestats.lexicon.units import units
-from crimestats.normalise.units import convert, factor, same_kind
+from crimestats.normalise.units import _COMMON, convert, factor, same_kind
 
 FACTORS = [
     ("tonne", "kilogram", 1000.0),
@@ -28,6 +28,11 @@ FACTORS = [
 @pytest.mark.parametrize(("unit", "to", "value"), FACTORS, ids=[f"{f[0]}-{f[1]}" for f in FACTORS])
 def test_factors(unit: str, to: str, value: float) -> None:
     assert factor(unit, to) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(("unit", "to"), list(_COMMON), ids="-".join)
+def test_what_is_common_is_what_pint_says(unit: str, to: str) -> None:
+    assert factor(unit, to) == convert(1.0, unit, to)
 
 
 @given(st.floats(0.001, 1e9), st.sampled_from(FACTORS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plotly.io import to_json
 
 from crimestats.io.samples import samples
 from crimestats.model import Basis, Comparison, Series, Source
@@ -20,12 +22,13 @@ from crimestats.present.figures import (
     beside_gdp_figure,
     claims_alt,
     claims_figure,
+    claims_spec,
     money_of_years_figure,
     panels_figure,
     share_of_years_figure,
 )
 from crimestats.present.figures.claims import PHONE, fitting
-from crimestats.present.figures.frame import broken, log_ticks
+from crimestats.present.figures.frame import broken, log_ticks, on_page
 from crimestats.present.figures.labels import LETTER, LINE, WIDTHS, Box, place_for, size_of, taken_by
 from crimestats.present.figures.years import HEIGHT
 from crimestats.present.rows import ChartUnit, claim_rows
@@ -211,6 +214,23 @@ def test_claims_side_by_side(unit: ChartUnit, theme: Any) -> None:
     at = [c[0] for c in bars.customdata].index(ranged.claim_id)
     assert ranged.amount is not None
     assert (bars.base[at], bars.base[at] + bars.x[at]) == (ranged.amount.low, pytest.approx(ranged.amount.high))
+
+
+@pytest.mark.parametrize("unit", list(ChartUnit))
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_gets_the_figure_that_plotly_accepts(unit: ChartUnit, theme: Any) -> None:
+    """The JSON that goes to a page unchecked is word for word that of the figure whose values Plotly has checked."""
+    rows = claim_rows(ANALYSIS, unit).charted
+    spec, figure = claims_spec(rows, unit, theme, foot=("Foot.",)), claims_figure(rows, unit, theme, foot=("Foot.",))
+    assert spec is not None
+    assert figure is not None
+    plain, checked = json.loads(to_json(on_page(spec, clicks=False), validate=False)), json.loads(figure.to_json())
+    checked["layout"].pop("meta")
+    assert checked["layout"].pop("template", {}) == {}
+    assert plain == checked
+    clicked = on_page(figure, clicks=True).to_dict()["layout"]
+    assert (clicked["clickmode"], clicked["dragmode"]) == ("event+select", "pan")
+    assert figure.layout.meta["words"]["foot"] == ["Foot."], "the figure of an export keeps its words"
 
 
 def test_ten_times_is_only_said_where_it_is_true() -> None:

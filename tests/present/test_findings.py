@@ -55,7 +55,7 @@ def test_tables_of_nothing_keep_their_columns() -> None:
 
 def test_the_lines_of_the_terminal() -> None:
     text = "\n".join(finding_lines(ANALYSIS, VERDICT)).replace("\u00a0", " ")
-    assert "≠ Cannot both be true: All crime: at most 1.5% against 2.3 to 5.5%  [concept]" in text
+    assert "≠ Does not fit what was published: All crime: at most 1.5% against 2.3 to 5.5%  [concept]" in text
     assert "    at 6:61  1.5 per cent" in text
     assert text.endswith("Findings: 1 cannot both be true, 1 doubt, 0 agrees, 0 cannot be decided; 2 figures traced.")
 

@@ -96,7 +96,7 @@ def test_findings_further_charts_and_what_was_not_read_are_there_when_given() ->
         skipped=("scan.pdf holds <i>pictures</i>.",),
     )
     made = page(options=options)
-    assert '<article class="conflict"><p><b>≠ Cannot both be true. <bdi>870 bn and 2.2 tn</bdi></b>' in made
+    assert '<article class="conflict"><p><b>≠ Cannot be true as it stands. <bdi>870 bn and 2.2 tn</bdi></b>' in made
     assert "870 bn / 1.5% = 58 tn" in made
     assert '<a href="#claim-1">claim 1</a>' in made
     assert "Findings (1)" in made

@@ -104,7 +104,7 @@ def test_the_report_tells_findings_with_their_sums_and_where_figures_come_from()
     options = Options(findings=VERDICT.findings, lineages=VERDICT.lineages, pictures=False)
     made = report_html(READ, options).decode()
     assert f"Findings ({len(VERDICT.findings)})" in made
-    assert "≠ Cannot both be true." in made
+    assert "≠ Does not fit what was published." in made
     assert "Where it comes from" in made
     assert "2003 retail value of drugs" in made
 

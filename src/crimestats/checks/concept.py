@@ -16,6 +16,7 @@ from crimestats.normalise.rounding import ends
 from crimestats.reference.concepts import concept_of
 
 from .context import Context, level
+from .joint import joint_topics
 from .words import amount_words, topic_lead, topic_name
 
 Key = tuple[str | None, str | None, str, str, str | None]
@@ -37,7 +38,7 @@ def findings(context: Context) -> Iterator[Finding]:
             ),
             None,
         )
-        if own is not None and _excluded(claim, own):
+        if own is not None and _excluded(claim, own) and not joint_topics(context, claim):
             yield _finding(claim, origin.estimate, own)
 
 

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crimestats.compare.releases import SHIPPED
-from crimestats.model import Analysis, Claim, Comparison, Document, Estimate, Lineage, Series, Stance, UnitKind
+from crimestats.lineage.index import EstimateIndex
+from crimestats.lineage.slips import slip_of
+from crimestats.model import Analysis, Bound, Claim, Comparison, Document, Estimate, Lineage, Series, Stance, UnitKind
 from crimestats.reference.concepts import concept_in
 from crimestats.reference.store import reference_series
+
+APART = 1.05
+"""Figures nearer than this are told in two roundings."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,14 @@ class Context:
         return self._grouped(lambda c: (c.doc, c.sentence.start))
 
     @cached_property
+    def by_sentence(self) -> Mapping[tuple[str, int], Sequence[Claim]]:
+        """All figures of a sentence, by document and start of the sentence; claims without a topic too."""
+        found: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.doc, claim.sentence.start].append(claim)
+        return found
+
+    @cached_property
     def paragraphs(self) -> Sequence[tuple[Document, Sequence[Claim]]]:
         """The asserted claims of each paragraph, in the order of the text."""
         return self._grouped(lambda c: (c.doc, self.documents[c.doc].text.rfind("\n\n", 0, c.sentence.start)))
@@ -63,6 +76,19 @@ class Context:
             if years := series.years("WLD"):
                 return series.points["WLD"][years[-1]]
         raise AssertionError("the shipped GDP has the world")
+
+    @cached_property
+    def slips(self) -> Mapping[str, tuple[Estimate, int, bool]]:
+        """Claims that have the digits of an estimate at another power of ten, and no estimate of their own topic."""
+        index, world = EstimateIndex(self.estimates), self.world()
+        found = {}
+        for claim in self.analysis.claims:
+            lineage = self.lineages.get(claim.id)
+            if level(claim) and not (lineage and any(c.relation == "same" for c in lineage.candidates)):
+                slip = slip_of(claim, self.documents[claim.doc], index, world)
+                if slip is not None:
+                    found[claim.id] = slip
+        return found
 
     def concept(self, claim: Claim) -> tuple[str, str] | None:
         """What the sentence says is counted, with its word."""
@@ -92,6 +118,25 @@ def ends_of(claim: Claim) -> tuple[float | None, float | None]:
     low = None if amount.low is None else ends(amount.low, amount.digits)[0]
     high = None if amount.high is None else ends(amount.high, amount.digits)[1]
     return low, high
+
+
+def exclude(low: Claim, high: Claim) -> bool:
+    """True where the smaller of two figures is below the larger whatever their rounding, and neither is a limit on that side."""
+    top, bottom = ends_of(low)[1], ends_of(high)[0]
+    if low.amount.bound is Bound.AT_LEAST or high.amount.bound is Bound.AT_MOST or top is None or bottom is None:
+        return False
+    return bottom > top * APART
+
+
+def maker(claim: Claim) -> str:
+    """Who is said to have made a figure, without article and capitals; empty where nobody is."""
+    return (claim.who or "").casefold().removeprefix("the ")
+
+
+def one_maker(one: Claim, other: Claim) -> bool:
+    """True where two figures may be of one maker: "the police" may be "the national police" of the same text."""
+    short, long = sorted((maker(one).split(), maker(other).split()), key=len)
+    return short == long[len(long) - len(short) :]
 
 
 def ids(claims: Iterable[Claim]) -> tuple[str, ...]:

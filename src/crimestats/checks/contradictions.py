@@ -1,28 +1,25 @@
-"""Two figures of the same quantity, place and year that cannot both be true."""
+"""Two documents with figures of the same quantity, place and year that cannot both be true."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import log10
 
 from crimestats.compare.basis import said_of_money
 from crimestats.compare.markets import markets_in
 from crimestats.compare.reference import covers_years, open_ended, stated_years
-from crimestats.model import Bound, Claim, Finding, Severity, Step, UnitKind
+from crimestats.model import Claim, Finding, Severity, Step, UnitKind
 
-from .context import Context, certain, ends_of, ids, is_money, level
+from .context import Context, certain, exclude, ids, is_money, level, maker
+from .within import PARTIAL
 from .words import amount_words, place_name, topic_lead
 
 LIKE = 0.6
 """Part of the words of two sentences about a count that must be shared."""
 SHOWN = 5
 """Figures of each end of a group that are set against each other."""
-SLIPS = (1, 3, 6)
-"""Powers of ten by which a number is misprinted: a nought, or million for billion."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_PARTIAL = re.compile(r"\b(?:of which|of these|of whom|including|among|first (?:half|quarter)|months?|quarter|another|additional|further|more than half|january|february|march|april|june|july|august|september|october|november|december)\b", re.I)  # fmt: skip
 
 
 def findings(context: Context) -> Iterator[Finding]:
@@ -38,9 +35,7 @@ def findings(context: Context) -> Iterator[Finding]:
                 claim.topic, claim.unit, claim.counted, claim.of_gdp, claim.place, str(claim.year), _yearly(claim)
             ].append(claim)
     for group in groups.values():
-        if len({c.doc for c in group}) > 1:
-            yield from _in_group(context, group)
-        yield from _slips(context, group)
+        yield from _in_group(context, group)
 
 
 def _yearly(claim: Claim) -> str | None:
@@ -51,46 +46,15 @@ def _in_group(context: Context, group: Sequence[Claim]) -> Iterator[Finding]:
     ordered = sorted(group, key=lambda c: (c.amount.point, c.id))
     pairs = [(low, high) for low in ordered[:SHOWN] for high in ordered[-SHOWN:] if low.doc != high.doc]
     for low, high in sorted(pairs, key=lambda p: p[0].amount.point / (p[1].amount.point or 1.0)):
-        if _exclude(low, high) and _same_quantity(context, low, high):
+        if exclude(low, high) and _same_quantity(context, low, high):
             yield _finding(low, high, group)
             return
-
-
-def _slips(context: Context, group: Sequence[Claim]) -> Iterator[Finding]:
-    """The same digits at another power of ten for the same quantity in one text: "900 million ... 90 million".
-
-    Two figures that merely differ are left alone here: a text that gives both mostly says whose they are.
-    """
-    ordered = sorted(group, key=lambda c: (c.amount.point, c.id))
-    for low, high in ((a, b) for n, a in enumerate(ordered[:SHOWN]) for b in ordered[n + 1 :][-SHOWN:]):
-        if low.doc != high.doc or low.sentence == high.sentence or not low.amount.point > 0:
-            continue
-        power = log10(high.amount.point / low.amount.point)
-        texts = [c.sentence.of(context.documents[c.doc].text) for c in (low, high)]
-        if round(power) not in SLIPS or abs(power - round(power)) > 1e-9 or low.amount.bound is not high.amount.bound:
-            continue
-        concepts = [c[0] for c in (context.concept(low), context.concept(high)) if c is not None]
-        if (
-            len(set(concepts)) > 1
-            or any(_PARTIAL.search(t) for t in texts)
-            or markets_in(texts[0]) != markets_in(texts[1])
-        ):
-            continue
-        if _like(*texts) >= LIKE and not (low.who and high.who and low.who != high.who):
-            yield _finding(low, high, ())
-
-
-def _exclude(low: Claim, high: Claim) -> bool:
-    top, bottom = ends_of(low)[1], ends_of(high)[0]
-    if low.amount.bound is Bound.AT_LEAST or high.amount.bound is Bound.AT_MOST or top is None or bottom is None:
-        return False
-    return bottom > top * 1.05
 
 
 def _same_quantity(context: Context, first: Claim, second: Claim) -> bool:
     """Money: the same thing counted, of the same part of a market; counts: sentences of nearly the same words."""
     texts = [c.sentence.of(context.documents[c.doc].text) for c in (first, second)]
-    if any(_PARTIAL.search(t) for t in texts) or markets_in(texts[0]) != markets_in(texts[1]):
+    if any(PARTIAL.search(t) for t in texts) or markets_in(texts[0]) != markets_in(texts[1]):
         return False
     if is_money(first) or first.of_gdp:
         said = [said_of_money(c, context.documents[c.doc]) for c in (first, second)]
@@ -109,17 +73,13 @@ def _like(first: str, second: str) -> float:
 
 def _finding(low: Claim, high: Claim, group: Sequence[Claim]) -> Finding:
     times = high.amount.point / low.amount.point if low.amount.point else 0.0
-    same = low.who is not None and low.who == high.who
+    same = bool(maker(low)) and maker(low) == maker(high)
     step = Step("computed", f"{amount_words(high)} ÷ {amount_words(low)} = {times:.2f}", times)
     of = f"of {place_name(low)} in {low.year}"
-    who = "Two documents give" if low.doc != high.doc else "The text gives"
-    text = f"{who} {amount_words(low)} and {amount_words(high)} {of}, {times:.1f} times as much."
+    text = f"Two documents give {amount_words(low)} and {amount_words(high)} {of}, {times:.1f} times as much."
     text += f" Both name {low.who}." if same else ""
     title = f"{topic_lead(low)}{amount_words(low)} against {amount_words(high)}, {low.year}"
     severity = Severity.INCONSISTENT if same else Severity.DOUBT
-    if low.doc == high.doc:
-        explains = "The same digits at another scale: a nought too many or too few, or million for billion."
-        return Finding("contradiction", Severity.DOUBT, ids((low, high)), title, text, (step,), explains)
     explains = (
         "One may be a later revision." if same else "They come from different makers or methods, or from a revision."
     )

@@ -4,47 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from math import floor, log10
 
 from crimestats.compare.reference import stated_years
 from crimestats.model import Bound, Change, Claim, Document, Finding, Severity, Step
 from crimestats.normalise.rounding import ends
+from crimestats.normalise.shares import PERCENT_OF
 from crimestats.normalise.words import scaled
 from crimestats.reference.lookup import Found, look_up
 from crimestats.reference.store import reference_series
 
-from .context import Context, ids, is_money, level
+from .context import Context, ids, is_money
+from .growth_pairs import Compared, in_a_sentence, over_sentences
+from .rounds import as_fine
 from .words import amount_words, topic_lead
 
 INDICES = (("cpi-u", "CPI-U"), ("us-gdp-deflator", "US GDP deflator"))
-FAR = 90
-"""Letters between two amounts and the change that is said of them."""
 LOOSE = 0.8
 """How far from "doubled" two amounts may be: writers say it of 1.6 to 2.5 times."""
+ROUGH = 8.0
+"""Points by which "a third" may be off."""
 CLEAR = 1.5
 """From which factor on no reading of the word is left."""
-_RIGHT_BEHIND = re.compile(r"^\s+from\s+(?:about |some |around |nearly |almost |roughly |an estimated )*$", re.I)
-_CLAUSE = re.compile(r"[;:]|\.\s|\bwhile\b|\bwhereas\b")
-_FROM = re.compile(r"\bfrom\s+(?:about |some |around |nearly |almost |roughly |an estimated )*$", re.I)
-_TO = re.compile(r"\bto\s+(?:about |some |around |nearly |almost |roughly |an estimated |more than |over )*$", re.I)
+_RIGHT_BEHIND = re.compile(
+    r"^(?:(?!\b(?:and|but|while|as|rose|fell|went|grew|dropped|climbed)\b)[^;:.\d]){0,40}(?:\s(?:between |in |from )(?:19|20)\d\d(?: (?:and|to) (?:19|20)\d\d)?,?)?\s+from\s+(?:about |some |around |nearly |almost |roughly |an estimated )*$",
+    re.I,
+)
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    """One finding for each change whose two amounts stand in its sentence ("from A to B, a rise of C")."""
+    """One finding for each change whose two amounts stand in its sentence, or of which one stands in the sentence before."""
     for document, claims in context.sentences:
-        changes = [c for c in claims if c.change is not None]
-        if not changes:
-            continue
-        for first, last in _from_to(document, [c for c in claims if level(c)]):
-            yield from _multiplied(first, last, changes, document)
-            changes = [c for c in changes if _of_the_two(c, first, last, document)]
-            percent = [c for c in changes if c.unit.code == "percent" and c.amount.low is not None]
-            money = [c for c in changes if c.unit == first.unit and c.amount.low is not None]
-            if len(percent) == 1:
-                yield from _judged(first, last, percent[0], money[0] if len(money) == 1 else None)
-            elif len(money) == 1 and not percent:
-                yield from _judged(first, last, None, money[0])
-            break
+        for found in in_a_sentence(claims, document):
+            yield from _multiplied(found.first, found.last, found.changes, document)
+            yield from _of(found)
+    for document, claims in context.paragraphs:
+        for found in over_sentences(claims, document):
+            yield from _of(found)
+
+
+def _of(found: Compared) -> Iterator[Finding]:
+    percent = [c for c in found.changes if c.unit.code in ("percent", "fraction") and c.amount.low is not None]
+    money = [c for c in found.changes if c.unit == found.first.unit and c.amount.low is not None]
+    if len(percent) == 1:
+        yield from _judged(found, percent[0], money[0] if len(money) == 1 else None)
+    elif len(money) == 1 and not percent:
+        yield from _judged(found, None, money[0])
 
 
 def _multiplied(first: Claim, last: Claim, changes: Sequence[Claim], document: Document) -> Iterator[Finding]:
@@ -54,14 +58,14 @@ def _multiplied(first: Claim, last: Claim, changes: Sequence[Claim], document: D
         if change.unit.code != "multiple" or change.change is not Change.INCREASE or not _RIGHT_BEHIND.match(between):
             continue
         times, stated = last.amount.point / first.amount.point, change.amount.point
-        digits = _as_fine(first, last)
+        digits = as_fine(first, last)
         low = ends(last.amount.point, digits[1])[0] / ends(first.amount.point, digits[0])[1]
         high = ends(last.amount.point, digits[1])[1] / ends(first.amount.point, digits[0])[0]
         if stated <= 1 or (high >= stated * LOOSE and low <= stated / LOOSE):
             continue
         word = document.text[change.span.start : change.span.end]
         text = (
-            f"From {amount_words(first)} to {amount_words(last)} is {times:.2g} times, not “{word}” ({stated:g} times)."
+            f"From {amount_words(first)} to {amount_words(last)} is {times:.3g} times, not “{word}” ({stated:g} times)."
         )
         step = Step(
             "computed", f"{scaled(last.amount.point, 4)} ÷ {scaled(first.amount.point, 4)} = {times:.3g}", times
@@ -72,27 +76,8 @@ def _multiplied(first: Claim, last: Claim, changes: Sequence[Claim], document: D
         yield Finding("growth", severity, ids((first, last, change)), title, text, (step,), explains)
 
 
-def _of_the_two(change: Claim, first: Claim, last: Claim, document: Document) -> bool:
-    """True for a change in the clause of its two amounts, of no other year than the last of them."""
-    if change.year is not None and last.year is not None and change.year != last.year:
-        return False
-    before = change.span.start < first.span.start
-    between = (change.span.end, first.span.start) if before else (last.span.end, change.span.start)
-    return between[1] - between[0] < FAR and not _CLAUSE.search(document.text[slice(*between)])
-
-
-def _from_to(document: Document, levels: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    for first, last in zip(levels, levels[1:]):
-        before = document.text[max(first.sentence.start, first.span.start - 40) : first.span.start]
-        between = document.text[first.span.end : last.span.start]
-        plain = all(c.amount.low == c.amount.high and (c.amount.low or 0) > 0 for c in (first, last))
-        if first.unit == last.unit and first.counted == last.counted and plain and len(between) < 60:
-            if _FROM.search(before) and _TO.search(between):
-                yield first, last
-
-
-def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | None) -> Iterator[Finding]:
-    change = percent or money
+def _judged(found: Compared, percent: Claim | None, money: Claim | None) -> Iterator[Finding]:
+    first, last, change = found.first, found.last, percent or money
     assert change is not None
     claims = ids(c for c in (first, last, percent, money) if c is not None)
     stated = _stated(change)
@@ -100,16 +85,22 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
         ("in money of the day" if is_money(first) else "as written", first.amount.point, ())
     ]
     options += [(f"after inflation ({name})", value, (step,)) for name, value, step in _deflated(first, last)]
-    title = f"{topic_lead(first)}{amount_words(first)} to {amount_words(last)}, {amount_words(change).removeprefix('about ')}"
+    title = f"{topic_lead(first)}{amount_words(first)} to {amount_words(last)}, {_said(change)}"
     steps: list[Step] = []
     loose = fine = False
-    written, as_fine = (first.amount.digits, last.amount.digits), _as_fine(first, last)
+    written, alike = (first.amount.digits, last.amount.digits), as_fine(first, last)
     for name, base, more in options:
         grown = _grown(base, last.amount.point, change)
         steps += [*more, _step(base, last, change, grown, name)]
         if _fits(stated, grown, change):
             nominal = name == options[0][0]
-            text = f"{amount_words(change).removeprefix('about ')} is the change from {amount_words(first)} to {amount_words(last)} {name}."
+            if change.amount.bound is Bound.AT_LEAST:
+                text = f"From {amount_words(first)} to {amount_words(last)} is {_written(grown, change)} {name}, {_said(change)} as the text says."
+                yield Finding(
+                    "growth", Severity.AGREES if nominal else Severity.DOUBT, claims, title, text, tuple(steps)
+                )
+                return
+            text = f"{_said(change)} is the change from {amount_words(first)} to {amount_words(last)} {name}."
             if not nominal:
                 plain = _grown(first.amount.point, last.amount.point, change)
                 text += f" In money of the day it is {_written(plain, change)}: the two must not be shown in one chart without saying so."
@@ -118,21 +109,29 @@ def _judged(first: Claim, last: Claim, percent: Claim | None, money: Claim | Non
             yield Finding("growth", severity, claims, title, text, tuple(steps), explains)
             return
         loose = loose or _rounding(base, first, last, change, written)
-        fine = fine or _rounding(base, first, last, change, as_fine)
+        fine = fine or _rounding(base, first, last, change, alike)
     plain = _grown(first.amount.point, last.amount.point, change)
     if loose:
         how = "the rounding" if fine else "only a rough rounding"
-        text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {amount_words(change).removeprefix('about ')}; {how} of the amounts could explain it."
+        text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {_said(change)}; {how} of the amounts could explain it."
         yield Finding("growth", Severity.UNDECIDED if fine else Severity.DOUBT, claims, title, text, tuple(steps))
         return
-    text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {_written(stated, change)}."
+    text = f"From {amount_words(first)} to {amount_words(last)} is {_written(plain, change)}, not {_written(stated, change) if change.unit.code != 'fraction' else _said(change)}."
     explains = "The change may be of another pair of years, or of another quantity."
-    yield Finding("growth", Severity.INCONSISTENT, claims, title, text, tuple(steps), explains)
+    severity = Severity.INCONSISTENT if found.sure else Severity.DOUBT
+    yield Finding("growth", severity, claims, title, text, tuple(steps), explains)
+
+
+def _said(change: Claim) -> str:
+    """The change as a sentence names it: "37%", "US$64 bn", "“half”"."""
+    if change.unit.code == "fraction":
+        return f"“{' '.join(change.figure.split())}”"
+    return amount_words(change).removeprefix("about ")
 
 
 def _stated(change: Claim) -> float:
     sign = -1.0 if change.change is Change.DECREASE else 1.0
-    return sign * change.amount.point
+    return sign * change.amount.point * PERCENT_OF.get(change.unit.code, 1.0)
 
 
 def _grown(base: float, last: float, change: Claim) -> float:
@@ -141,7 +140,11 @@ def _grown(base: float, last: float, change: Claim) -> float:
 
 
 def _fits(stated: float, grown: float, change: Claim) -> bool:
-    """Within a unit of the last digit written, where trailing zeros count as written."""
+    """Within a unit of the last digit written, where trailing zeros count as written; beyond a limit that the text gives."""
+    if change.amount.bound is Bound.AT_LEAST and abs(grown) >= abs(stated) and grown * stated > 0:
+        return True
+    if change.unit.code == "fraction":  # "by half", "by a third": said roughly
+        return abs(stated - grown) <= ROUGH
     if is_money(change):
         return abs(stated - grown) <= 0.03 * abs(stated)
     unit = (
@@ -150,19 +153,6 @@ def _fits(stated: float, grown: float, change: Claim) -> bool:
         else 10.0 ** (1 - change.amount.digits) * 10 ** len(str(int(abs(stated)))) / 10
     )
     return abs(stated - grown) <= max(unit, 0.01 * abs(stated))
-
-
-def _as_fine(first: Claim, last: Claim) -> tuple[int, int]:
-    """The digits of two amounts of one comparison where both are rounded alike: 100 beside 140 is 100 and not 50 to 150.
-
-    Only of amounts that the text does not hedge.
-    """
-    digits = (first.amount.digits, last.amount.digits)
-    if any(c.amount.bound is not Bound.EXACT for c in (first, last)):
-        return digits
-    sizes = [floor(log10(c.amount.point)) + 1 for c in (first, last)]
-    step = min(size - d for size, d in zip(sizes, digits))
-    return max(digits[0], sizes[0] - step), max(digits[1], sizes[1] - step)
 
 
 def _rounding(base: float, first: Claim, last: Claim, change: Claim, digits: tuple[int, int]) -> bool:

@@ -14,6 +14,8 @@ from .words import amount_words, topic_lead
 MOST, MOST_OF_ALL, MOST_OF_VIOLENCE = 5.0, 10.0, 25.0
 """Per cent of world GDP: for a topic, for totals of crime or of flows, and for violence, whose costs are multiplied."""
 TOTALS = ("criminal-proceeds", "illicit-financial-flows")
+AT_SEA = ("maritime-piracy",)
+"""Topics whose costs fall on the ships of all countries: the GDP of the coast says nothing of them."""
 WHOLE = 100.0
 
 
@@ -21,6 +23,8 @@ def findings(context: Context) -> Iterator[Finding]:
     """One finding for each amount that is too large."""
     for comparison in context.analysis.comparisons:
         claim, share = comparison.claim, comparison.share
+        if claim.topic in AT_SEA and comparison.place != WORLD:
+            continue
         if share is None or not is_money(claim) or not level(claim) or covers_years(claim) or not certain(claim):
             continue
         value = share.amount.low or share.amount.point
@@ -30,7 +34,7 @@ def findings(context: Context) -> Iterator[Finding]:
             most = most if claim.place else max(most, MOST_OF_ALL)
         else:
             most = WHOLE
-        if value > most and not _traced_in_ppp(context, claim):
+        if value > most and claim.id not in context.slips and not _traced_in_ppp(context, claim):
             yield _finding(claim, comparison, value, most)
 
 

@@ -23,6 +23,8 @@ LOOKED_AT = 40
 APART = ("response", "tax", "paid")
 """Concepts that nobody takes for the size of a market."""
 
+_PART = re.compile(r"\b(?:of which|of whom|of this|of these|including)\b", re.I)
+"""Words by which a figure is a part of the one before."""
 FLOWS = "illicit-financial-flows"
 """What a country loses to these flows is the flow."""
 
@@ -32,8 +34,10 @@ def findings(context: Context) -> Iterator[Finding]:
     for document, claims in context.paragraphs:
         groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
         for claim in claims:
+            behind = document.text[max(claim.sentence.start, claim.span.start - LOOKED_AT) : claim.span.start]
             if (
-                claim.topic is not None
+                not _PART.search(behind)
+                and claim.topic is not None
                 and is_money(claim)
                 and level(claim)
                 and certain(claim)
@@ -73,8 +77,8 @@ def _concepts(context: Context, group: list[Claim]) -> Iterator[Finding]:
         if said is not None and said[0] not in APART:
             concept = "flow" if said[0] == "loss" and claim.topic == FLOWS else said[0]
             found.setdefault(concept, claim)
-    if len(found) < 2:
-        return
+    if len(found) < 2 or set(found) == {"cost", "loss"}:
+        return  # what fraud "cost" its victims is what they lost
     words = ", ".join(f"{concepts()[slug].label} {amount_words(c)}" for slug, c in found.items())
     text = f"These figures of the same year count different things ({words}); they must be neither compared nor added."
     title = f"{topic_lead(group[0])}{len(found)} different things side by side"

@@ -12,6 +12,7 @@ from crimestats.compare.implied import FARTHEST, FITS, NEAR, End, Pair, ends_of,
 from crimestats.compare.reference import WORLD, span_words
 from crimestats.compare.releases import SHIPPED
 from crimestats.compare.words import gdp_of
+from crimestats.lexicon.currencies import currencies
 from crimestats.model import Amount, Claim, Document, Finding, Published, Series, Severity, Step
 from crimestats.normalise.shares import implied_gdp
 from crimestats.normalise.words import percent, scaled
@@ -25,9 +26,14 @@ _LINK = re.compile(
     r"^[\s,;(–—-]*$|\b(?:or|equal|equivalent|which (?:is|was|it)|that is|represent|correspond|about|some|around|roughly|i\.e)\b",
     re.I,
 )
+_A_SUM = re.compile(r",\s+(?:an? |the )?(?:sum|amount|total|equivalent|equal|which (?:is|was|would be)|or)\b", re.I)
+"""What ties a share to the last of several amounts."""
+_THAN = re.compile(r"\b(?:more|less) than\s*$", re.I)
 _OF_GDP = re.compile(r"^\s*of (?:[\w’'-]+ ){0,5}?(?:GDP|gross (?:domestic|world) product)", re.I)
 """What a share is of, right behind it."""
-_BREAK = re.compile(r"\b(?:and|while|but|whereas|against|from|than|compared|of which)\b|[.!?]\s", re.I)
+_BREAK = re.compile(
+    r"\b(?:and|while|but|whereas|against|from (?:about |some )?(?=[\d$€£])|than|compared|of which)\b|[.!?]\s", re.I
+)
 
 
 def findings(context: Context) -> Iterator[Finding]:
@@ -41,7 +47,8 @@ def findings(context: Context) -> Iterator[Finding]:
             seen.add(both)
             if _in_ppp(context, money, share):
                 continue
-            found = _finding(money, share, document, context.gdp)
+            guessed = any(d.code == "currency-guessed" for d in money.doubts)
+            found = (_in_either if guessed else _finding)(money, share, document, context.gdp)
             if found is not None:
                 yield found
 
@@ -59,6 +66,13 @@ def _pairs(claims: Sequence[Claim], document: Document, context: Context) -> Ite
         between = _OF_GDP.sub("", between)
         if len(between) < 60 and _LINK.search(between) and not _BREAK.search(between):
             yield moneys[0], shares[0]
+    elif len(shares) == 1 and len(moneys) > 1:
+        nearest = [c for c in moneys if c.span.end <= shares[0].span.start][-1:]
+        for money in nearest:
+            between = document.text[money.span.end : shares[0].span.start]
+            alike = (money.topic, money.place) == (shares[0].topic, shares[0].place)
+            if alike and len(between) < 90 and _A_SUM.search(between) and not _BREAK.search(_THAN.sub("", between)):
+                yield money, shares[0]
 
 
 def _in_ppp(context: Context, *claims: Claim) -> bool:
@@ -82,6 +96,26 @@ def _finding(money: Claim, share: Claim, document: Document, gdp: Series) -> Fin
         return _without_year(pair, ends[0], gdp)
     worst = max(ends, key=lambda e: min(_gap(e, g) for _, _, g in gdps_near(pair, document, gdp)))
     return _judged(pair, worst, document, gdp)
+
+
+def _in_either(money: Claim, share: Claim, document: Document, gdp: Series) -> Finding | None:
+    """Where a bare sign may be the place's own money: a finding only if the two do not fit in either."""
+    own = next(
+        (c for c, row in currencies().items() if len(money.place) == 1 and row.territory == money.place[0]), None
+    )
+    if own is None or money.unit.code != "USD":
+        return None
+    dollars = replace(money, doubts=())
+    readings = [
+        _finding(c, share, document, gdp) for c in (dollars, replace(dollars, unit=replace(money.unit, code=own)))
+    ]
+    if any(f is None or f.severity is not Severity.INCONSISTENT for f in readings):
+        return None
+    first, second = readings
+    assert first is not None
+    assert second is not None
+    text = f"{first.text} Read as {own} it does not fit either."
+    return replace(first, code="pair", text=text, arithmetic=(*first.arithmetic, *second.arithmetic[:1]))
 
 
 def _dated(document: Document, year: int) -> Document:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import floor, log10
 
 from crimestats.compare.reference import WORLD
 from crimestats.model import Bound, Claim, Document, Finding, Severity, Step
+from crimestats.normalise.rounding import slack
 from crimestats.reference.estimates import place_key
 
 from .context import Context, ends_of, ids, level
@@ -33,12 +35,8 @@ def _best_in_range(document: Document, claims: Sequence[Claim]) -> Iterator[Find
         for best in (
             c for c in claims if c is not ranged and level(c) and c.amount.bound in (Bound.EXACT, Bound.ABOUT)
         ):
-            same = (best.unit, best.counted, best.topic, best.place) == (
-                ranged.unit,
-                ranged.counted,
-                ranged.topic,
-                ranged.place,
-            )
+            same = (best.unit, best.counted, best.place) == (ranged.unit, ranged.counted, ranged.place)
+            same = same and best.topic in (None, ranged.topic)
             first, last = sorted((best, ranged), key=lambda c: c.span)
             between = document.text[first.span.end : last.span.end]
             lone = not any(first.span.end <= c.span.start < last.span.start for c in claims if c not in (best, ranged))
@@ -70,6 +68,10 @@ def _placed(best: Claim, ranged: Claim) -> Finding:
     low, high = ends_of(ranged)
     a, b = ends_of(best)
     inside = a is not None and b is not None and low is not None and high is not None and low <= b and a <= high
+    lowest, highest = ranged.amount.low or 0.0, ranged.amount.high or 0.0
+    if inside and not lowest <= best.amount.point <= highest:
+        off = slack(best.amount.point, max(best.amount.digits, _as_fine_as(ranged, best))) * best.amount.point
+        inside = lowest - off <= best.amount.point <= highest + off
     title = f"{topic_lead(best)}{amount_words(best)} in {amount_words(ranged)}"
     step = Step("computed", f"{amount_words(ranged)} {'holds' if inside else 'does not hold'} {amount_words(best)}")
     text = f"The best value, {amount_words(best)}, lies {'inside' if inside else 'outside'} the range, {amount_words(ranged)}."
@@ -78,6 +80,12 @@ def _placed(best: Claim, ranged: Claim) -> Finding:
         None if inside else "One of the three numbers is misprinted, or range and best value are of different things."
     )
     return Finding("range", severity, ids((best, ranged)), title, text, (step,), explains)
+
+
+def _as_fine_as(ranged: Claim, best: Claim) -> int:
+    """The digits of a best value that is written as finely as its range: 10 beside "12 to 15" is no 5 to 15."""
+    step = floor(log10(ranged.amount.low or ranged.amount.point)) + 1 - ranged.amount.digits
+    return floor(log10(best.amount.point)) + 1 - step
 
 
 def _size(claim: Claim, share: float) -> Iterator[Finding]:

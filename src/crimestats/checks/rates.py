@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crimestats.compare.reference import covers_years, span_words, stated_years
 from crimestats.model import Claim, Document, Finding, Severity, Step
@@ -31,8 +32,14 @@ def findings(context: Context) -> Iterator[Finding]:
                 or claim.unit.code == "USD"
             ):
                 continue
-            if level(claim) and level(twin) and certain(twin) and not covers_years(claim):
+            if level(claim) and level(twin) and _named_apart(claim, twin) and not covers_years(claim):
                 yield from _judged(claim, twin, document)
+
+
+def _named_apart(local: Claim, usd: Claim) -> bool:
+    """True where both currencies are sure: a bare $ beside "C$" is the American one."""
+    written = not any(d.code == "currency-guessed" for d in local.doubts)
+    return certain(usd) or (written and certain(replace(usd, doubts=tuple(d for d in usd.doubts if d.field != "unit"))))
 
 
 def _judged(local: Claim, usd: Claim, document: Document) -> Iterator[Finding]:
@@ -70,8 +77,13 @@ def _judged(local: Claim, usd: Claim, document: Document) -> Iterator[Finding]:
         yield Finding("rate", Severity.UNDECIDED, claims, title, f"{what}, {abs(gap):.1%} away.{other}", tuple(steps))
         return
     severity = Severity.INCONSISTENT if best is None and abs(gap) > CLEAR else Severity.DOUBT
+    turned = abs(1 / (implied * rate.value) - 1) <= WITHIN
     explains = (
-        f"The conversion used the rate of {best}." if best else "A rate of a day, another currency or a misprint."
+        "The conversion was made the wrong way round: multiplied where it is divided."
+        if turned
+        else f"The conversion used the rate of {best}."
+        if best
+        else "A rate of a day, another currency or a misprint."
     )
     yield Finding("rate", severity, claims, title, f"{what}, {abs(gap):.0%} away.{other}", tuple(steps), explains)
 

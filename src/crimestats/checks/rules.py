@@ -57,6 +57,11 @@ _RULES = (
     ),
     Rule("redated", "Other year than published", "The figure was published for other years than the text states."),
     Rule(
+        "slip",
+        "Published at another scale",
+        "The publication that the text names has the same digits for the same thing at a tenth, ten times, a thousand or a million times.",
+    ),
+    Rule(
         "concept",
         "Number of another thing",
         "The publication that the number comes from gives it for another topic, and another number for the one that the text names.",
@@ -82,7 +87,11 @@ _RULES = (
         "Different things side by side",
         "A document gives figures of one topic, place and year that count different things (market value, proceeds, profit, cost ...).",
     ),
-    Rule("cumulative", "Total taken as yearly", "A total over several years is said to be that of one year."),
+    Rule(
+        "cumulative",
+        "Total taken as yearly",
+        "A total over several years is not said to be that of one year, and the sum a year beside it is the total divided by the years.",
+    ),
     Rule(
         "basis-mismatch",
         "Different dollars",
@@ -90,8 +99,8 @@ _RULES = (
     ),
     Rule(
         "contradiction",
-        "Documents that differ",
-        "Two documents, or one twice, give figures of the same quantity, place and year that cannot both be true.",
+        "Figures that differ",
+        "Two documents, or one text twice, give figures of the same quantity, place and year that cannot both be true.",
     ),
 )
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in _RULES}

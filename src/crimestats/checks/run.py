@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from crimestats.model import Analysis, Estimate, Finding, Lineage, Severity
 
 from . import (
+    averages,
     concept,
     contradictions,
     cumulative,
@@ -20,22 +21,29 @@ from . import (
     per_victim,
     ranges,
     rates,
+    shares_of,
+    slips,
     sums,
     umbrella,
+    within,
 )
 from .context import Context
 
 CHECKS: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     concept.findings,
+    slips.findings,
     pair.findings,
     ranges.findings,
     sums.findings,
+    shares_of.findings,
     growth.findings,
     per_victim.findings,
     cumulative.findings,
+    averages.findings,
     rates.findings,
     umbrella.findings,
     contradictions.findings,
+    within.findings,
     magnitude.findings,
     echo.findings,
     dollars.findings,

@@ -13,7 +13,8 @@ from crimestats.model import Claim, Finding, Measure, Severity, Step
 from crimestats.normalise.rounding import slack
 from crimestats.normalise.words import scaled
 
-from .context import Context, certain, ids, level
+from .context import Context, certain, ids, level, maker
+from .joint import joint_topics
 from .words import amount_words, topic_lead, topic_name
 
 
@@ -24,10 +25,14 @@ def findings(context: Context) -> Iterator[Finding]:
         claim, usd = comparison.claim, comparison.usd
         if usd is None or not level(claim) or not certain(claim) or covers_years(claim):
             continue
+        if joint_topics(context, claim):
+            continue  # a figure of several topics together is of none of them
         place = claim.place or place_of_claim(claim, context.world() * LARGE_SHARE)
-        if not place or (not claim.place and claim.year is None):
+        if not place or (not claim.place and claim.year is None and claim.per != "year"):
             continue
-        where = claim.year if claim.year is not None else claim.sentence
+        text = context.documents[claim.doc].text
+        undated = claim.sentence if claim.per != "year" else text.rfind("\n\n", 0, claim.sentence.start)
+        where = claim.year if claim.year is not None else undated
         groups[claim.doc, claim.place or (WORLD,), where].append((claim, usd))
     for group in groups.values():
         topics = {c.topic for c, _ in group}
@@ -61,6 +66,8 @@ def _highest(claim: Claim, usd: Measure) -> float | None:
 
 def _differ(context: Context, part: Claim, whole: Claim) -> bool:
     """True where the text says that the two count different things."""
+    if part.year is None and part.sentence != whole.sentence and part.who and whole.who and maker(part) != maker(whole):
+        return True  # two makers, no year: two worlds
     a, b = context.concept(part), context.concept(whole)
     return a is not None and b is not None and a[0] != b[0]
 

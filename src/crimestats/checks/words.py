@@ -21,6 +21,15 @@ def amount_words(claim: Claim) -> str:
     return f"{bounded(amount, lambda v: scaled(v, digits))} {noun}"
 
 
+def value_words(value: float, like: Claim, digits: int) -> str:
+    """A value that was worked out, in the unit of a claim: "EUR 43.1 bn", "2,220 migrants"."""
+    digits = max(3, digits)
+    if like.unit.kind is UnitKind.MONEY:
+        return f"{'US$' if like.unit.code == 'USD' else like.unit.code + ' '}{scaled(value, digits)}"
+    noun = plural_of(like.counted) if like.counted else unit_words(like.unit.code)
+    return f"{scaled(value, digits)} {noun}"
+
+
 def topic_lead(claim: Claim) -> str:
     """ "Drugs: ", for the head of a title; empty without a topic."""
     topic = topics().get(claim.topic or "")

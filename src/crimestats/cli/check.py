@@ -22,11 +22,19 @@ FAILS = {"inconsistent": ("inconsistent",), "doubt": ("inconsistent", "doubt")}
 @click.command()
 @INPUTS
 @comparing
-@click.option("--format", "fmt", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="text to read; json for programs; sarif for editors and code hosts, which show each finding at its figure.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(list(FAILS)),
-    help="Exit with 1 where figures cannot all be true, or (doubt) where anything is doubtful as well.",
+    help="End with exit code 1 where figures cannot be true as they stand, or (doubt) where anything is doubtful as well; "
+    "otherwise the code is 0 whatever is found.",
 )
 @click.option(
     "--with",
@@ -46,7 +54,18 @@ def check(
     published: date | None,
     output: Path | None,
 ) -> None:
-    """Traces each figure to published estimates and checks whether the figures can all be true."""
+    """Traces each figure to published estimates and checks whether the figures can all be true.
+
+    Each finding says what cannot be true together, what is doubtful, what agrees and what cannot be decided, with its
+    arithmetic, its place (line:column) and what would explain it. Several inputs are also checked against one another.
+
+    \b
+    crimestats check draft.docx                          read it
+    crimestats check draft.docx --fail-on inconsistent   stop a publishing script
+    crimestats check texts/ --format sarif -o check.sarif
+
+    Exit codes: 0 checked; 1 an input could not be read, or --fail-on applies; 2 wrong use.
+    """
     from crimestats.pipeline import check as checked
 
     estimates = _estimates(others)

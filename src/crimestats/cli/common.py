@@ -117,7 +117,7 @@ def write_lines(lines: Iterable[str], output: Path | None) -> None:
 def map_option(command: F) -> F:
     help = (
         "What the file leaves open, as key=value, more than once: sheet, header, shape, place, whole, year, value, by, only, "
-        "unit, scale, basis, per, decimal, yearly."
+        "unit, scale, basis, per, decimal, yearly, when."
     )
     return click.option("--map", "told", multiple=True, metavar="KEY=VALUE", help=help)(command)
 

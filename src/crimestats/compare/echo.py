@@ -14,12 +14,16 @@ from crimestats.normalise.rounding import near
 from crimestats.normalise.shares import PERCENT_OF, as_percent
 from crimestats.normalise.words import rounded, scaled
 from crimestats.reference.estimates import estimates_of, place_key
+from crimestats.reference.store import reference_series
 
 from .markets import of_another_part
 from .reference import WORLD
+from .releases import SHIPPED
 
 LARGE = 10e9
 """US$ from which on a sum without a place is taken for one of the world."""
+TOO_MUCH = 0.01
+"""Part of the GDP of a country from which on a sum that is not said of it is not taken for its own."""
 ROUND_NUMBER = 100e9
 """US$ from which on a number of a single digit ("$1 trillion") is rare enough to be recognised."""
 _AROUND = 60
@@ -134,8 +138,17 @@ def place_of_claim(claim: Claim, large: float = LARGE) -> str | None:
     if claim.place and not assumed:
         return place_key(claim.place[0]) if len(claim.place) == 1 else None
     if claim.place and (len(claim.place) > 1 or place_key(claim.place[0]) != WORLD):
-        return None
+        return WORLD if len(claim.place) == 1 and _beyond(claim, large) else None
     return WORLD if claim.unit.kind is UnitKind.MONEY and claim.amount.point >= large else None
+
+
+def _beyond(claim: Claim, large: float) -> bool:
+    """True for a large sum that is too much for the one country that its document is about: it is of the world."""
+    if claim.unit.code != "USD" or claim.amount.point < large:
+        return False
+    gdp = reference_series(SHIPPED)
+    years = gdp.years(claim.place[0])
+    return bool(years) and claim.amount.point > TOO_MUCH * gdp.points[claim.place[0]][years[-1]]
 
 
 def published_in(estimate: Estimate) -> int | None:

@@ -5,6 +5,7 @@
     DIR/documents/part-000000.parquet   one row a document that was read
     DIR/failures/part-000000.parquet    one row a document that was not
     DIR/groups/part-000000.parquet      one row a document: which near-duplicates count as one
+    DIR/signatures/part-000000.parquet  one row a document: what near-duplicates are found by
 
 A part holds the rows of one batch of documents, in the order in which the input has them; the parts of all tables that
 bear one number belong together. A part is written whole beside its place and then renamed, so none is ever half there.
@@ -86,7 +87,15 @@ GROUPS = pa.schema(
     ]
 )
 
+SIGNATURES = pa.schema(
+    [
+        pa.field("doc", pa.string(), nullable=False),
+        pa.field("bands", pa.list_(pa.uint64()), nullable=False),  # documents that share one are looked at together
+        pa.field("sketch", pa.binary(), nullable=False),  # a byte a place: 64 of words, 16 of figures
+    ]
+)
+
 SENTENCE = 2_000
 """Characters of a sentence that are kept at most."""
 
-__all__ = ["CLAIMS", "DOCUMENTS", "FAILURES", "GROUPS", "SENTENCE", "VERSION"]
+__all__ = ["CLAIMS", "DOCUMENTS", "FAILURES", "GROUPS", "SENTENCE", "SIGNATURES", "VERSION"]

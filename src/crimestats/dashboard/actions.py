@@ -10,7 +10,7 @@ from crimestats.corrections import is_added, reason_of
 from crimestats.model import FIELDS, Analysis, Claim, Document
 from crimestats.present.corrected import citation
 
-from . import correcting, history, keeping, saying, state
+from . import correcting, drafts, history, keeping, saying, state
 from .text import plain
 
 _OPEN, _BASE = "claim_tool", "claim_tool_base"
@@ -52,14 +52,27 @@ def show(analysis: Analysis, claim: Claim) -> bool:
 
 def _opened(claim: Claim) -> str | None:
     found = st.session_state.get(_OPEN)
-    return found[1] if found and found[0] == claim.id else None
+    if not found or found[0] != claim.id:  # looked at anew: what was typed and not sent opens its form again
+        key = _key(claim)
+        tools = {key: _CORRECT, f"{key}_reject": _REJECT, f"{key}_note": _NOTE}
+        form = drafts.waiting(*tools)
+        found = st.session_state[_OPEN] = (claim.id, tools[form] if form else None)
+        _rest_on(drafts.base(form) if form else None)
+    tool: str | None = found[1]
+    return tool
 
 
 def _open(claim: Claim, tool: str | None) -> None:
     """Opens a form; it rests on the state of the work that is seen now."""
-    st.session_state[_OPEN] = (claim.id, tool) if tool else None
-    st.session_state[_BASE] = keeping.now().journal.revision
+    st.session_state[_OPEN] = (claim.id, tool)
+    forms = {_CORRECT: _key(claim), _REJECT: f"{_key(claim)}_reject", _NOTE: f"{_key(claim)}_note"}
+    _rest_on(drafts.base(forms[tool]) if tool in forms else None)
     correcting.forget(_key(claim))
+
+
+def _rest_on(revision: int | None) -> None:
+    """What a form rests on: the state of the work that was seen when its draft was begun, else the one seen now."""
+    st.session_state[_BASE] = keeping.now().journal.revision if revision is None else revision
 
 
 def _base() -> int:
@@ -108,28 +121,35 @@ def _correct(document: Document, claim: Claim) -> None:
 
 
 def _reject(document: Document, claim: Claim) -> None:
-    with st.form(f"{_key(claim)}_reject", border=False):
-        words = "It stays in the list of rejected claims on the Document page, from where it can be restored."
-        reason = st.text_input("Why (may stay empty)", max_chars=300, key=f"{_key(claim)}_reason")
-        st.markdown(f":small[:gray[{words}]]")
-        if st.form_submit_button("Reject this claim" if not is_added(claim) else "Reject your claim", type="primary"):
-            base = _base()
-            _open(claim, None)
-            if saying.reject(document, claim, reason, base):
-                st.toast("The claim is rejected. Undo brings it back.", icon=":material/block:")
-            _done(False)
+    form = f"{_key(claim)}_reject"
+    words = "It stays in the list of rejected claims on the Document page, from where it can be restored."
+    reason = st.text_input(
+        "Why (may stay empty)", max_chars=300, key=drafts.seed(form, "reason", ""), live=drafts.LIVE,
+        on_change=drafts.keep, args=(form, ("reason",), _base()),
+    )  # fmt: skip
+    st.markdown(f":small[:gray[{words}]]")
+    drafts.told(form)
+    label = "Reject this claim" if not is_added(claim) else "Reject your claim"
+    if st.button(label, type="primary", key=f"{form}__send"):
+        base = _base()
+        drafts.drop(form)
+        _open(claim, None)
+        if saying.reject(document, claim, reason or "", base):
+            st.toast("The claim is rejected. Undo brings it back.", icon=":material/block:")
+        _done(False)
 
 
 def _note(document: Document, claim: Claim, note: str) -> None:
-    with st.form(f"{_key(claim)}_note_form", border=False):
+    form = f"{_key(claim)}_note"
+    with st.container(key="drafted"):
         text = st.text_area(
-            "Note",
-            value=note,
-            max_chars=4_000,
-            key=f"{_key(claim)}_note",
+            "Note", max_chars=4_000, key=drafts.seed(form, "text", note), on_change=drafts.keep, args=(form, ("text",), _base()),
             placeholder="Only for you and whoever opens this piece of work; it goes into the tables that you export.",
-        )
-        if st.form_submit_button("Keep this note", type="primary"):
-            base = _base()
-            _open(claim, None)
-            _done(saying.note(document, claim, text, base))
+        )  # fmt: skip
+        drafts.listen()
+    drafts.told(form)
+    if st.button("Keep this note", type="primary", key=f"{form}__send"):
+        base = _base()
+        drafts.drop(form)
+        _open(claim, None)
+        _done(saying.note(document, claim, text or "", base))

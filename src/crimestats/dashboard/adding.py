@@ -8,7 +8,7 @@ from crimestats.corrections import Selection, added, occurrences, read_selection
 from crimestats.model import Amount, Analysis, Document, Span, Unit, UnitKind
 from crimestats.present.corrected import LABELS
 
-from . import correcting, keeping, selecting, state
+from . import correcting, drafts, keeping, selecting, state
 from .text import plain
 
 _WORDS = "add_words"
@@ -20,17 +20,21 @@ AROUND = 60
 def show(analysis: Analysis, document: Document) -> None:
     """The field for the words, and once they are found the form."""
     key = _key(document)
-    with st.expander("Add a claim", icon=":material/add:", expanded=bool(st.session_state.get(f"{key}_{_WORDS}"))):
+    field = drafts.seed(key, _WORDS, "")
+    with st.expander("Add a claim", icon=":material/add:", expanded=bool(st.session_state[field])):
         st.markdown(
             ":small[:gray[Select the words of the figure in the text and take them over, or paste them here: “$5 million”, “some 300 victims”.]]"
         )
         picked = selecting.selected(key)
         if picked:
-            st.session_state[f"{key}_{_WORDS}"] = picked
+            st.session_state[field] = picked
+            drafts.keep(key, (_WORDS,), keeping.now().journal.revision)
             correcting.forget(_form(key))
         words = st.text_input(
-            "Words of the figure", key=f"{key}_{_WORDS}", max_chars=300, placeholder="Exactly as in the text"
-        )
+            "Words of the figure", key=field, max_chars=300, placeholder="Exactly as in the text",
+            on_change=drafts.keep, args=(key, (_WORDS,), keeping.now().journal.revision),
+        )  # fmt: skip
+        drafts.told(key)
         if not words.strip():
             return
         places = _places(document, words)
@@ -84,7 +88,8 @@ def _complete(analysis: Analysis, document: Document, key: str, span: Span) -> N
     st.markdown(f"{plain(chosen.said)}")
     values = dict(chosen.fields)
     values.setdefault("unit", Unit(UnitKind.MONEY, "USD"))
-    read, left = correcting.form(_form(f"{key}_{span.start}_{span.end}"), values, "Add this claim")
+    form = _form(f"{key}_{span.start}_{span.end}")
+    read, left = correcting.form(form, values, "Add this claim")
     if left:
         _leave(key)
     if read is None:
@@ -134,6 +139,7 @@ def _known(analysis: Analysis, chosen: Selection) -> None:
 
 
 def _leave(key: str) -> None:
+    drafts.drop(key)
     for name in [n for n in st.session_state if isinstance(n, str) and n.startswith(key)]:
         del st.session_state[name]
     st.rerun()

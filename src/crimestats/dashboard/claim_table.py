@@ -13,6 +13,7 @@ from crimestats.present.sheet import View
 from crimestats.present.tables import display_frame
 
 from . import state, style, verdicts
+from .shaded import shaded
 from .text import plain
 
 MOST = 200
@@ -36,9 +37,9 @@ def table(view: View, unit: ChartUnit, first: int) -> None:
     number = "%,.4g" if unit is ChartUnit.USD else "%.2f"
     low, high = frame.columns[2], frame.columns[3]
     theme = style.theme()
-    shades = [f"color: {colour(r.family, theme).text}" for r in rows]
+    shades = [colour(r.family, theme).text for r in rows]
     event = st.dataframe(
-        frame.style.apply(lambda _: shades, subset=["Topic"]),
+        shaded(frame, "Topic", shades),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",

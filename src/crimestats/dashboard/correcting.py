@@ -17,31 +17,50 @@ from crimestats.model import FIELDS, Amount, Bound, Change, FieldValue, Stance, 
 from crimestats.present.corrected import LABELS
 from crimestats.present.words import STANCES, bound_words, per_words, topic_label, unit_name, years_label
 
+from . import drafts, keeping
 from .text import plain
 
 _FIRST = ("USD", "EUR", "GBP", "percent", "count", "kilogram", "tonne", "hectare")
 _PER = ("", "year", "month", "quarter", "week", "day", "capita", "1000_people", "100000_people", "victim")
 _CHANGES = {"": "None", Change.INCREASE.value: "Increase", Change.DECREASE.value: "Decrease"}
 Values = Dict[str, FieldValue]
+_NAMES = (
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "topic",
+    "place",
+    "year",
+    "per",
+    "who",
+    "counted",
+    "of",
+    "change",
+    "stance",
+    "of_gdp",
+)
 
 
 def form(key: str, values: Values, save: str) -> tuple[dict[str, FieldValue] | None, bool]:
     """The form with these values: what it says once it is sent and every value can be read, and True where it was left.
 
-    What was typed stays where it is while a value is wrong, with the sentence under the form.
+    What was typed stays where it is while a value is wrong, with the sentence under the form; it is kept as a draft while it is typed.
     """
-    with st.form(key, border=False, enter_to_submit=True):
-        typed = _fields(key, values)
-        with st.container(horizontal=True):
-            sent = st.form_submit_button(save, type="primary")
-            left = st.form_submit_button("Cancel")
+    typed = _fields(key, values, keeping.now().journal.revision)
+    with st.container(horizontal=True):
+        sent = st.button(save, type="primary", key=f"{key}__send")
+        left = st.button("Cancel", key=f"{key}__leave")
+    drafts.told(key)
     if left:
+        drafts.drop(key)
         return None, True
     wrongs = f"{key}_wrong"
     if sent:
         read, wrong = read_fields(typed)
         st.session_state[wrongs] = wrong
         if not wrong:
+            drafts.drop(key)
             return read, False
     for name, sentence in st.session_state.get(wrongs, {}).items():
         st.error(f"**{LABELS.get(name, name)}.** {plain(sentence)}")
@@ -81,19 +100,20 @@ def number_text(value: float | None) -> str:
     return f"{value:,.15g}" if value < 1e15 else f"{value:.15g}"
 
 
-def _fields(key: str, values: Values) -> dict[str, str]:
+def _fields(key: str, values: Values, revision: int) -> dict[str, str]:
     """The fields, and what stands in them now, as words."""
 
     def text(where: Any, label: str, name: str, value: str, **more: Any) -> str:
-        return str(where.text_input(label, value=value, key=f"{key}_{name}", **more) or "")
+        return str(where.text_input(label, key=drafts.seed(key, name, value), live=drafts.LIVE, **kept, **more) or "")
 
     def choice(where: Any, label: str, name: str, options: Dict[str, str], value: str, **more: Any) -> str:
-        known = list(options) if value in options else [value, *options]
-        picked = where.selectbox(
-            label, known, index=known.index(value), format_func=lambda v: options.get(v, v), key=f"{key}_{name}", **more
-        )
+        field = drafts.seed(key, name, value)
+        now = str(st.session_state[field] or "")
+        known = list(dict.fromkeys([*options, *(v for v in (value, now) if v not in options)]))
+        picked = where.selectbox(label, known, format_func=lambda v: options.get(v, v), key=field, **kept, **more)
         return str(picked or "")
 
+    kept: dict[str, Any] = {"on_change": drafts.keep, "args": (key, _NAMES, revision)}
     amount, unit, year = values.get("amount"), values.get("unit"), values.get("year")
     least, most = (amount.low, amount.high) if isinstance(amount, Amount) else (None, None)
     kind = amount.bound if isinstance(amount, Amount) else Bound.EXACT
@@ -111,7 +131,7 @@ def _fields(key: str, values: Values) -> dict[str, str]:
     typed["unit"] = choice(right, "Unit", "unit", _units(), code)
     left, right = st.columns(2)
     typed["topic"] = choice(left, "Topic", "topic", _topics(), str(values.get("topic") or ""))
-    typed["place"] = ";".join(_places_field(right, key, values))
+    typed["place"] = ";".join(_places_field(right, key, values, kept))
     left, right = st.columns(2)
     typed["year"] = text(left, "Data year", "year", years, placeholder="2010, 2001–2005, since 2017")
     typed["per"] = choice(right, "Per", "per", per, str(values.get("per") or ""), accept_new_options=True)
@@ -124,7 +144,8 @@ def _fields(key: str, values: Values) -> dict[str, str]:
     left, right = st.columns(2, vertical_alignment="bottom")
     stance = str(values.get("stance") or Stance.ASSERTED)
     typed["stance"] = choice(left, "How the sentence says it", "stance", stances, stance)
-    of_gdp = right.checkbox("It is a share of GDP", value=bool(values.get("of_gdp")), key=f"{key}_of_gdp")
+    field = drafts.seed(key, "of_gdp", bool(values.get("of_gdp")))
+    of_gdp = right.checkbox("It is a share of GDP", key=field, **kept)
     return {**typed, "of_gdp": "yes" if of_gdp else ""}
 
 
@@ -132,20 +153,21 @@ def _one_line(value: object) -> str:
     return " ".join(str(value or "").split())
 
 
-def _places_field(where: Any, key: str, values: Values) -> list[str]:
+def _places_field(where: Any, key: str, values: Values, kept: dict[str, Any]) -> list[str]:
     held = values.get("place")
     now = list(held) if isinstance(held, tuple) else []
     known = _places()
-    options = [*known, *(p for p in now if p not in known)]
+    field = drafts.seed(key, "place", now)
+    options = list(dict.fromkeys([*known, *now, *st.session_state[field]]))
     return [
         str(p)
         for p in where.multiselect(
             "Place",
             options,
-            default=now,
             format_func=lambda c: known.get(c, c),
             placeholder="Not stated",
-            key=f"{key}_place",
+            key=field,
+            **kept,
         )
     ]
 

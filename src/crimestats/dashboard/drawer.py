@@ -10,7 +10,7 @@ from crimestats.corrections import ADDED, CONFIRMED, CORRECTED, WAS
 from crimestats.model import Analysis, Claim, Comparison
 from crimestats.present.corrected import mark, was_words
 from crimestats.present.fields import FIELDS, field_value, heading
-from crimestats.present.findings import severity_label
+from crimestats.present.findings import finding_label
 from crimestats.present.highlight import sentence_html
 from crimestats.present.words import (
     date_words,
@@ -97,7 +97,7 @@ def _found(analysis: Analysis, claim: Claim) -> None:
     if found:
         style.key_words("Findings")
         items = "".join(
-            f"<li><b>{html.escape(severity_label(f.severity))}.</b> {html.escape(f.title)}. {html.escape(f.text)}</li>"
+            f"<li><b>{html.escape(finding_label(f))}.</b> {html.escape(f.title)}. {html.escape(f.text)}</li>"
             for f in found
         )
         st.html(f"<ul>{items}</ul>")

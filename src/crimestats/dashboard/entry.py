@@ -1,5 +1,5 @@
 """The dashboard of an installed package: what `crimestats dashboard` serves."""
 
-from crimestats.dashboard.main import run
+from crimestats.dashboard.opening import run
 
 run()

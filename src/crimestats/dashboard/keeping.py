@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -25,7 +26,6 @@ from crimestats.workspace import (
     MappingKept,
     Operation,
     SettingKept,
-    Store,
     Written,
     clashes,
     database_url,
@@ -34,6 +34,9 @@ from crimestats.workspace import (
     undoable,
     words,
 )
+
+if TYPE_CHECKING:
+    from crimestats.workspace import Store
 
 WORK = "work"
 """Name, in the address, of the piece of work."""
@@ -92,6 +95,8 @@ def edit_id() -> str:
 
 @st.cache_resource(show_spinner=False)
 def _opened(url: str) -> Store:
+    from crimestats.workspace import Store  # loaded only when something is kept or opened
+
     return Store(url)
 
 
@@ -190,12 +195,12 @@ def commit(operations: Sequence[Operation], rests_on: int | None = None) -> bool
 
 def undo() -> bool:
     """Takes back the last action; False where another window did something meanwhile."""
-    return _step(Journal.undo, Store.undo)
+    return _step(Journal.undo, lambda store, *of: store.undo(*of))
 
 
 def redo() -> bool:
     """Does again what was undone last; False where another window did something meanwhile."""
-    return _step(Journal.redo, Store.redo)
+    return _step(Journal.redo, lambda store, *of: store.redo(*of))
 
 
 def _step(change: Callable[[Journal], Journal], put: Callable[[Store, str, Journal, str], Written | Conflict]) -> bool:
@@ -327,6 +332,34 @@ def remembered(signature: str) -> Mapping | None:
         return _store().remembered(signature)
     except CrimestatsError:
         return None
+
+
+def keep_draft(form: str, body: str | None) -> None:
+    """Keeps what stands in a form that is not sent; the first words typed begin the piece of work. None takes them away."""
+    known = now()
+    if known.id is None and body is None:
+        return
+    try:
+        store, at = _store(), stamp()
+        if known.id is None:
+            name = new_id()
+            store.create(name, known.journal, at)
+            st.query_params[WORK] = name
+            known = replace(known, id=name, synced=known.journal, trouble=None, unknown=None)
+            _keep(known)
+        store.keep_draft(known.id or "", form, body, at)
+    except CrimestatsError as problem:
+        _opened.clear()
+        _keep(replace(known, trouble=str(problem)))
+
+
+def drafts() -> dict[str, str]:
+    """What was typed into forms of this piece of work and not sent."""
+    known = now()
+    try:
+        return _store().drafts(known.id) if known.id is not None else {}
+    except CrimestatsError:
+        return {}
 
 
 def kept() -> Kept:

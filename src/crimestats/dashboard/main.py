@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,22 +13,28 @@ from crimestats.corpus.choice import Choice
 from crimestats.model import Analysis
 from crimestats.present.filters import Filters
 
-from . import address, cache, corpora, corpus_filters, drawer, filters, history, keeping, safely, state, style, views
-from .pages import claims, compare, corpus, data, document, export, trace
+from . import address, cache, corpora, drawer, filters, history, keeping, safely, state, style, views
 
 ASSETS = Path(__file__).with_name("assets")
 CORPUS, CORPUS_ICON = "Corpus", ":material/library_books:"
 """The page of a read corpus, there where one is open."""
 Show = Callable[[Analysis, Filters], Analysis | None]
 """Draws a page; gives the analysis that an opened claim is shown from, where it is not the one that was given."""
-PAGES: tuple[tuple[str, str, Show], ...] = (
-    ("Claims", ":material/format_list_bulleted:", claims.show),
-    ("Document", ":material/article:", document.show),
-    ("Compare", ":material/show_chart:", compare.show),
-    ("Trace", ":material/history:", trace.show),
-    ("Data", ":material/database:", data.show),
-    ("Export", ":material/download:", export.show),
+PAGES = (
+    ("Claims", ":material/format_list_bulleted:"),
+    ("Document", ":material/article:"),
+    ("Compare", ":material/show_chart:"),
+    ("Trace", ":material/history:"),
+    ("Data", ":material/database:"),
+    ("Export", ":material/download:"),
 )
+"""Titles and icons; a page is drawn by `show` in the module of its name, which is loaded when it is first looked at."""
+
+
+def shown_by(title: str) -> Show:
+    """What draws a page."""
+    found: Show = importlib.import_module(f"crimestats.dashboard.pages.{title.lower()}").show
+    return found
 
 
 def run() -> None:
@@ -38,15 +45,14 @@ def run() -> None:
         layout="wide",
         initial_sidebar_state=248,
     )
-    style.apply()
     keeping.begin()
     history.notices()
     logo = "logo-dark.svg" if style.theme() == "dark" else "logo-light.svg"
     st.logo(str(ASSETS / logo), size="large")
     now = _Now()
     pages = [
-        st.Page(_page(title, show, now), title=title, icon=icon, url_path=title.lower(), default=show is claims.show)
-        for title, icon, show in PAGES
+        st.Page(_page(title, now), title=title, icon=icon, url_path=title.lower(), default=title == "Claims")
+        for title, icon in PAGES
     ]
     folder = corpora.path()
     if folder is not None:
@@ -67,16 +73,16 @@ def run() -> None:
     with links:
         if folder is not None:
             st.page_link(pages[-1], label=CORPUS, icon=CORPUS_ICON, width="stretch", query_params=words)
-        for target, (title, icon, _) in zip(pages, PAGES):
+        for target, (title, icon) in zip(pages, PAGES):
             st.page_link(target, label=title, icon=icon, width="stretch", query_params=words)
         st.page_link(
             pages[4], label="Add documents or data", icon=":material/upload:", width="stretch", query_params=words
         )
     page.run()
-    views.keep(page.title)
     with tools:
         history.bar("side")
         _link()
+    views.keep(page.title)  # last: nothing that is seen waits for the disk
 
 
 @dataclass(slots=True)
@@ -91,6 +97,9 @@ class _Now:
 
 def _corpus_sidebar(folder: Path, now: _Now) -> dict[str, list[str]]:
     """The choice of claims of the corpus; gives the words that links to other pages take along."""
+    from . import corpus_filters
+    from .pages import corpus
+
     now.opened = corpora.opened(folder)
     corpus.narrowed()
     now.choice = corpus_filters.sidebar(now.opened)
@@ -102,6 +111,8 @@ def _of_corpus(now: _Now) -> Callable[[], None]:
 
     def page() -> None:
         if now.opened is not None:
+            from .pages import corpus
+
             with safely.guarded("This page could not be drawn"):
                 corpus.show(now.opened, now.choice)
 
@@ -109,14 +120,14 @@ def _of_corpus(now: _Now) -> Callable[[], None]:
     return page
 
 
-def _page(title: str, show: Show, now: _Now) -> Callable[[], None]:
+def _page(title: str, now: _Now) -> Callable[[], None]:
     """A page with the open claim over it."""
 
     def page() -> None:
         if now.analysis is None:
             return
         with safely.guarded("This page could not be drawn"):
-            _open(show(now.analysis, now.chosen) or now.analysis)
+            _open(shown_by(title)(now.analysis, now.chosen) or now.analysis)
 
     page.__name__ = title.lower()
     return page

@@ -31,7 +31,7 @@ SCALES = {
 _LABELS = {
     "sheet": "sheet", "header": "headings in row", "shape": "shape", "place": "places in", "whole": "place of all numbers", "year": "years in",
     "value": "numbers in", "by": "series told apart by", "only": "only", "unit": "unit", "scale": "scale", "basis": "prices", "per": "per",
-    "decimal": "decimal sign", "yearly": "a year is",
+    "decimal": "decimal sign", "yearly": "a year is", "when": "year of all numbers",
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ button:focus-visible, a:focus-visible, .cs-text:focus-visible, [data-testid="stD
 .cs-finding {font-size: 14px; margin-bottom: 0.2rem;}
 .cs-muted {font-size: 14px; opacity: 0.8; margin-top: 0.5rem; overflow-wrap: anywhere;}
 .cs-rule {font-size: 12px; opacity: 0.75;}
+.st-key-early {position: absolute; width: 1px; height: 1px; overflow: hidden; opacity: 0; pointer-events: none;}
 .st-key-pages {gap: 2px;} .st-key-pages .stElementContainer, .st-key-pages .stMarkdownContainer {margin: 0; flex-shrink: 0;}
 .st-key-pages [data-testid="stPageLink-NavLink"] {padding: 4px 8px; min-height: 34px; margin: 0;}
 .st-key-pages [data-testid="stPageLink-NavLink"] p {text-decoration: none;}

@@ -12,9 +12,9 @@ from crimestats.compare.prices import price_factor
 from crimestats.lineage.words import data_years, numbers_words, source_words, years_word
 from crimestats.model import Analysis, Candidate, Claim, Comparison, Estimate, Finding, Lineage, Severity
 from crimestats.normalise.words import percent, scaled
-from crimestats.present.findings import data_age_title, safe_url, severity_label, sources_of
+from crimestats.present.findings import data_age_title, finding_label, safe_url, severity_label, sources_of
 from crimestats.present.palette import colour
-from crimestats.present.words import as_written, date_words, topic_label, year_label, years_label
+from crimestats.present.words import as_written, date_words, topic_label, years_label
 from crimestats.reference.concepts import concept_in, measure_words, part_of
 from crimestats.reference.store import reference_series
 
@@ -167,8 +167,7 @@ def _year_agrees(origin: Candidate, comparison: Comparison) -> str:
         return "yes"
     if comparison.claim.year is not None:
         return _coloured("≠ other years", "doubt")
-    assumed = f"? {year_label(comparison.year, assumed=True)} assumed" if comparison.year else "? not stated"
-    return _coloured(assumed.replace("*", ""), "doubt")
+    return _coloured("? the text gives none", "doubt")
 
 
 def _coloured(words: str, role: str) -> str:
@@ -217,7 +216,8 @@ def finding_card(
     """One finding with its arithmetic and sources; without one the empty state of its column."""
     kind = finding.severity if finding is not None else severity or Severity.DOUBT
     with st.container(border=True):
-        parts = [f'<div class="cs-finding">{_coloured(severity_label(kind), _ROLES[kind])}</div>']
+        label = severity_label(kind) if finding is None else finding_label(finding)
+        parts = [f'<div class="cs-finding">{_coloured(label, _ROLES[kind])}</div>']
         if finding is None:
             st.html(f'{parts[0]}<div class="cs-muted">{html.escape(empty)}</div>')
             return

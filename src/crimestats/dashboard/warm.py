@@ -7,6 +7,7 @@ dashboard is made of, reads the samples and draws their chart once. A visitor wh
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import threading
 
@@ -17,7 +18,8 @@ def ready() -> None:
         import numpy as np
         import pyarrow  # noqa: F401 - Streamlit loads it at the first table
 
-        from crimestats.present.figures import claims_figure
+        from crimestats.pipeline import check
+        from crimestats.present.figures import claims_spec
         from crimestats.present.notes import foot
         from crimestats.present.rows import ChartUnit
         from crimestats.present.tables import display_frame
@@ -29,12 +31,20 @@ def ready() -> None:
         sheet = cache.sheet(found, ChartUnit.USD)
         view = sheet.view(np.ones(len(found.comparisons), dtype=np.bool_))
         rows = view.rows(0, 25)
-        figure = claims_figure(rows, ChartUnit.USD, foot=foot(found, view.comparisons(view.charted[:25])))
+        figure = claims_spec(rows, ChartUnit.USD, foot=foot(found, view.comparisons(view.charted[:25])))
         if figure is not None:
-            figure.to_json()
-        display_frame(rows, ChartUnit.USD).style.apply(lambda column: ["" for _ in column]).to_string()
+            json.dumps(figure)
+        display_frame(rows, ChartUnit.USD)
+        cache.derived(found, "verdict", lambda: check(found))
+        from . import main as dashboard
+
+        dashboard.shown_by("Claims")
+        for title, _ in dashboard.PAGES:  # what the other pages need, while somebody looks at the first
+            dashboard.shown_by(title)
+        from crimestats.workspace import store  # noqa: F401
+
         gc.collect()
-        gc.freeze()  # word tables and modules stay: the collector need not walk through them at each click
+        gc.freeze()  # word tables and modules stay: the collector need not walk through them
     except Exception:
         logging.getLogger(__name__).exception("The first page could not be made ready beforehand.")
 

@@ -12,6 +12,7 @@ import streamlit as st
 from crimestats.errors import CrimestatsError
 from crimestats.io.series import Mapping, Table, Understood
 from crimestats.io.series.mapping import UNITS, Shape, Yearly
+from crimestats.io.series.periods import FIRST_YEAR, LAST_YEAR
 from crimestats.io.series.sheets import column_name
 from crimestats.lexicon.currencies import currencies
 from crimestats.lexicon.places import groups, place_title, places
@@ -126,7 +127,16 @@ class _Form:
             "value",
         )
         by = self._many(grid, "Columns that tell series apart", columns, table, draft.by, table.taken.by, "by")
-        return self._measure(grid, Mapping(sheet, header, structure.shape, place, whole, year, value, by))
+        made = self._measure(grid, Mapping(sheet, header, structure.shape, place, whole, year, value, by))
+        return replace(made, when=self._when(grid))
+
+    def _when(self, grid: Any) -> int | None:
+        """The year of all numbers, for a table that names none."""
+        said: int | None = grid.number_input(
+            "Year of all numbers", min_value=FIRST_YEAR, max_value=LAST_YEAR, value=self.draft.when, step=1,
+            placeholder="As found", key=self._key("when"),
+        )  # fmt: skip
+        return said
 
     def _table(self, mapping: Mapping) -> Table:
         return cache.table(self.entry.name, self.entry.data, mapping) or self.entry.found.table

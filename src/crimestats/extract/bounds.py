@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from crimestats.lexicon.english import BoundCue
@@ -15,6 +16,7 @@ from .numbers import HYPHENS
 _SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some", "sum", "amount"))
 _OF_A_SUM = frozenset(("sum", "amount", "total", "value", "equivalent"))
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "these", "official", "latest"))
+_RECORDS = ("maximum", "minimum")
 _NEAR = 6
 _REACH = 24
 """Tokens between an estimating verb and the figure that it makes an estimate."""
@@ -78,6 +80,8 @@ def _before(context: Context, draft: Draft) -> Hit[BoundCue] | None:
             and (lows[hit.first - 1], hit.row.phrase) in context.vocabulary.words.particles
         ):
             return None  # "handed over 66 billion": the verb's own word
+        if hit is not None and hit.first and hit.row.phrase in _RECORDS and lows[hit.first - 1] == "the":
+            return None  # "Kent had the maximum 45 cases": a record, itself exact
         if hit is not None and (_lasts(lows, hit, draft) or _averages(hit, draft) or _compares(context, hit, draft)):
             return None
         if hit is not None:
@@ -122,6 +126,19 @@ def _of_it(context: Context, draft: Draft, k: int) -> bool:
     return draft.first - k <= _NEAR and lows[at] == "of" and context.land.figures(k, draft.first) == 0
 
 
+_BEING = frozenset(("is", "are", "was", "were"))
+_COPULAS = frozenset(("was", "is", "were", "are", "at"))
+_STATED_VALUE = 12
+
+
+def _it_was(context: Context, draft: Draft, k: int) -> bool:
+    """ "the estimated street value of the drug was $5 million": what is estimated is the figure."""
+    lows, at = context.tokens.lows, draft.first - 1
+    if draft.first - k > _STATED_VALUE or lows[k] != "estimated" or lows[at] not in _COPULAS:
+        return False
+    return "," not in lows[k:at] and context.land.figures(k, draft.first) == 0
+
+
 def _estimated(context: Context, draft: Draft) -> Draft:
     """ "UNODC estimates that 5 million people" is "about", whoever says it."""
     lows, verbs = context.tokens.lows, context.vocabulary.words.attribution
@@ -130,9 +147,21 @@ def _estimated(context: Context, draft: Draft) -> Draft:
             break
         if k and lows[k - 1] in HYPHENS:
             continue  # "the EPA-estimated range"
-        if k and lows[k - 1] in _ARTICLES and not _of_it(context, draft, k):
+        if k and lows[k - 1] in _ARTICLES and not _of_it(context, draft, k) and not _it_was(context, draft, k):
             continue  # "an estimated $5 million from 30 theatres", "the estimate"
         if verbs.get(lows[k]) and lows[k] not in ("value", "values", "project", "put", "puts"):
             rule = "bounds.estimating-verb"
             return draft.given(context, "bound", "about", k, k + 1, rule, bound=Bound.ABOUT)
+    return _estimated_to(context, draft)
+
+
+def _estimated_to(context: Context, draft: Draft) -> Draft:
+    """ "6 per cent of imports are now estimated to be fakes"."""
+    lows, land = context.tokens.lows, context.land
+    for k in land.verbs[bisect_left(land.verbs, draft.last) :]:
+        if k - draft.last > _STATED_VALUE or land.figures(draft.last, k) or "," in lows[draft.last : k]:
+            return draft
+        if lows[k + 1 : k + 2] == ("to",) and context.vocabulary.words.attribution[lows[k]]:
+            if not _BEING.isdisjoint(lows[max(draft.last, k - 2) : k]):
+                return draft.given(context, "bound", "about", k, k + 2, "bounds.estimated-to", bound=Bound.ABOUT)
     return draft

@@ -54,6 +54,8 @@ _SOFT = frozenset(
     ]
 )
 REACH = 16
+_BEING = ("was", "is", "were", "are")
+_SUBJECT_REACH = 8
 _MEASURES = (("rate",), ("average",), ("total",), ("margin",))
 _LOSSES = frozenset(("loss", "losses", "gain", "gains"))
 _COMPARING = frozenset(("more", "higher", "greater", "larger", "lower", "less", "fewer", "above", "below"))
@@ -173,8 +175,15 @@ def _before(context: Context, draft: Draft) -> Draft | None:
             if tokens.lows[at] in (";", "."):
                 break
             hit = words.change_verbs.at(tokens.lows, at) or words.change_nouns.at(tokens.lows, at)
-            if hit is not None and hit.last <= k and (hit.last == k or hit.row.word not in ("up", "down")):
+            if hit is not None and hit.last <= k and (hit.last >= k - 1 or hit.row.word not in ("up", "down")):
                 return _noted(context, draft, hit, "changes.verb-by")
+    if link in _BEING and draft.unit.code in _OWN and draft.of is None:
+        for at in range(k - 1, max(-1, k - _SUBJECT_REACH), -1):  # "the increase in seizures was just 79%"
+            if tokens.lows[at] in (",", ";", ".", "that", "which"):
+                break
+            hit = words.change_nouns.at(tokens.lows, at)
+            if hit is not None and tokens.lows[at - 1] in ("the", "an", "a") and tokens.lows[hit.last] in ("in", "of"):
+                return _noted(context, draft, hit, "changes.subject")
     noun = words.change_nouns.before(tokens.lows, k + 1)
     if noun is not None and draft.unit.code in _OWN and noun.row.word in ("growth", "increase", "decline"):
         return _noted(context, draft, noun, "changes.noun")

@@ -16,7 +16,21 @@ from crimestats.lexicon.tokens import tokenise
 from crimestats.model import Bound, Claim, Document, Evidence, Mention, Sentence, Span, UnitKind, YearSpan
 from crimestats.segment.sentences import sentences
 
-from . import bounds, changes, elided, periods, places, shares, sources, stances, topics, twins, whose_money, years
+from . import (
+    bounds,
+    changes,
+    elided,
+    periods,
+    places,
+    shares,
+    sources,
+    stances,
+    topics,
+    twins,
+    whereabouts,
+    whose_money,
+    years,
+)
 from .drafts import Context, Draft
 from .placenames import PlaceHit, dateline, hits, main_place
 from .quantities import read_quantities
@@ -54,7 +68,12 @@ class _Flow:
     total: dict[str, float] = field(default_factory=dict)
     """What all topic words of the document read so far weigh."""
     places: list[str] = field(default_factory=list)
+    placed: Span | None = None
+    """The paragraph in which the last of `places` was named."""
     place_age: int = 0
+    section: str | None = None
+    """The place that the heading over the sentence names, and nothing else."""
+    section_age: int = 0
     years: YearSpan | None = None
     heading: YearSpan | None = None
     """The years that the heading over the sentence names."""
@@ -63,6 +82,8 @@ class _Flow:
     """Who publishes the document, where its head says so."""
     currencies: dict[str, Currency] = field(default_factory=dict)
     """Noun of a shared currency → the one that the text named in full before: "pounds" after "Egyptian pounds"."""
+    weighed: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    """Claim → the scores of its topics, where none stood out: what the document is about decides at its end."""
     waiting: deque[tuple[Sentence, Span]] = field(default_factory=deque)
     """Sentences without a number: read only where one with a number follows within reach."""
 
@@ -72,6 +93,15 @@ class _Flow:
         if len(self.waiting) > _CONTEXT_REACH:
             self.waiting.popleft()
             self.topics, self.places = _scaled(self.topics, 0.5), []
+
+    def under(self, context: Context, named: Sequence[PlaceHit]) -> None:
+        """Notes a heading that names a place, for the sentences below it."""
+        self.section_age += 1
+        place = whereabouts.of_heading(context.tokens, named) if named and _ends_a_short_line(context) else None
+        if place is not None:
+            self.section, self.section_age = place, 0
+        elif self.section_age > whereabouts.HEADING_REACH:
+            self.section = None
 
     def enter(self, sentence: Sentence) -> None:
         """Steps into a sentence: a new paragraph keeps half of what the one before was about."""
@@ -88,7 +118,7 @@ class _Flow:
             self.topics = _added(_scaled(self.topics, 0.5), _scaled(named, _CARRIED))
         self.place_age += 1
         if place is not None:
-            self.places, self.place_age = [place], 0
+            self.places, self.place_age, self.placed = [place], 0, self.block
         elif named_places or self.place_age >= _PLACE_REACH:
             self.places = []
 
@@ -161,7 +191,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
             found.extend(_in_piece(document, sentence, piece, tables, flow, main))
     about = topics.main_topic(flow.total)
     if about is not None:
-        found = [topics.of_the_document(claim, about) for claim in found]
+        found = [topics.of_the_document(claim, about, flow.weighed.get(claim.id, {})) for claim in found]
     return tuple(found) if main is not None else whose_money.placed(found)
 
 
@@ -177,11 +207,13 @@ def _in_piece(
         if _is_heading(passed):
             flow.heading = None
         named = _place_hits(passed, flow.opening)
+        flow.under(passed, named)
         flow.carry(topics.hits(passed), places.carried(passed, named, ()), named_places=bool(named))
     flow.waiting.clear()
     flow.enter(sentence)
     context = Context(tokenise(document.text, piece.start, piece.end), sentence, tables)
     topic_hits, place_hits = topics.hits(context), _place_hits(context, flow.opening)
+    flow.under(context, place_hits)
     context = context.with_drafts(read_quantities(context))
     context = context.refined(elided.fill(context, flow.counted))
     described: list[Draft] = []
@@ -207,6 +239,12 @@ def _is_heading(context: Context) -> bool:
     return (
         span == context.sentence.block and span.end - span.start <= HEADING and context.tokens.lows[-1] not in ".!?;:"
     )
+
+
+def _ends_a_short_line(context: Context) -> bool:
+    """True for a heading, and for what stands behind the number of one: "20. Zimbabwe"."""
+    span, block = context.sentence.span, context.sentence.block
+    return span.end == block.end and block.end - block.start <= HEADING and context.tokens.lows[-1] not in ".!?;:"
 
 
 def _year_marks(context: Context, flow: _Flow) -> Sequence[YearMark]:
@@ -259,13 +297,19 @@ def _described(
             if twin and previous is not None:
                 draft = twins.shared(context, previous, draft)
             draft = stances.find(context, draft)
-            draft = places.find(context, draft, place_hits, flow.places[-1:], main)
+            draft = places.find(
+                context, draft, place_hits, flow.places[-1:], main, flow.section, here=flow.placed == flow.block
+            )
             draft = whose_money.find(context, draft, main, flow.currencies, flow.publisher)
             flow.currencies.update(whose_money.named(context, draft))
             draft = topics.find(context, draft, topic_hits, background, "of-the-context")
+            if twin and previous is not None:
+                draft = twins.of_one_topic(previous, draft)
             flow.counted = draft.counted or flow.counted
             described.append(draft)
             claim = _claim(document, context, draft)
+            if draft.weighed:
+                flow.weighed[claim.id] = draft.weighed
             if twin and done and done[-1].span.end <= claim.span.start:
                 claim = replace(claim, twin=done[-1].id)
                 done[-1] = replace(done[-1], twin=claim.id)

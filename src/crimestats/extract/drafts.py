@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from crimestats.lexicon.tokens import Tokens
@@ -15,6 +16,7 @@ from .numbers import Number
 from .vocabulary import Vocabulary
 
 BARE = Unit(UnitKind.NONE, "")
+NOTHING_WEIGHED: Mapping[str, float] = MappingProxyType({})
 
 
 class Draft(NamedTuple):
@@ -43,6 +45,8 @@ class Draft(NamedTuple):
     stance: Stance = Stance.ASSERTED
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    weighed: Mapping[str, float] = NOTHING_WEIGHED
+    """The scores of its topics, where none of them stood out."""
 
     @property
     def is_range(self) -> bool:

@@ -41,6 +41,7 @@ _HARMED = _HARM - {"left", "captured"} | frozenset(
     ["charged", "prosecuted", "sentenced", "indicted", "missing", "hospitalised"]
 )
 _BEING = frozenset(("was", "were", "is", "are", "be", "been", "being", "have", "has", "had"))
+_OF_THESE = (("of", "these"), ("of", "those"), ("of", "them"))
 _GOING_ON = tuple((w,) for w in ("are", "were", "have", "had", "was", "is", "remain", "remained", "of"))
 _TOLLS = {"death": "death", "murder": "murder", "homicide": "homicide", "casualty": "casualty", "fatality": "fatality"}
 _OF = frozenset(
@@ -158,11 +159,13 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
         if found is not None:
             return _as(context, draft, found)
     tokens = context.tokens
+    if (rate := _rated(context, draft, parallel) or _averaged(context, draft)) is not None:
+        return rate
+    if (listed := _in_a_list_of_brackets(context, draft)) is not None:
+        return _as(context, draft, listed)
     if small:
         if parallel is None or parallel.unit.kind is not UnitKind.COUNT or not _goes_on(context, draft):
             return draft
-    if (rate := _rated(context, draft, parallel)) is not None:
-        return rate
     if parallel is not None and parallel.unit.kind is UnitKind.PHYSICAL:
         if tokens.lows[draft.last : draft.last + 2] == ("of", "them"):
             return draft._replace(unit=parallel.unit, unit_rule="elided.of-them")
@@ -172,6 +175,8 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
         return _as(context, draft, noun)
     if context.wide:
         return draft
+    if carried is not None and tokens.lows[max(0, draft.first - 2) : draft.first] in _OF_THESE:
+        return _as(context, draft, Noun(carried, draft.first - 2, draft.first, "elided.of-these"))
     if draft.number.scale >= 1000 or "," in tokens.words[draft.number.first]:
         return _as(context, draft, Noun("person", draft.first, draft.first + 1, "elided.large-number"))
     in_a_year = (
@@ -180,7 +185,23 @@ def _filled(context: Context, draft: Draft, parallel: Draft | None, carried: str
     in_a_year = in_a_year and tokens.words[draft.last + 1].isdecimal() and len(tokens.words[draft.last + 1]) == 4
     if carried is not None and (in_a_year or tokens.lows[draft.last : draft.last + 1] in _GOING_ON):
         return _as(context, draft, Noun(carried, draft.first, draft.first + 1, "elided.as-in-the-sentence-before"))
+    if in_a_year and _ends_a_change(context, draft):
+        return draft._replace(unit=COUNT, counted=None, unit_rule="elided.end-of-a-change")
     return draft
+
+
+def _ends_a_change(context: Context, draft: Draft) -> bool:
+    """ "an increase from 5000 in 2015 to 11,000 in 2016": it counts something, whatever it is."""
+    lows, words = context.tokens.lows, context.vocabulary.words
+    link = draft.first - 1
+    while link > 0 and lows[link] in _ABOUT:
+        link -= 1
+    if link < 1 or lows[link] not in ("to", "from") or draft.low < _FEWEST:
+        return False
+    return any(
+        words.change_verbs.at(lows, k) is not None or words.change_nouns.at(lows, k) is not None
+        for k in range(max(0, link - REACH), link)
+    )
 
 
 def _goes_on(context: Context, draft: Draft) -> bool:
@@ -188,14 +209,25 @@ def _goes_on(context: Context, draft: Draft) -> bool:
     lows, at = context.tokens.lows, draft.last
     following = lows[at] if at < len(lows) else ""
     joined = draft.first > 0 and lows[draft.first - 1] in ("and", ",")
+    if joined and following == "in" and _in_a_place(context, at + 1):  # "18 arrests in Kent, nine in Essex"
+        previous = context.previous(draft)
+        return previous is not None and lows[previous.last : previous.last + 1] == ("in",)
     if following in ("was", "were") and at + 1 < len(lows):  # "and six were fired upon"
         following = lows[at + 1]
     return joined and (following in ("more", "fewer") or (following.endswith("ed") and len(following) > 4))
 
 
+def _in_a_place(context: Context, k: int) -> bool:
+    """True where a word with a capital stands at token `k`, or behind "the" there."""
+    tokens = context.tokens
+    k += tokens.lows[k : k + 1] == ("the",)
+    return k < tokens.size and tokens.words[k][0].isupper()
+
+
 def _part_of(context: Context, draft: Draft) -> Noun | None:
     """ "42 of the park's rhinos", "four of the 10 countries", "20 of 29 passes": a part of what is named behind."""
     tokens, words, at = context.tokens, context.vocabulary.words, draft.last
+    at += tokens.lows[at : at + 1] == ("out",)  # "72 out of 118 prisons"
     if tokens.lows[at : at + 1] != ("of",) or at + 1 >= tokens.size:
         return None
     at += 1
@@ -214,10 +246,17 @@ def _part_of(context: Context, draft: Draft) -> Noun | None:
     return None if noun is None else Noun(noun.noun, noun.first, noun.last, "elided.part-of")
 
 
+_IN_BRACKETS = 8
+"""Tokens of a bracket between a number and its noun: "16.9 million (16,836,694) reports"."""
+
+
 def _named_behind(context: Context, draft: Draft) -> Noun | None:
     """The noun of "33 of those cases", "115 were convictions", "22 of whom are residents"."""
     tokens, words = context.tokens, context.vocabulary.words
     at = draft.last
+    if tokens.lows[at : at + 1] == ("(",) and ")" in tokens.lows[at : at + _IN_BRACKETS]:
+        behind = counted_noun(tokens, tokens.lows.index(")", at) + 1, words)
+        return None if behind is None else Noun(behind.noun, behind.first, behind.last, "elided.behind-brackets")
     at += 2 if tokens.lows[at : at + 2] in (("of", "whom"), ("of", "which")) else 0
     if tokens.lows[at : at + 1] not in (("are",), ("were",)):
         return None
@@ -291,6 +330,46 @@ def _rated(context: Context, draft: Draft, parallel: Draft | None) -> Draft | No
     return draft._replace(unit=COUNT, counted=carried, unit_rule="elided.rate")
 
 
+_AVERAGES = frozenset(("averaged", "averaging", "averages", "average"))
+
+
+def _averaged(context: Context, draft: Draft) -> Draft | None:
+    """ "murders averaged about 2 per year": a bare number of what happens in a time."""
+    lows = context.tokens.lows
+    if lows[draft.last : draft.last + 1] not in (("per",), ("a",)):
+        return None
+    if context.vocabulary.words.per_after.at(lows, draft.last) is None:
+        return None
+    if _AVERAGES.isdisjoint(lows[max(0, draft.first - 4) : draft.first]):
+        return None
+    return draft._replace(unit=COUNT, counted=None, unit_rule="elided.average")
+
+
+_FEWEST = 10
+
+
+def _in_a_list_of_brackets(context: Context, draft: Draft) -> Noun | None:
+    """ "Most heists happened on roads (84), in malls (40) and in shops (21)": the first noun of the sentence counts."""
+    alone = [
+        d for d in (draft, context.previous(draft), context.following(draft)) if d and _alone_in_brackets(context, d)
+    ]
+    if len(alone) < 2 or alone[0] is not draft or draft.number.spelled:
+        return None
+    tokens, words = context.tokens, context.vocabulary.words
+    for at in range(min(draft.first, FAR)):
+        if is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
+            return Noun(singular(tokens.lows[at], words), at, at + 1, "elided.list-of-brackets")
+    return None
+
+
+def _alone_in_brackets(context: Context, draft: Draft) -> bool:
+    tokens = context.tokens
+    if tokens.lows[draft.first - 1 : draft.first] != ("(",) or tokens.lows[draft.last : draft.last + 1] != (")",):
+        return False
+    before = tokens.words[draft.first - 2] if draft.first > 1 else ""
+    return draft.unit == BARE and draft.low >= _FEWEST and before.islower()  # "Jane Roe (34)" is an age
+
+
 def _names_a_rate(context: Context, k: int) -> bool:
     low = context.tokens.lows[k]
     return low not in context.vocabulary.words.stops and low not in ("a", "an", "the", "had", "have", "its", "their")
@@ -316,7 +395,8 @@ def _subject_of_change(context: Context, draft: Draft) -> Noun | None:
             return None
         if words.change_verbs.at(tokens.lows, k) and tokens.lows[k] not in ("up", "down"):
             for at in range(k - 1, max(-1, k - 6), -1):
-                if is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
+                named = at > 0 and tokens.words[at][0].isupper()  # "The Netherlands saw an increase"
+                if is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops and not named:
                     return Noun(singular(tokens.lows[at], words), at, at + 1, "elided.subject-of-change")
             return None
     return None
@@ -331,7 +411,7 @@ def _number_of(context: Context, draft: Draft) -> Noun | None:
         if tokens.lows[k - 1] == "number" and tokens.lows[k] == "of":
             head = None
             for at in range(k + 1, min(tokens.size, k + 1 + REACH)):
-                if is_plural(tokens.lows[at], words) and tokens.lows[at] not in words.stops:
+                if is_plural(tokens.lows[at], words) and (tokens.lows[at] not in words.stops or at == k + 1):
                     head = at
                 elif head is not None:
                     break

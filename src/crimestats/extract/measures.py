@@ -26,6 +26,9 @@ _QUOTES = {'"': "inch", "″": "inch", "”": "inch", "'": "foot", "′": "foot"
 _OPENING = {'"': '"', "”": "“", "″": "″", "'": "'", "’": "‘", "′": "′"}
 _QUOTE_REACH = 60
 _FEWEST_BITS = 100
+_TIMES = Unit(UnitKind.MULTIPLE, "multiple")
+_MOST = 20
+_ROUND = frozenset((25, 50, 100, 1_000, 10_000, 100_000, 1_000_000))
 _OCCASIONS = frozenset(("a", "per", "each", "in", "since", "during"))
 _ENDS = frozenset((".", ",", ";", ")", "", "by", "x", "×"))
 
@@ -89,11 +92,12 @@ def multiple(context: Context, number: Number) -> Part | None:
     low = tokens.lows[j]
     if low in ("fold", "times") or (low == "x" and tokens.glued(j)):
         if low == "times" and j + 1 < tokens.size and tokens.lows[j + 1] in _OCCASIONS:
+            if "by" in tokens.lows[max(0, number.first - 3) : number.first]:  # "jumped by around 25 times in ten years"
+                return Part(number.first, j + 1, number, _TIMES, j, j + 1, "quantities.multiple")
             if not context.wide:
                 return None  # "three times a week" counts occasions
             return Part(number.first, j + 1, number, COUNT, j, j + 1, "measures.occasions", counted="time")
-        unit = Unit(UnitKind.MULTIPLE, "multiple")
-        return Part(number.first, j + 1, number, unit, j, j + 1, "quantities.multiple")
+        return Part(number.first, j + 1, number, _TIMES, j, j + 1, "quantities.multiple")
     return None
 
 
@@ -115,6 +119,8 @@ def one_in(context: Context, number: Number) -> Part | None:
         return None
     if not whole.spelled and len(tokens.words[k]) == 4 and "," not in tokens.words[k]:
         return None  # "three in 2009"
+    if tokens.lows[j] == "out" and not whole.spelled and whole.value > _MOST and whole.value not in _ROUND:
+        return None  # "72 out of 118 prisons" counts prisons
     value = number.value / whole.value
     part = Number(number.first, whole.last, value, value, whole.scale / whole.scale, 2, number.spelled, True)
     unit = Unit(UnitKind.SHARE, "fraction")

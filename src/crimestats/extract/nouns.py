@@ -65,7 +65,16 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
                 head = -1  # "400 firearms-driven killings": the noun comes behind the compound
             j += 1
             continue
+        if low in words.stops and _goes_on(tokens, j) and tokens.glued(j + 2):
+            j += 1  # "137 cash-in-transit heists", "12 up-to-date reports"
+            continue
         if not (low[0].isalpha()):
+            if low in _QUOTES and j == i:
+                j += 1  # "69 million “images and videos”"
+                continue
+            if low == "," and j > i and head < 0 and _lists_kinds(tokens, j, words):
+                j += 1  # "2,600 oil extraction, refinement and sale sites"
+                continue
             if low.isdecimal() and j > i and (_names_a_model(tokens, j, words) or _in_compound(tokens, j)):
                 j += 1
                 continue
@@ -92,10 +101,29 @@ def counted_noun(tokens: Tokens, i: int, words: English) -> Counted | None:
         j += 1
     if head < 0:
         return None
-    return Counted(i, head + 1, singular(tokens.lows[head], words))
+    first = i + 1 if tokens.lows[i] in _QUOTES else i
+    return Counted(first, head + 1, singular(tokens.lows[head], words))
 
 
 _JOINING = frozenset("-‐‑/")
+_HYPHENS = frozenset("-‐‑")
+_QUOTES = frozenset('“‘"')
+
+
+def _goes_on(tokens: Tokens, j: int) -> bool:
+    """True for a word in the middle of a compound: another hyphen is glued behind it."""
+    return j + 1 < tokens.size and tokens.words[j + 1] in _HYPHENS and tokens.glued(j + 1)
+
+
+def _lists_kinds(tokens: Tokens, j: int, words: English) -> bool:
+    """True for the comma of "oil extraction, refinement and sale sites": one word, "and", one more, then the noun."""
+    lows = tokens.lows[j + 1 : j + 5]
+    if len(lows) < 4 or lows[1] != "and":
+        return False
+    kinds = (lows[0], lows[2])
+    return all(low.isalpha() and low not in words.stops and not is_plural(low, words) for low in kinds) and (
+        is_plural(lows[3], words) and lows[3] not in words.stops
+    )
 
 
 def _in_compound(tokens: Tokens, j: int) -> bool:
@@ -131,7 +159,10 @@ def _joins_adjectives(tokens: Tokens, j: int, words: English) -> bool:
     """True for "and" in "digital and physical sales": one word, then a plural noun."""
     if j + 2 >= tokens.size or tokens.lows[j + 1] in words.stops or not tokens.words[j + 1].isalpha():
         return False
-    return is_plural(tokens.lows[j + 2], words) and tokens.lows[j + 2] not in words.stops
+    behind = tokens.lows[j + 2 : j + 4]
+    if behind[:1] and not is_plural(behind[0], words) and behind[0] not in words.stops:
+        behind = behind[1:]  # "legal and illegal organ transplants"
+    return bool(behind) and is_plural(behind[0], words) and behind[0] not in words.stops
 
 
 def _names_a_model(tokens: Tokens, j: int, words: English) -> bool:
@@ -148,7 +179,11 @@ def _names_a_model(tokens: Tokens, j: int, words: English) -> bool:
 def _stands_as_noun(tokens: Tokens, i: int, j: int, plural: bool) -> bool:
     """ "12 states", "3 reports of fraud": what looks like a verb is a noun right after the number or before "of"."""
     following = tokens.lows[j + 1] if j + 1 < tokens.size else "."
-    return plural and (j == i or following in ("of", ",", ".", "and"))
+    return plural and (j == i or following in _BEHIND_A_NOUN)
+
+
+_BEHIND_A_NOUN = frozenset(("of", ",", ".", "and", "have", "has", "had", "were", "are", "was", "in"))
+"""What stands behind a noun and not behind a verb: "325 bank accounts have been frozen"."""
 
 
 def _adjective(tokens: Tokens, j: int, words: English) -> bool:

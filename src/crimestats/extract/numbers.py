@@ -20,6 +20,8 @@ _FOOTNOTED = re.compile(r"(\d{1,3}(?:,\d{3}){0,4}),\d{1,2}$")
 _FOOTNOTED_GROUPS = re.compile(r"(\d{1,3}(?:,\d{3}){1,4})\d{1,2}$")
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333333333333333", "⅔": "0.666666666666666667"}
 _POINTED = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,5}(?:,\d{1,2})?|\.\d{3},\d{1,2})$")
+_NOUGHTS = re.compile(r"[1-9]\d{0,2}\.000$")
+"""Three noughts behind a point group a number, as in "10.000 hectares": nobody writes ten so."""
 _COMMA = re.compile(r"\d{1,3},\d{1,2}$")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100))
 HYPHENS = frozenset("-‐‑")
@@ -102,7 +104,9 @@ def read_digits(tokens: Tokens, i: int, words: English) -> Number | None:
 
 def _digits(tokens: Tokens, i: int) -> Number | None:
     written, last, footnote, comma = tokens.words[i], i + 1, False, False
-    if (
+    if _NOUGHTS.match(written) and tokens.lows[last : last + 1] not in (("%",), ("per",), ("percent",)):
+        written, comma = written.replace(".", ""), True
+    elif (
         (written.isdecimal() and len(written) < 16)
         or _PLAIN.match(written)
         or _GROUPED.match(written)

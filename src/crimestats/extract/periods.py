@@ -37,6 +37,7 @@ _NOT_YEARLY = frozenset(
         "bulletin",
     ]
 )
+_NEXT_CLAUSE = frozenset((",", "and", "while", "but"))
 _ENDS = frozenset((".", ",", ";", "in", "and", ")", "by", "from", "to"))
 _WINDOWS = frozenset(("year", "month", "week", "day", "hour"))
 
@@ -116,7 +117,8 @@ def _rate(context: Context, draft: Draft) -> Draft | None:
     for k in range(draft.first - 1, max(-1, draft.first - 1 - _PER_REACH), -1):
         if lows[k] in (",", ";", ".", ":") or context.land.figures(k, draft.first):
             return None
-        if lows[k] == "per" and lows[k + 1] != "cent" and context.vocabulary.unit_forms.at(lows, k + 1) is not None:
+        unit = context.vocabulary.unit_forms.at(lows, k + 1) if lows[k] == "per" else None
+        if unit is not None and unit.row.kind == "physical":
             return _per(context, draft, k)
     return None
 
@@ -146,8 +148,10 @@ _YEARLY = frozenset(("annually", "yearly"))
 
 
 def _behind_an_aside(lows: Sequence[str], last: int, k: int) -> bool:
-    """ "800,000 people, mostly women and children, are trafficked annually"."""
+    """ "800,000 people, mostly women and children, are trafficked annually"; "50,000 men, women and children ... each year"."""
     between = lows[last:k]
+    if between[:1] == (",",) and between[2:3] == ("and",) and between.count(",") == 1 and ";" not in between:
+        return True
     return lows[k] in _YEARLY and between[:1] == (",",) and between.count(",") == 2 and ";" not in between
 
 
@@ -183,6 +187,8 @@ def _before(context: Context, draft: Draft) -> Draft | None:
             continue
         if tokens.lows[hit.last : hit.last + 1] and tokens.lows[hit.last] in _NOT_YEARLY:
             continue
+        if before is not None and hit.first > previous and tokens.lows[hit.last] in _NEXT_CLAUSE:
+            continue  # "three are shot every day, and 500 were lost": of the figure before
         rule = f"periods#{hit.row.phrase}"
         return draft.given(context, "per", hit.row.per, hit.first, hit.last, rule, per=hit.row.per)
     return None

@@ -116,6 +116,8 @@ def _hit(hit: Hit[tuple[Place, bool]]) -> PlaceHit:
 
 
 _SEATS = frozenset(("headquarters", "headquartered", "based", "offices", "office", "seat"))
+_HYPHENS = frozenset("-‐‑")
+_OF_A_SEAT = (("based",), ("headquartered",))
 _OF_AMERICANS = frozenset(("latin", "south", "central", "north", "african", "native", "asian"))
 
 
@@ -125,6 +127,8 @@ def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
     following = tokens.words[hit.last] if hit.last < tokens.size else ""
     if hit.kind == "part" and _of_a_person(tokens, hit):
         return True
+    if following in _HYPHENS and tokens.glued(hit.last) and lows[hit.last + 1 : hit.last + 2] in _OF_A_SEAT:
+        return True  # "the London-based unit"
     if _SEATS & set(lows[max(0, hit.first - 4) : hit.first]):
         return True
     if hit.code == WORLD:
@@ -332,7 +336,16 @@ def main_place(text: str, title: str | None = None, opening: Span | None = None)
     return _outstanding(counts, head)
 
 
+def _only_the_world(counts: Mapping[str, float], head: set[str]) -> bool:
+    """True where a text names no other place, or names the world again and any other just once, below its head."""
+    if len(counts) == 1:
+        return True
+    return counts[WORLD] >= 1 and all(n <= 1 and code not in head for code, n in counts.items() if code != WORLD)
+
+
 def _outstanding(counts: Mapping[str, float], head: set[str]) -> str | None:
+    if counts.get(WORLD, 0.0) and _only_the_world(counts, head):
+        return WORLD
     countries = {code: n for code, n in counts.items() if code == WORLD or is_country(code)}
     regions = {code: n for code, n in counts.items() if code not in countries}
     best = max(countries, key=lambda code: countries[code], default=None)  # the first named where two are even

@@ -10,6 +10,7 @@ from functools import lru_cache
 from crimestats.lexicon.places import place_title
 from crimestats.model import Claim, Doubt, Evidence
 
+from . import whereabouts
 from .drafts import Context, Draft
 from .losses import loses
 from .placenames import WORLD, PlaceHit, is_country
@@ -24,8 +25,11 @@ def find(
     found: Sequence[PlaceHit],
     before: Sequence[str],
     main: str | None,
+    heading: str | None = None,
+    *,
+    here: bool = False,
 ) -> Draft:
-    """The draft with its place: of the sentence, else as just before, else the place that the document is about."""
+    """The draft with its place: of the sentence, else as just before, of the heading, else what the document is about."""
     usable = tuple(h for h in found if not _of_the_source(context, draft, h)) if found else ()
     hit, other = _nearest(context, draft, usable, main)
     if hit is not None:
@@ -37,8 +41,17 @@ def find(
             return draft.given(context, "place", ", ".join(codes), first, last, "places.listed", place=codes)
         rule = "places.adjective" if hit.adjective else "places.named"
         return draft.given(context, "place", hit.code, first, last, rule, place=(hit.code,))
-    if before and _points_back(context):
+    reporter = whereabouts.of_the_reporter(context, draft, found) if found else None
+    if reporter is not None:
+        rule = "places.who-reports"
+        return draft.given(context, "place", reporter.code, reporter.first, reporter.last, rule, place=(reporter.code,))
+    whole = whereabouts.of_many_countries(context, draft)
+    if whole is not draft:
+        return whole
+    if before and (_points_back(context) or (here and is_country(before[-1]))):
         return _assumed(draft, before[-1], "places.as-before")  # "The country had 797 attacks"
+    if heading:
+        return _assumed(draft, heading, "places.of-the-heading")
     if main:
         return _assumed(draft, main, "places.of-the-document")
     return _assumed(draft, before[-1], "places.as-before") if before else draft
@@ -65,6 +78,7 @@ def of_the_currency(claim: Claim, code: str) -> Claim:
 
 _WHENCE = {
     "places.of-the-document": "the document is mostly about",
+    "places.of-the-heading": "the heading above it is",
     "places.of-the-currency": "all money of the text is that of",
     "places.as-before": "the sentence before names",
 }
@@ -89,6 +103,7 @@ TOO_FAR = 14.0
 """The cost from which a place of the sentence yields to the one that the document is about."""
 
 
+_ALONE = 2.5
 TIE = 0.5
 """Places whose costs differ by less are equally near."""
 
@@ -118,9 +133,26 @@ def _nearest(
         elif cost - best[0] < TIE and hit.code != best[1].code:
             tied = hit
     limit = TOO_FAR if main is not None else 1.5 * TOO_FAR
+    if best is not None and _stands_alone(context, draft, best[1], found[near:far]):
+        limit = _ALONE * TOO_FAR
     if best is None or (best[1].code != main and best[0] > limit):
         return None, None
     return best[1], tied
+
+
+def _stands_alone(context: Context, draft: Draft, hit: PlaceHit, found: Sequence[PlaceHit]) -> bool:
+    """True for the only place of a sentence, before the figure or behind it with "in": no other can be meant."""
+    lows = context.tokens.lows
+    if any(h.code != hit.code for h in found) or not _FIGURES_OF_SPEECH.isdisjoint(lows[hit.last : hit.last + 1]):
+        return False
+    link = _link(lows, hit)
+    return link in _LOCATIVE if hit.first >= draft.last else link not in _WHENCE_OR_WHITHER
+
+
+def _link(lows: Sequence[str], hit: PlaceHit) -> str:
+    """The word by which a place is joined to its sentence, the article left out."""
+    link = lows[hit.first - 1] if hit.first else ""
+    return lows[hit.first - 2] if link == "the" and hit.first > 1 else link
 
 
 _JOINTS = frozenset((",", "and", "the", "&"))
@@ -128,7 +160,7 @@ _JOINTS = frozenset((",", "and", "the", "&"))
 
 def _listed(context: Context, found: Sequence[PlaceHit], hit: PlaceHit) -> Sequence[PlaceHit]:
     """The countries that stand in one list with a place and with no figure of their own: "in Peru, Bolivia and Colombia"."""
-    if hit.adjective or not is_country(hit.code):
+    if not is_country(hit.code):
         return (hit,)
     at = found.index(hit)
     first = last = at
@@ -144,7 +176,7 @@ def _listed(context: Context, found: Sequence[PlaceHit], hit: PlaceHit) -> Seque
 
 def _in_one_list(context: Context, one: PlaceHit, other: PlaceHit) -> bool:
     between = context.tokens.lows[one.last : other.first]
-    alike = one.kind == other.kind and not one.adjective and not other.adjective and one.code != other.code
+    alike = one.kind == other.kind and one.adjective == other.adjective and one.code != other.code
     return (
         alike and 0 < len(between) <= 3 and set(between) <= _JOINTS and context.land.figures(one.last, other.first) == 0
     )
@@ -161,19 +193,22 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
     if not after and _loses(context, draft, hit):
         return -10.0  # "In Peru, scams cost Singapore $5 million"
     softs = land.softs(first, last)
-    cost = float(max(0, last - first)) + 6.0 * land.hards(first, last) + 5.0 * land.figures(first, last)
+    hards = land.hards(first, last)
+    aside = _aside(between) if hards > 1 else 0
+    cost = float(max(0, last - first - aside)) + 6.0 * (hards - 2 * (aside > 0)) + 5.0 * land.figures(first, last)
     cost += 1.5 * softs
     cost += 12.0 * (";" in between)
     if after and ")" in between and "(" not in between:
         cost += 8.0  # the figure stands in brackets, the place behind them
-    link = lows[hit.first - 1] if hit.first else ""
-    link = lows[hit.first - 2] if link == "the" and hit.first > 1 else link
+    link = _link(lows, hit)
     if link in _LOCATIVE and after:
         cost -= 6.0 / (1 + softs)
     elif link in _LOCATIVE and hit.first <= 3:
         cost -= 8.0  # "In Colombia and along its coast, ..." holds for the sentence
-    elif link in ("to", "for", "toward", "towards", "into", "from") or (link == "with" and hit.adjective):
+    elif link in _WHENCE_OR_WHITHER or (link == "with" and hit.adjective):
         cost += 9.0  # where it goes or comes from, not where it is
+    if _fled_from(lows, hit):
+        cost += 25.0  # "people who fled war in Syria, Iraq and Sudan"
     following = lows[hit.last] if hit.last < len(lows) else ""
     if following in ("market", "markets", "-") or (link == "of" and _with_help(lows, hit.first)):
         cost += 9.0  # "the US market", "US-bound", "with the cooperation of US agencies"
@@ -187,7 +222,7 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
         cost += 9.0  # "while Panama saw", "equal to that of Peru"
     if after and not _EXAMPLES.isdisjoint(between):
         cost += 15.0  # "15 members, namely Benin, Ghana"
-    if hit.adjective and draft.first <= hit.first < draft.last:
+    if hit.adjective and draft.first <= hit.first < draft.last and is_country(hit.code):
         cost += 15.0  # "21 Filipinos were held": whose, not where
     if hit.first <= _SUBJECT and not after and land.figures(hit.last, draft.first) == 0 and not hit.adjective:
         cost = min(cost, 6.0)  # "Mali was the state with the fastest growth, on a figure of 3.2%"
@@ -200,6 +235,20 @@ def _cost(context: Context, draft: Draft, hit: PlaceHit) -> float:
         cost -= 3.0 if draft.of_gdp and hit.first <= draft.last + 3 else 0.0
         cost += 12.0 if following in _FIGURES_OF_SPEECH else 0.0
     return cost
+
+
+def _fled_from(lows: Sequence[str], hit: PlaceHit) -> bool:
+    return not _FLIGHT.isdisjoint(lows[max(0, hit.first - _FLED) : hit.first])
+
+
+def _aside(between: Sequence[str]) -> int:
+    """The tokens of the brackets that open and close between a place and a figure: they part nothing."""
+    inside = depth = 0
+    for low in between:
+        depth += low == "("
+        inside += depth > 0
+        depth -= low == ")" and depth > 0
+    return 0 if depth else inside
 
 
 def _apposed(between: Sequence[str]) -> bool:
@@ -220,6 +269,9 @@ def _loses(context: Context, draft: Draft, hit: PlaceHit) -> bool:
 
 _OBJECT = 6
 """Tokens between a country and what it loses: "cost Australian firms and households an estimated"."""
+_FLIGHT = frozenset(("fleeing", "fled", "flee", "escaping", "escaped"))
+_FLED = 10
+_WHENCE_OR_WHITHER = frozenset(("to", "for", "toward", "towards", "into", "from"))
 _SHORT = 4
 _OF_THE_WORLD = 5
 _SUBJECT = 1
@@ -250,10 +302,9 @@ def carried(context: Context, found: Sequence[PlaceHit], drafts: Sequence[Draft]
     """The one place that a sentence hands on to the next: of its figures, or named with "in"."""
     lows = context.tokens.lows
     given = {d.place[0] for d in drafts if d.place and not any(x.code == "place-assumed" for x in d.doubts)}
-    for hit in found:
-        link = lows[hit.first - 1] if hit.first else ""
-        link = lows[hit.first - 2] if link == "the" and hit.first > 1 else link
-        if link in _LOCATIVE:
+    for k, hit in enumerate(found):
+        listed = k + 1 < len(found) and _in_one_list(context, hit, found[k + 1])
+        if _link(lows, hit) in _LOCATIVE and not listed and not _fled_from(lows, hit):
             given.add(hit.code)
     return given.pop() if len(given) == 1 else None
 

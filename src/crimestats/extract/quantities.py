@@ -111,6 +111,9 @@ def _may_hold_unit(context: Context, number: Number) -> bool:
 
 
 def _comma_doubt(written: str) -> Doubt:
+    if "," not in written:
+        text = f"The point of “{written}” is read as a mark between thousands."
+        return Doubt("grouping-point", "Point between thousands", text, "amount")
     text = f"The comma of “{written}” is read as a decimal point."
     return Doubt("decimal-comma", "Decimal comma", text, "amount")
 

@@ -228,8 +228,10 @@ def _is_change(context: Context, part: Part) -> bool:
     stop = part.first
     start = max(0, stop - 14)
     verbs, nouns = context.vocabulary.words.change_verbs, context.vocabulary.words.change_nouns
+    multiples = context.vocabulary.words.multiples
     for k in range(start, stop - 1):
-        if lows[k] in _MOVES or verbs.at(lows, k) or nouns.at(lows, k):
+        multiple = multiples.get(lows[k])
+        if lows[k] in _MOVES or (multiple and multiple.kind == "verb") or verbs.at(lows, k) or nouns.at(lows, k):
             if any(x in (";", ".") for x in lows[k:stop]):
                 continue
             return True

@@ -63,6 +63,8 @@ def reject(tokens: Tokens, number: Number, words: English) -> str | None:
     )
 
 
+_STOPS = frozenset(".,;:")
+_CLOSERS = frozenset(")]”\"’'%")
 _BASES = frozenset((1_000, 10_000, 100_000, 1_000_000))
 
 
@@ -73,6 +75,9 @@ def _tied_before(tokens: Tokens, i: int) -> str | None:
             return "rejects.year"  # "2019'20", "2020-’21"
     if _glued_name(tokens, i):
         return "rejects.part-of-a-name"
+    if tokens.words[i - 1] in _STOPS and i > 1 and tokens.glued(i - 1) and len(tokens.words[i]) < 4:
+        if tokens.words[i - 2][-1].isalpha() or tokens.words[i - 2] in _CLOSERS:
+            return "rejects.footnote"  # "over the last 12 months.57 The"
     if _in_address(tokens, i):
         return "rejects.web-address"
     return None
@@ -106,7 +111,7 @@ def _by_what_stands_around(tokens: Tokens, number: Number, words: English) -> st
         return "rejects.rank"
     if i > 1 and tokens.lows[i - 1] == "/" and number.value in _BASES and tokens.words[i - 2][-1].isdecimal():
         return "rejects.base-of-a-rate"  # "16 / 100,000"
-    if i and tokens.lows[i - 1] == "per" and number.value >= 10:
+    if i and tokens.lows[i - 1] == "per" and number.value >= 10 and tokens.lows[max(0, i - 2)] != "as":
         return "rejects.base-of-a-rate"
     if _era(tokens, i, j):
         return "rejects.year"
@@ -133,7 +138,12 @@ def is_year(tokens: Tokens, number: Number, words: English, *, has_noun: bool) -
         return True  # "the 2012-2016 counternarcotics strategy"
     if not has_noun:
         if before == "than":
-            return words.bounds_before.before(tokens.lows, number.first) is None  # "earlier than 1985"
+            hit = words.bounds_before.before(tokens.lows, number.first)
+            if hit is None:
+                return True  # "earlier than 1985"
+            recent = hit.first and _RECENT.match(tokens.words[number.first]) is not None
+            figure = "".join(tokens.words[max(0, hit.first - 2) : hit.first])
+            return bool(recent) and any(sign.isdecimal() for sign in figure)  # "2,900 cases less than 2019"
         return before not in ("above", "below", "exceeding", "exceeds") and before not in _COMPARISONS
     if before.endswith(("'s", "’s")) and len(before) > 2:
         return _RECENT.match(tokens.words[i]) is not None  # "the company's 2021 statistics"
@@ -144,7 +154,7 @@ def is_year(tokens: Tokens, number: Number, words: English, *, has_noun: bool) -
     return before in _YEAR_BEFORE or before in months()
 
 
-_LISTING = ("in", "during", "over", "for")
+_LISTING = ("in", "during", "over", "for", "between")
 
 
 def _ends_a_span(tokens: Tokens, i: int, words: English) -> bool:
@@ -246,7 +256,7 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
     written = tokens.words[i]
     names = months()
     if len(written) <= 2 and written.isdecimal():
-        k = j + 1 if j < len(lows) and lows[j] == "of" else j
+        k = j + 1 if j < len(lows) and lows[j] in ("of", "-", "–") else j
         if k < len(lows) and lows[k] in names and not (lows[k] == "may" and tokens.words[k] == "may"):
             return True
         before = i - 2 if i > 1 and lows[i - 1] in (".", ",") else i - 1

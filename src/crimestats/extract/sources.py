@@ -9,10 +9,11 @@ from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months, weekdays
 from crimestats.lexicon.tokens import Tokens
 
+from . import publications
 from .drafts import Context, Draft
 from .landscape import backwards, breaks_off
 from .numbers import HYPHENS
-from .placenames import hits
+from .placenames import PlaceHit, hits
 
 _JOINING = frozenset(
     [
@@ -39,6 +40,10 @@ _JOINING = frozenset(
 )
 _NOT_NAMES = frozenset(
     (
+        "based",
+        "citing",
+        "quoting",
+        "using",
         "it",
         "this",
         "these",
@@ -80,11 +85,25 @@ class Led:
 
 def led(tokens: Tokens, words: English) -> Led | None:
     """The first "according to X", "estimated by X", "data from X" of a sentence; it holds for all its figures."""
+    for k, low in enumerate(tokens.lows):
+        if low in _RELEASED and k and tokens.lows[k - 1] in words.publications:  # "data released April 10 by UNODC"
+            by = next((j for j in range(k + 2, min(tokens.size, k + 6)) if tokens.lows[j] == "by"), None)
+            released = None if by is None else _maker(tokens, by + 1, words)
+            if released is not None:
+                return Led(*released, f"sources.{low}-by")
     for hit in words.leads.all_in(tokens.lows):
+        if hit.row in _OF_WORK and words.publications.isdisjoint(tokens.lows[max(0, hit.first - _WORK) : hit.first]):
+            continue  # "searches conducted by the police": no work that gives figures
         span = _maker(tokens, hit.last, words)
-        if span is not None:
+        if span is not None and not (tokens.lows[hit.last - 1] == "of" and _is_place(tokens, *span)):
             return Led(*span, f"sources.{hit.row.replace(' ', '-')}")
-    return None
+    found = publications.of_publication(tokens, words)
+    return None if found is None else Led(*found)
+
+
+def _is_place(tokens: Tokens, first: int, last: int) -> bool:
+    """ "estimates of the heroin market in Kenya": a place, no maker."""
+    return any(h.first <= first + (tokens.lows[first] == "the") and last <= h.last for h in hits(tokens))
 
 
 def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
@@ -101,7 +120,7 @@ def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
             if tokens.lows[k : k + 1] and tokens.lows[k].endswith("ed"):  # "data released by"
                 k += 1
             return _maker(tokens, k + 1, words) if tokens.lows[k : k + 1] and tokens.lows[k] in _BY else None
-        if tokens.words[k][0].isupper() or low in words.bodies:
+        if tokens.words[k][0].isupper() or (low in words.bodies and not _names_next(tokens, k)):
             break
         if not low.isalpha():
             break
@@ -117,6 +136,14 @@ def _maker(tokens: Tokens, i: int, words: English) -> tuple[int, int] | None:
     return None if tokens.lows[start] in months() else (start, last)
 
 
+def _names_next(tokens: Tokens, k: int) -> bool:
+    """ "the trade group UK Finance": the body has a name, which stands behind it."""
+    return publications.called(tokens, k + 1) and k + 1 < tokens.size and tokens.words[k + 1][0].isupper()
+
+
+_RELEASED = frozenset(("released", "published", "issued", "compiled"))
+_OF_WORK = ("conducted by", "commissioned by")
+_WORK = 4
 _APOSTROPHES = frozenset("'’")
 _BY = frozenset(("by", "from", "of"))
 _BEFORE_A_NAME = 6
@@ -142,7 +169,9 @@ def _name_after(tokens: Tokens, i: int, words: English) -> int:
             last = k + 1
         elif (
             word[0].isupper()
-            or (word.isdecimal() and len(word) == 4 and k == i)
+            or (
+                word.isdecimal() and ((len(word) == 4 and k == i) or (k > i and last == k and tokens.glued(k)))
+            )  # "IC3"
             or (tokens.lows[k] in words.bodies and (last > i or k == i or tokens.lows[i] == "the"))
         ):
             last = k + 1
@@ -166,6 +195,8 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
             continue
         if tokens.lows[k - 1] in HYPHENS:  # "police-recorded offences"
             continue
+        if low in words.publications and tokens.lows[k + 1 : k + 2] and tokens.lows[k + 1] in _BEHIND_NOUNS:
+            continue  # "processes NCMEC reports and"
         if tokens.lows[k - 1] in (
             "is",
             "are",
@@ -196,6 +227,10 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
         first = _name_before(tokens, last, words)
         if _is_person(tokens, first, last, words) or tokens.lows[first:last] == ("the",):
             continue
+        if first < last and tokens.lows[last - 1] in _JOINING:
+            continue  # "based on reports"
+        if first >= last and (aside := _before_an_aside(tokens, last, words)) is not None:
+            return _noted(context, draft, *aside, f"sources.subject-of-{low}")
         if first >= last and (tokens.lows[last - 1] == "," or "which" in tokens.lows[max(0, last - 16) : last]):
             opening = _opening_name(tokens, k, words)  # "The government cleared land, reporting 5,000 hectares"
             if opening is not None:
@@ -205,10 +240,37 @@ def _subject(context: Context, draft: Draft) -> Draft | None:
                 "cases",
             ):
                 continue
-            if _names_no_maker(context, first, last, low):
+            if _names_no_maker(context, first, last, low, draft.first):
                 continue
             return _noted(context, draft, first, last, f"sources.subject-of-{low}")
     return None
+
+
+_ASIDE = 24
+"""Tokens of the longest aside between a name and its verb."""
+
+
+def _before_an_aside(tokens: Tokens, last: int, words: English) -> tuple[int, int] | None:
+    """The name before an aside in commas: "Frontex, in its report for 2019, said", "the agency, which helped, says"."""
+    if tokens.lows[last - 1] != ",":
+        return None
+    for k in range(last - 2, max(0, last - _ASIDE), -1):
+        if tokens.lows[k] == ",":
+            first = _name_before(tokens, k, words)
+            bare = k - first == 1 and tokens.lows[first] in (*_NOT_NAMES, *words.publications)
+            named = first < k and not bare and tokens.lows[first:k] != ("the",) and tokens.lows[first] not in _NOT_NAMES
+            if named and any(h.first <= first and k <= h.last for h in hits(tokens)):
+                return None  # "Mumbai, the capital of the state, reported 40 cases"
+            return (first, k) if named and not _is_person(tokens, first, k, words) and _opens(tokens, first) else None
+    return None
+
+
+def _opens(tokens: Tokens, first: int) -> bool:
+    """True where a name opens its sentence, or a clause of it: nothing governs it ("a report by Frontex, in June, said")."""
+    return first == 0 or tokens.lows[first - 1] in _OPENERS
+
+
+_OPENERS = frozenset((";", ":", ".", "(", '"', "“", "•", "-", "–", "—", "and", "but", "while", "that", "when", ","))
 
 
 def _before_a_day(tokens: Tokens, last: int) -> int:
@@ -221,20 +283,32 @@ def _before_a_day(tokens: Tokens, last: int) -> int:
     return last
 
 
+def _is_a_region(tokens: Tokens, hit: PlaceHit) -> bool:
+    """True for a part of a country or a city; agencies, which the table of cities lists too, are in capitals."""
+    return hit.kind == "part" and not tokens.words[hit.first].isupper()
+
+
+_SHOWING = frozenset(("shows", "showed", "show", "reported", "reports", "report"))
+"""Verbs whose subject, where it is a part of a country, is where the figure holds: "Eastern Cape shows 46 cases"."""
+_BEHIND_NOUNS = frozenset(("and", "to", "of", "in", "from", "for", ",", "with", "were", "are", "on", "by", "received"))
+_FINDING = frozenset(("found", "finds", "find", "counted", "recorded"))
 _RECORDING = frozenset(
     ("recorded", "records", "record", "registered", "counted", "counts", "put", "puts", "value", "values")
 )
 
 
-def _names_no_maker(context: Context, first: int, last: int, verb: str) -> bool:
+def _names_no_maker(context: Context, first: int, last: int, verb: str, draft_at: int) -> bool:
     """ "Katsina recorded 119 incidents" (a place), "Kruger's estimated tally", "Statistics show": nobody makes the figure."""
     tokens, words = context.tokens, context.vocabulary.words
     if tokens.words[last - 1].endswith(("'s", "’s")) or (
         last - first == 1 and tokens.lows[first] in words.publications
     ):
         return True
-    if verb in _RECORDING or (first and tokens.lows[first - 1] == "in"):
-        named = hits(tokens)
+    if verb in _FINDING and tokens.lows[last - 1] in words.finders and "that" not in tokens.lows[last:draft_at]:
+        return True  # "police found 135 boats": in a search, not in a study
+    place_shown = verb in _SHOWING
+    if verb in _RECORDING or place_shown or (first and tokens.lows[first - 1] == "in"):
+        named = [h for h in hits(tokens) if not place_shown or _is_a_region(tokens, h)]
         return any(h.first <= max(first, first + (tokens.lows[first] == "the")) and last <= h.last for h in named)
     return False
 
@@ -256,8 +330,27 @@ def _is_person(tokens: Tokens, first: int, last: int, words: English) -> bool:
 
 
 _SAYING = frozenset(
-    ["said", "says", "say", "reported", "reports", "announced", "told", "added", "warned", "estimates", "estimated"]
+    [
+        "said",
+        "says",
+        "say",
+        "stated",
+        "revealed",
+        "disclosed",
+        "confirmed",
+        "reported",
+        "reports",
+        "announced",
+        "told",
+        "added",
+        "warned",
+        "estimates",
+        "estimated",
+    ]
 )
+_OF_A_BODY = 7
+"""Tokens of the longest body in small letters: "the national fraud reporting agency"."""
+_HAVING = frozenset(("has", "have", "had"))
 _QUOTED = frozenset((",", "”", '"', "’", "—", "–"))
 
 
@@ -272,16 +365,36 @@ def _behind(context: Context, draft: Draft) -> Draft | None:
         if tokens.lows[k - 1] in _QUOTED:
             span = _maker(tokens, k + 1, words)
         else:
-            first = _name_before(tokens, k, words)
-            span = (first, k) if 0 < first < k and tokens.lows[first - 1] in _QUOTED else None
-        if span is not None and _is_body(tokens, *span, words):
+            end = k - 1 if tokens.lows[k - 1] in _HAVING else k  # "..., the agency has said"
+            first = _name_before(tokens, end, words)
+            if tokens.lows[end - 1] in words.bodies:
+                first = next(
+                    (j + 1 for j in range(end - 1, max(0, end - _OF_A_BODY), -1) if tokens.lows[j] in _QUOTED), first
+                )
+            start = _before_its_kind(tokens, first)
+            span = (first, end) if 0 < first < end and tokens.lows[start - 1] in _QUOTED else None
+        if span is not None and (publications.called(tokens, span[0]) or _is_body(tokens, *span, words)):
             return _noted(context, draft, *span, f"sources.speaker-of-{tokens.lows[k]}")
     return None
+
+
+def _before_its_kind(tokens: Tokens, first: int) -> int:
+    """Where "the industry body Bitkom" starts; `first` where no word says what the name is."""
+    if not publications.called(tokens, first):
+        return first
+    k = first - 1
+    while k and tokens.words[k - 1].isalpha() and tokens.words[k - 1].islower() and first - k < 4:
+        k -= 1
+        if tokens.lows[k] in ("the", "a", "an"):
+            break
+    return max(k, 1)
 
 
 def _is_body(tokens: Tokens, first: int, last: int, words: English) -> bool:
     if _is_person(tokens, first, last, words):
         return False
+    if tokens.lows[first] == "the" and sum(w[0].isupper() for w in tokens.words[first:last]) > 1:
+        return True  # "the Global Anti-Scam Alliance said": no person has an article
     return any(
         tokens.lows[k] in words.bodies or (len(tokens.words[k]) > 2 and tokens.words[k].isupper())
         for k in range(first, last)
@@ -309,6 +422,8 @@ def _name_before(tokens: Tokens, last: int, words: English) -> int:
             depth += 1
         elif word == "(":
             depth -= 1
+        elif word.isdecimal() and tokens.glued(k) and tokens.words[k - 1][0].isupper():
+            pass  # "IC3"
         elif word[0].isupper() or tokens.lows[k] in words.bodies:
             first = k
         elif word == "." and k and len(tokens.words[k - 1]) == 1 and tokens.glued(k):
@@ -324,5 +439,5 @@ def _name_before(tokens: Tokens, last: int, words: English) -> int:
 
 
 def _noted(context: Context, draft: Draft, first: int, last: int, rule: str) -> Draft:
-    who = " ".join(context.tokens.cut(first, last).split())
+    who = " ".join(context.tokens.cut(first, last).split()).removesuffix("'s").removesuffix("’s")
     return draft.given(context, "who", who, first, last, rule, who=who)

@@ -41,6 +41,8 @@ _BEFORE_A_PART = frozenset(
 )
 _AFTER_A_LED_PART = frozenset(("", ".", ",", ";", "(", ")", "and", "or", "to", "in", "from", "since", "last"))
 """What may follow "a third" where a word before it shows that it is a share: "fell by a third, to 5"."""
+_BOUNDS = frozenset(("than", "nearly", "almost", "over", "about", "around", "least", "roughly", "approximately"))
+"""Words that show that "a third" before a verb is a share: "more than a third felt unsafe"."""
 _QUARTERED = frozenset(("point", "mile", "percentage", "percent", "per", "hour", "inch", "cup", "pound", "ton", "acre"))
 _AFTER_ONE_PART = _AFTER_A_PART | {"", ".", ",", ";", "and", "to", "or", "is"}
 
@@ -186,6 +188,7 @@ def _part(
         return _scaled(first, at + 2, count / denominator, Decimal(direct.factor))
     alone = first == 0 and not following
     led = first > 0 and tokens.lows[first - 1] in _BEFORE_A_PART and following in _AFTER_A_LED_PART
+    led = led or (first > 0 and tokens.lows[first - 1] in _BOUNDS and words.stops.get(following) == "verb")
     quarter = denominator == 4 and tokens.lows[_skip_hyphen(tokens, at + 1)] in _QUARTERED if following else False
     if article and following not in _AFTER_A_PART and not (alone or led or quarter):
         return None  # "a third attack", "a quarter ago"

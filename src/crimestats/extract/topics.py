@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crimestats.lexicon.topics import topics
-from crimestats.lexicon.topicwords import TopicWord, topic_words
-from crimestats.model import Claim, Doubt, Evidence
+from crimestats.lexicon.topicwords import TopicWord, person_acts, topic_words
+from crimestats.model import Claim, Doubt, Evidence, UnitKind
 
 from .drafts import Context, Draft
 
@@ -24,7 +24,7 @@ _COUNTED_WEIGHT = 2.5
 NO_CRIME = "none"
 _RIVALS = (NO_CRIME, "thing")
 """What the evidence says where words of something else won: "exports", "member states"."""
-_ENOUGH, _LEAST_SHARE, _OVER_REST = 12.0, 0.5, 1.5
+_ENOUGH, _LEAST_SHARE, _OVER_REST = 10.0, 0.5, 1.5
 """How much the words of one topic must weigh in a document, alone, among all crime, and against what is none."""
 
 
@@ -46,10 +46,27 @@ def weights(found: Sequence[TopicHit]) -> dict[str, float]:
     """Topic → summed weight of its words."""
     total: dict[str, float] = {}
     for hit in found:
-        if hit.row.topic == "thing":
+        if hit.row.topic == "thing" or hit.row.others:
             continue
         total[hit.row.topic] = total.get(hit.row.topic, 0.0) + hit.row.weight
+    for hit in found:
+        if hit.row.others:
+            topic = _meant(hit.row, total)
+            total[topic] = total.get(topic, 0.0) + hit.row.weight
     return total
+
+
+def _meant(row: TopicWord, scores: Mapping[str, float]) -> str:
+    """The topic that a word of several means: the one that the text speaks of most, else the first of them.
+
+    >>> row = TopicWord("traffickers", "drug-trafficking", 3, ("human-trafficking",))
+    >>> _meant(row, {"human-trafficking": 1.5, "fraud": 4.0}), _meant(row, {})
+    ('human-trafficking', 'drug-trafficking')
+    """
+    if not row.others:
+        return row.topic
+    topic = max(row.others, key=lambda name: scores.get(name, 0.0))
+    return topic if scores.get(topic, 0.0) > scores.get(row.topic, 0.0) else row.topic
 
 
 def find(
@@ -61,15 +78,16 @@ def find(
     clause = context.clause(draft)
     near = bisect_left(found, draft.first - WINDOW, key=_first)
     far = bisect_left(found, draft.last + WINDOW, key=_first)
-    for hit in found[near:far]:
+    for topic, weight in background.items():
+        scores[topic] = weight
+    for hit in sorted(found[near:far], key=_of_several):
         if hit.row.topic == "thing" and not draft.first <= hit.first < draft.last:
             continue
-        score = hit.row.weight * _nearness(context, draft, hit, clause)
-        scores[hit.row.topic] = scores.get(hit.row.topic, 0.0) + score
-        if score > best.get(hit.row.topic, (0.0, hit))[0]:
-            best[hit.row.topic] = (score, hit)
-    for topic, weight in background.items():
-        scores[topic] = scores.get(topic, 0.0) + weight
+        topic = _meant(hit.row, scores)
+        score = hit.row.weight * _nearness(context, draft, hit, clause) * _bearing(draft, hit)
+        scores[topic] = scores.get(topic, 0.0) + score
+        if score > best.get(topic, (0.0, hit))[0]:
+            best[topic] = (score, hit)
     if not scores:
         return draft
     topic = max(scores, key=lambda name: (scores[name], name not in _RIVALS))
@@ -81,6 +99,8 @@ def find(
         hit = best[topic][1]
         return draft.given(context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}")
     draft = _with_doubt(draft, topic, scores)
+    if scores[topic] < _STANDS_OUT:
+        draft = draft._replace(weighed=scores)
     if topic in best:
         hit = best[topic][1]
         return draft.given(context, "topic", topic, hit.first, hit.last, f"topics#{hit.row.phrase}", topic=topic)
@@ -102,6 +122,25 @@ def _with_doubt(draft: Draft, topic: str, scores: Mapping[str, float]) -> Draft:
         text = f"The words near the figure speak of {table[topic].label.lower()} and of {table[other].label.lower()} alike."
         return draft._replace(doubts=(*draft.doubts, Doubt("topic-tie", "Topic in doubt", text, "topic")))
     return draft
+
+
+def _of_several(hit: TopicHit) -> bool:
+    return bool(hit.row.others)
+
+
+_STANDS_OUT = 2.6
+"""The score from which a topic is not weighed again."""
+_OF_THE_DOCUMENT = 0.6
+"""What the topic of the document adds where no topic of the sentence stands out."""
+_ON_PERSONS = 0.4
+"""What an act on persons weighs for a sum or a weight beside it."""
+
+
+def _bearing(draft: Draft, hit: TopicHit) -> float:
+    """How much a topic word bears on a figure of its kind: an arrest says little of the tons seized with it."""
+    if draft.unit.kind in (UnitKind.MONEY, UnitKind.PHYSICAL) and hit.row.phrase in person_acts():
+        return _ON_PERSONS
+    return 1.0
 
 
 def _nearness(context: Context, draft: Draft, hit: TopicHit, clause: tuple[int, int]) -> float:
@@ -133,9 +172,17 @@ def main_topic(total: Mapping[str, float]) -> str | None:
     return topic
 
 
-def of_the_document(claim: Claim, topic: str) -> Claim:
-    """The claim with the topic of its document, unless its own words say what it is about."""
-    if claim.topic is not None or any(e.field == "topic" and e.value == NO_CRIME for e in claim.evidence):
+def of_the_document(claim: Claim, topic: str, weighed: Mapping[str, float]) -> Claim:
+    """The claim with the topic of its document, unless its own words say what it is about.
+
+    `weighed` are the scores of its topics where none of them stood out: there the document decides.
+    """
+    if claim.topic is None and any(e.field == "topic" and e.value == NO_CRIME for e in claim.evidence):
         return claim
+    if claim.topic is not None:
+        if weighed.get(topic, 0.0) + _OF_THE_DOCUMENT <= weighed.get(claim.topic, _STANDS_OUT):
+            return claim
     found = Evidence("topic", topic, "", "topics.of-the-document")
-    return replace(claim, topic=topic, evidence=(*claim.evidence, found))
+    kept = tuple(e for e in claim.evidence if e.field != "topic")
+    doubts = tuple(d for d in claim.doubts if d.field != "topic")
+    return replace(claim, topic=topic, evidence=(*kept, found), doubts=doubts)

@@ -96,3 +96,17 @@ def shared(context: Context, first: Draft, second: Draft) -> Draft:
     if second.who is None and first.who is not None:
         second = second.given(context, "who", first.who, *span, "twins.shared-source", who=first.who)
     return second
+
+
+def of_one_topic(first: Draft, second: Draft) -> Draft:
+    """The second expression with the topic of the first: "3.6 per cent, or $2.1 trillion; those of organised crime ..."."""
+    if first.topic is None or second.topic is None or first.topic == second.topic or _tied(first):
+        return second
+    about = tuple(e for e in first.evidence if e.field == "topic")
+    kept = tuple(e for e in second.evidence if e.field != "topic")
+    doubts = tuple(d for d in second.doubts if d.field != "topic")
+    return second._replace(topic=first.topic, evidence=(*kept, *about), doubts=doubts)
+
+
+def _tied(draft: Draft) -> bool:
+    return any(d.code == "topic-tie" for d in draft.doubts)

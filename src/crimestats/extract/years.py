@@ -52,6 +52,9 @@ _NAMES = frozenset(
         "resolution",
         "survey",
         "report",
+        "study",
+        "paper",
+        "edition",
         "plan",
         "declaration",
         "protocol",
@@ -90,12 +93,28 @@ def marks(context: Context, before: YearSpan | None = None) -> tuple[YearMark, .
     if before is not None and pointing is not None:
         found.append(YearMark(pointing, pointing + 2, before, False, same=True))
     reached = 0
-    for i in [i for i, word in enumerate(tokens.words) if len(word) == 4 and word.isdecimal()]:
-        mark = _mark(tokens, i, words) if i >= reached else None
+    for i in [i for i, word in enumerate(tokens.words) if word[-1].isdecimal() and len(word) in _YEAR_LENGTHS]:
+        if len(tokens.words[i]) > 4:
+            mark = _dotted(tokens.words[i], i)
+        else:
+            mark = _mark(tokens, i, words) if i >= reached and tokens.words[i].isdecimal() else None
         if mark is not None and not is_price_year(tokens, i, context.vocabulary):
             found.append(mark)
             reached = mark.last
     return tuple(sorted(found, key=lambda mark: mark.first))
+
+
+_YEAR_LENGTHS = (4, 8, 9, 10)
+_DOTTED = re.compile(r"(?:[0-2]?\d|3[01])\.(?:0?[1-9]|1[0-2])\.((?:19|20)\d\d)$")
+
+
+def _dotted(word: str, i: int) -> YearMark | None:
+    """The year of "30.11.2022"."""
+    match = _DOTTED.match(word)
+    if match is None:
+        return None
+    year = int(match[1])
+    return YearMark(i, i + 1, YearSpan(year, year), False)
 
 
 _POINTING = frozenset(("same", "that"))
@@ -138,10 +157,14 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
     j = i + 1
     if j < len(lows) and lows[j] == "s" and tokens.glued(j):  # "the 2000s"
         return _decade(tokens, i, first)
-    if j < len(lows) and lows[j] in _NAMES:  # "the 2030 Agenda", "the 1961 Convention"
+    if lows[j : j + 2] == ("'", "s") and before == "the" and first % 10 == 0:  # "the 1980's"
+        return YearMark(i, j + 2, YearSpan(first, first + 9), False)
+    if _heads_a_name(tokens, j, before):  # "the 2030 Agenda", "the 1961 Convention", "a 2015 UNODC study"
         return None
-    if before == ",":  # "25 April 2011", "April 25, 2011"
-        pass
+    if before == "," and i > 1 and lows[i - 2] in _LAWS:  # "the Money Laundering Act, 2002"
+        return None
+    if before in _DASHES and i > 2 and lows[i - 2] in months() and lows[i - 3] == before:  # "02-Sep-2014"
+        return None
     start = i
     while start and (
         lows[start - 1] in _PARTS
@@ -183,6 +206,16 @@ def _mark(tokens: Tokens, i: int, words: English) -> YearMark | None:
         return YearMark(stretch.first, j, stretch.span, at is not None, -1 if at is None else at, bracketed)
     at = _compared_at(lows, start)
     return YearMark(i, j, YearSpan(first, first), at is not None, -1 if at is None else at, bracketed)
+
+
+_LAWS = frozenset(("act", "code", "bill", "ordinance", "rules", "regulations", "decree"))
+
+
+def _heads_a_name(tokens: Tokens, j: int, before: str) -> bool:
+    k = j
+    while before in ("a", "the", "its") and k < min(tokens.size, j + 3) and tokens.words[k][0].isupper():
+        k += 1
+    return any(at < tokens.size and tokens.lows[at] in _NAMES for at in (j, k))
 
 
 _TO_ANOTHER = (("to",), ("and",), ("through",), ("until",))
@@ -243,8 +276,22 @@ _SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eig
 
 
 _FOUNDING = frozenset(
-    ["founded", "established", "created", "launched", "signed", "adopted", "enacted", "opened", "formed"]
+    [
+        "founded",
+        "established",
+        "created",
+        "launched",
+        "signed",
+        "adopted",
+        "enacted",
+        "opened",
+        "formed",
+        "started",
+        "begun",
+        "began",
+    ]
 )
+_RELEASED = frozenset(("released", "issued", "presented", "launched", "unveiled", "published"))
 
 
 def _compared_at(lows: Sequence[str], start: int, *, over: bool = True) -> int | None:
@@ -256,15 +303,19 @@ def _compared_at(lows: Sequence[str], start: int, *, over: bool = True) -> int |
     offset = start - len(before)
     if not before:
         return None
-    if before[-1] == "in" and len(before) > 1 and before[-2] in _SAYING | _FOUNDING:
+    if before[-1] == "in" and len(before) > 1 and (before[-2] in _SAYING | _FOUNDING or before[-3:-1] == ("set", "up")):
         return start  # "X wrote in 2013", "founded in 1975": when it was said or made, not what it describes
+    if before[-1] in ("on", "in") and len(before) > 1 and before[-2] in _RELEASED:
+        return start  # "a report released on 18 March 2019 by"
     if before[-1] in ("than", "versus", "vs", "against") or (over and before[-1] == "over"):
         return start - 1
     for k in range(len(before)):
         if before[k : k + 3] in (("as", "much", "as"), ("as", "many", "as")):
             return offset + k  # "three times as much as in 2016"
-    if before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "that", "those"):
+    if before[-1] == "in" and len(before) > 1 and before[-2] in ("than", "those"):
         return start - 2
+    if before[-2:] == ("that", "in") and (len(before) < 3 or before[-3] in _BEFORE_A_PRONOUN):
+        return start - 2  # "higher than that in 2017"; "told the court that in 2017" is a year of its own
     if before[-1] == "in" and "than" in before[-5:]:
         return offset + len(before) - 1 - before[::-1].index("than")  # "less than that recorded in 2017"
     if before[-1] in ("with", "to", "in") and "compared" in before:
@@ -272,14 +323,75 @@ def _compared_at(lows: Sequence[str], start: int, *, over: bool = True) -> int |
     return None
 
 
+_NAMED_REACH = 8
+
+
+def _named_with(context: Context, draft: Draft, found: Sequence[YearMark]) -> YearMark | None:
+    """The year that names its figure: "the 2011 rate of 6.9", "2017's sum of 1,647"."""
+    lows = context.tokens.lows
+    at = bisect_left(found, draft.first, key=_last_of)
+    for mark in found[max(0, at - 1) : at]:
+        if not mark.last < draft.first <= mark.last + _NAMED_REACH or mark.span.first != mark.span.last:
+            continue
+        between = lows[mark.last : draft.first]
+        noun = next((k for k, low in enumerate(between) if low not in _OWNING), 0)
+        at = between.index("of") if "of" in between else 0
+        if noun < at <= noun + 2 and all(low.isalpha() for low in between[noun:]) and _NO_NAME.isdisjoint(between):
+            return mark
+    return None
+
+
+def _last_of(mark: YearMark) -> int:
+    return mark.last
+
+
+_OWNING = frozenset(("'", "’", "s", "'s"))
+_NO_NAME = frozenset(("and", "in", "with", "the", "was", "were", "saw", "had", "is", "are", "to", "from", "by"))
+_COMPARED_REACH = 40
+_COMPARISONS = (("compared", "to"), ("compared", "with"), ("as", "against"), ("up", "from"), ("down", "from"))
+
+
+def _across_a_comparison(context: Context, draft: Draft, mark: YearMark) -> bool:
+    """True where "compared to" stands between a year and a figure and gives another figure its own side."""
+    lows = context.tokens.lows
+    first, last = (draft.last, mark.first) if mark.first >= draft.last else (mark.last, draft.first)
+    for k in range(first, min(first + _COMPARED_REACH, last - 1)):
+        if lows[k : k + 2] in _COMPARISONS:
+            return mark.last <= draft.first or bool(context.land.figures(k, mark.first))
+    return False
+
+
+_BEFORE_A_PRONOUN = frozenset(
+    (
+        "than",
+        "with",
+        "to",
+        "from",
+        "as",
+        "of",
+        "on",
+        "over",
+        "above",
+        "below",
+        "times",
+        "half",
+        "exceeded",
+        "exceeding",
+        "matched",
+    )
+)
+
+
 def _is_of(context: Context, draft: Draft, mark: YearMark) -> bool:
     """False where a year stands inside the figure, on the other side of a comparison, or is the base of a change."""
     if draft.first <= mark.first < draft.last:
         return False
-    if draft.change is not None and mark.first >= draft.last and mark.span.last is not None:
+    if draft.change is not None and mark.first >= draft.last and mark.span.first == mark.span.last:
         link = context.tokens.lows[mark.first - 1]
         if link == "from" or context.tokens.lows[mark.first - 2 : mark.first] == ("from", "the"):
             return False  # "a 48 per cent decrease from 2009"
+    if _across_a_comparison(context, draft, mark):
+        return False
     return not mark.compared or 0 <= mark.compared_at < draft.first < mark.first
 
 
@@ -313,7 +425,11 @@ def _second(tokens: Tokens, j: int, first: int) -> tuple[int | None, int]:
 
 def find(context: Context, draft: Draft, found: Sequence[YearMark]) -> Draft:
     """The draft with the year that the sentence states for it."""
-    mark = _of_the_level(context, draft, found) or _belonging(context, draft, found)
+    if not found:
+        return draft
+    mark = (
+        _named_with(context, draft, found) or _of_the_level(context, draft, found) or _belonging(context, draft, found)
+    )
     if mark is None:
         return draft
     if mark.same and mark.span.first != mark.span.last and (end := _end_of(context, draft)) is not None:
@@ -359,7 +475,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
         beside = next((m for m in found if m.last == draft.first - 1), None)
         if beside is not None:
             return beside
-    usable = [m for m in found if _is_of(context, draft, m)]
+    usable = [m for k, m in enumerate(found) if _is_of(context, draft, m) and not _is_base(lows, found, k)]
     if not usable:
         return None
     after = [m for m in usable if m.first >= draft.last]
@@ -387,7 +503,7 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
     if after:
         mark = after[0]
         at_the_end = mark.bracketed and len(usable) == 1 and mark.last + 2 >= len(lows)
-        if _blocking(context, draft, mark) and not mark.bracketed and _OTHER_SIDE & set(lows[draft.last : mark.first]):
+        if _blocking(context, draft, mark) and not mark.bracketed and _other_side(context, draft, mark):
             return None  # "was $5 million, up from $4 million in 2010"
         if any(lows[k] == ";" for k in range(draft.last, mark.first)) and not at_the_end:
             return None  # "GDP: $4.4 billion, per capita $890; growth 4.0% (1988)" has its year at the end of the line
@@ -396,7 +512,23 @@ def _belonging(context: Context, draft: Draft, found: Sequence[YearMark]) -> Yea
     return None
 
 
-_OTHER_SIDE = frozenset(("from", "compared", "than", "versus"))
+def _is_base(lows: Sequence[str], found: Sequence[YearMark], k: int) -> bool:
+    """True for the second year of "a fall in 2017/18 from 2016/17": what the change is counted from."""
+    return k > 0 and lows[found[k - 1].last : found[k].first] in (("from",), ("over",))
+
+
+_OTHER_SIDE = frozenset(("compared", "than", "versus"))
+
+
+def _other_side(context: Context, draft: Draft, mark: YearMark) -> bool:
+    """True where a comparison stands between a figure and a year, or another figure comes behind "from"."""
+    gap = context.tokens.lows[draft.last : mark.first]
+    if not _OTHER_SIDE.isdisjoint(gap):
+        return True
+    following = context.following(draft)
+    return (
+        following is not None and "from" in context.tokens.lows[max(draft.last, following.first - 3) : following.first]
+    )
 
 
 def _aside(lows: Sequence[str], first: int, mark: YearMark) -> bool:

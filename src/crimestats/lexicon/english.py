@@ -115,6 +115,8 @@ class English:
     """What a maker makes: "report", "survey"."""
     bodies: frozenset[str]
     """Nouns of bodies that make figures: "ministry", "police"."""
+    finders: frozenset[str]
+    """Bodies that find things in searches, not figures in studies: "police found 40 boats"."""
     particles: frozenset[tuple[str, str]]
     """(verb, particle) where the particle is part of the verb: ("broke", "up"), ("handed", "over")."""
     titles: frozenset[str]
@@ -215,7 +217,8 @@ def english() -> English:
         numbered_names=_numbered_names(),
         leads=Phrases((phrase, phrase) for phrase in _leads("lead")),
         publications=frozenset(_leads("publication")),
-        bodies=frozenset(_leads("body")),
+        bodies=frozenset((*_leads("body"), *_leads("finder"))),
+        finders=frozenset(_leads("finder")),
         particles=frozenset(read("en/particles.csv", lambda c: (c["verb"], c["particle"]))),
         titles=frozenset(read("en/titles.csv", lambda c: c["title"])),
         loss_verbs=frozenset(read("en/loss_verbs.csv", lambda c: c["verb"])),

@@ -130,3 +130,20 @@ def turned(text: str) -> str | None:
     if not comma or "," in second or not first.strip() or not second.strip():
         return None
     return f"{second.strip()} {first.strip()}"
+
+
+def unscrambled(text: str) -> str | None:
+    """UTF-8 that was read as Windows-1252 and written again ("CÃ´te"), as it was; None where nothing speaks for that.
+
+    >>> unscrambled("CÃ´te d'Ivoire"), unscrambled("Côte d'Ivoire"), unscrambled("France")
+    ("Côte d'Ivoire", None, None)
+    """
+    if text.isascii() or not any(c in "ÃÂÄÅâ" for c in text):
+        return None
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            found = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return found if found != text and len(found) < len(text) else None
+    return None

@@ -14,7 +14,7 @@ from functools import cache
 
 from crimestats.errors import LexiconError
 
-from .place_keys import LONGEST, key, turned, unmarked, unmarkings, without_lost_superscript
+from .place_keys import LONGEST, key, turned, unmarked, unmarkings, unscrambled, without_lost_superscript
 from .tables import items, read, rows
 
 _LONGEST_GUESS = 60
@@ -261,6 +261,8 @@ def match_cell(text: str) -> Place | None:
     ('CHN', 'IRN', 'XKX')
     >>> match_cell("NO").code, match_cell("no"), match_cell("Total"), match_cell("World (excluding China)")
     ('NOR', None, None, None)
+    >>> match_cell("CÃ´te d'Ivoire").code, match_cell("TÃ¼rkiye").code
+    ('CIV', 'TUR')
     """
     if len(text) > LONGEST:
         return None
@@ -268,6 +270,8 @@ def match_cell(text: str) -> Place | None:
     if place is None:
         tried = (match_place(bare) or _code_in_capitals(bare) for bare in unmarkings(text))
         place = next((p for p in tried if p is not None), None)
+    if place is None and (mended := unscrambled(text)) is not None:
+        return match_cell(mended)
     if place is None and (bare_of_number := without_lost_superscript(unmarked(text))):
         place = match_place(bare_of_number)
         if place is not None and place.kind not in ("world", "country", "historic"):

@@ -56,6 +56,25 @@ def roles() -> Mapping[str, str]:
     return found
 
 
+def role_of(heading: str) -> str | None:
+    """The role of a column by its heading; words for parts of a country may have a year beside them ("Régions 2016").
+
+    >>> role_of("Country Name"), role_of("Régions 2016"), role_of("Provinces"), role_of("GDP")
+    ('place', 'division', 'division', None)
+    """
+    key = key_of(heading)
+    role = roles().get(key)
+    if role is None and any(c.isdigit() for c in key):
+        bare = " ".join(w for w in key.split() if not w.isdigit())
+        role = "division" if roles().get(bare) == "division" else None
+    return role
+
+
+def is_division(heading: str) -> bool:
+    """True for a heading of states, provinces or other parts of a country."""
+    return role_of(heading) == "division"
+
+
 @cache
 def missing_marks() -> frozenset[str]:
     """What publishers write where there is no number, lower case."""
@@ -70,6 +89,20 @@ def flag_meanings() -> Mapping[str, str]:
     'provisional'
     """
     return {cells["code"]: cells["meaning"] for _, cells in rows("tabular/flags.csv")}
+
+
+def flags_in(word: str) -> tuple[str, ...]:
+    """The observation flags that a word is made of; empty where it is another word.
+
+    Eurostat puts letters together in the order of the alphabet and the status of secrecy behind an @.
+
+    >>> flags_in("b"), flags_in("bdep"), flags_in("e@N"), flags_in("euro"), flags_in("mile")
+    (('b',), ('b', 'd', 'e', 'p'), ('e', '@n'), (), ())
+    """
+    letters, sign, secrecy = word.lower().partition("@")
+    found = (*letters, *([f"@{secrecy}"] if sign else []))
+    ordered = len(letters) <= 3 or (len(letters) <= 6 and all(a < b for a, b in zip(letters, letters[1:])))
+    return found if ordered and all(f in flag_meanings() for f in found) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +162,8 @@ def phrases_in(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+_DOTTED_DOLLARS = re.compile(r"\bUS\.(?:\.|$)")
+"""US$ in a heading in which R made a point of every sign: "GDP..current.US..", "GDP..US."."""
 _INNER = ("unit", "ppp", "gdp")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]|\d)")
 _POWER_OF_TEN = re.compile(r"(?<![\w.,])(?:10\s?\^\s?|1e\+?0?)(3|6|9|12)(?!\d)|(?<![\w.,])10([³⁶⁹])", re.I)
@@ -148,6 +183,8 @@ _LEADS = ("in", "en", "em", "x")
 def _spelt(text: str) -> tuple[str, ...]:
     """The tokens of a text with powers of ten as words and "MEUR", "USDbn" as two tokens."""
     words = _CAMEL.sub(" ", text[:_LONGEST])  # "HomicidesPer100000" is three words
+    if " " not in text:
+        words = _DOTTED_DOLLARS.sub("US$ ", words)
     words = _POWER_OF_TEN.sub(lambda m: f" {_POWER_WORDS[m[1] or m[2]]} ", words)
     return tuple(part for token in tokens_of(words) for part in _apart(token))
 
@@ -179,6 +216,8 @@ def _phrase_at(tokens: tuple[str, ...], at: int, text: str) -> Phrase | None:
             ahead = phrase.money == "yes" and end < len(tokens) and _money(tokens[end]) and not before.isdigit()
             if not ahead:
                 continue
+        if phrase.tokens == ("元",) and any(c in text for c in _TRADITIONAL):
+            continue  # the yuan of China; Taiwan and Hong Kong write their dollars with the same sign
         if phrase.tokens == ("100",) and not _BASE_100.search(text):
             continue  # an index is "2015 = 100"
         if phrase.field == "scale" and before.isdigit() and before not in ("000", "100") and not _YEAR.match(before):
@@ -187,6 +226,8 @@ def _phrase_at(tokens: tuple[str, ...], at: int, text: str) -> Phrase | None:
     return None
 
 
+_TRADITIONAL = "億萬臺灣國幣產單港"
+"""Characters that texts of China do not have."""
 _BASE_100 = re.compile(r"=\s{0,3}100(?!\d)")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 

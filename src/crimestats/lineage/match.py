@@ -29,22 +29,38 @@ UMBRELLAS = ("criminal-proceeds", "organized-crime")
 def candidates(claim: Claim, document: Document, index: EstimateIndex, world: float) -> tuple[Candidate, ...]:
     """The estimates that fit, best first; `world` is world GDP in US$, against which "large" is measured."""
     unit = unit_of(claim)
-    if unit is None or not _traceable(claim, document):
+    if unit is None or not traceable(claim, document):
         return ()
     found = sorted(_weighed(claim, document, index, unit, world), key=_order)
     own = [c for c in found if c.relation == "same"]
-    kept = own or found
+    kept = _nearest_edition(own or found)
     if len(kept) > 1 and _of_two_things(kept[0], kept[1]):
         return ()
     return tuple(kept)
 
 
-def _traceable(claim: Claim, document: Document) -> bool:
+def _nearest_edition(ordered: list[Candidate]) -> list[Candidate]:
+    """The candidates, with another edition of the first one's publisher in front where the text names it and its number is nearer.
+
+    "$1.03 trillion" of a text that names who counts is the 1.03 of the edition of the year, not the 1.026 of the one before.
+    """
+    for candidate in ordered[1:]:
+        first, source, time = ordered[0], candidate.reason("source"), candidate.reason("time")
+        a, b = first.estimate, candidate.estimate
+        same = (a.publisher, a.measure, a.place, a.verified) == (b.publisher, b.measure, b.place, b.verified)
+        named = source is not None and source.agrees and (time is None or time.agrees is not False)
+        if same and named and candidate.strength is first.strength and candidate.gap < first.gap:
+            return [candidate, *(c for c in ordered if c is not candidate)]
+    return ordered
+
+
+def traceable(claim: Claim, document: Document) -> bool:
+    """True for a figure of crime's own money whose currency is no guess."""
     if claim.topic is None or claim.topic not in topics() or claim.change is not None:
         return False
     if claim.per not in (None, "year") or claim.stance in (Stance.HYPOTHETICAL, Stance.FORECAST):
         return False
-    if any(d.code in ("topic-tie", "currency-guessed") for d in claim.doubts):
+    if any(d.code == "currency-guessed" for d in claim.doubts):
         return False
     return claim.year is not None or of_crime(claim, document)
 
@@ -87,7 +103,7 @@ def same_value(claim: Claim, estimate: Estimate, unit: str, world: float) -> boo
         if estimate.low is None or estimate.high is None or amount.low is None or amount.high is None:
             return False
         return near(amount.low, estimate.low, amount.digits) and near(amount.high, estimate.high, amount.digits)
-    value = _single(estimate, amount)
+    value = number_beside(estimate, amount)
     if value is None or not near(amount.point, value, amount.digits):
         return False
     if amount.digits > 1:
@@ -98,7 +114,7 @@ def same_value(claim: Claim, estimate: Estimate, unit: str, world: float) -> boo
     return unit != "percent_of_gdp" and value >= ROUND_SHARE * world and value == amount.point and bool(claim.place)
 
 
-def _single(estimate: Estimate, amount: Amount) -> float | None:
+def number_beside(estimate: Estimate, amount: Amount) -> float | None:
     """The number of an estimate that a single number is set beside: its point, or the end that the claim's bound names."""
     if estimate.point is None and estimate.low is not None and estimate.high is not None:
         if amount.bound is Bound.AT_MOST:
@@ -112,7 +128,7 @@ def _candidate(
     claim: Claim, document: Document, estimate: Estimate, relation: str, place: str | None
 ) -> Candidate | None:
     weighed: list[Weighed] = []
-    value = of_value(amount_of(claim), estimate, _single(estimate, amount_of(claim)))
+    value = of_value(amount_of(claim), estimate, number_beside(estimate, amount_of(claim)))
     for made in (
         value,
         of_topic(claim, estimate, relation),
@@ -124,6 +140,8 @@ def _candidate(
         if made is None:
             return None
         weighed.append(made)
+    if any(d.code == "topic-tie" for d in claim.doubts) and not weighed[-1].agrees:
+        return None  # of two topics only the publisher whom the text names tells which
     points = sum(w.points for w in weighed) - (1 if _whole_for_part(claim, document, estimate) else 0)
     if points < WEAK:
         return None

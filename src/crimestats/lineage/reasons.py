@@ -13,6 +13,7 @@ from crimestats.normalise.rounding import slack
 from crimestats.normalise.words import rounded
 from crimestats.reference.concepts import concept_in, concept_of, concepts, measure_words
 from crimestats.reference.estimates import place_key
+from crimestats.reference.makers import names_maker
 
 TOO_EARLY = 1
 """Years that a number may be said before its publication."""
@@ -119,9 +120,9 @@ def of_time(claim: Claim, document: Document, estimate: Estimate, place: str | N
 
 def of_source(claim: Claim, document: Document, estimate: Estimate) -> Weighed:
     """Whether the sentence or the claim's source names who published it."""
-    about = f"{claim.who or ''} {claim.sentence.of(document.text)}".casefold()
-    names = [estimate.publisher or "", LOCATED.sub("", estimate.title or "")]
-    named = any(len(n) > 2 and n.casefold() in about for n in (*names, *names[0].split(" and ")))
+    about = f"{claim.who or ''} {claim.sentence.of(document.text)}"
+    title = LOCATED.sub("", estimate.title or "")
+    named = names_maker(about, estimate.publisher or "") or (len(title) > 2 and title.casefold() in about.casefold())
     return (
         Weighed("source", 2, True, f"the text names {estimate.publisher}") if named else Weighed("source", 0, None, "")
     )

@@ -31,6 +31,20 @@ def severity_label(severity: Severity) -> str:
     return f"{MARKS[severity]} {SEVERITIES[severity]}"
 
 
+def finding_label(finding: Finding) -> str:
+    """The severity of a finding for a reader: what one figure has against it is its source, what two have is each other.
+
+    >>> finding_label(Finding("range", Severity.INCONSISTENT, ("a",), "", ""))
+    '≠ Cannot be true as it stands'
+    >>> finding_label(Finding("sum", Severity.INCONSISTENT, ("a", "b", "c"), "", ""))
+    '≠ Cannot all be true'
+    """
+    if finding.severity is Severity.INCONSISTENT and len(finding.claims) != 2:
+        alone = "Does not fit what was published" if finding.estimates else "Cannot be true as it stands"
+        return f"{MARKS[finding.severity]} {'Cannot all be true' if len(finding.claims) > 2 else alone}"
+    return severity_label(finding.severity)
+
+
 def finding_marks(verdict: Verdict) -> dict[str, str]:
     """Claim → the signs of its findings with their number, what cannot be true first: "≠1 ?2 =1"."""
     counts: dict[str, dict[Severity, int]] = {}
@@ -117,11 +131,11 @@ def finding_lines(analysis: Analysis, verdict: Verdict) -> Iterator[str]:
                     yield from (f"      ? {doubt}" for doubt in lineage.doubts)
         yield ""
     counts = [f"{len(verdict.of(s))} {SEVERITIES[s].lower()}" for s in MARKS]
-    yield f"Findings: {', '.join(counts)}; {len(verdict.lineages)} figures traced."
+    yield f"Findings: {', '.join(counts)}; {len(verdict.lineages)} figure{'' if len(verdict.lineages) == 1 else 's'} traced."
 
 
 def _finding(analysis: Analysis, finding: Finding) -> Iterator[str]:
-    yield f"  {severity_label(finding.severity)}: {finding.title}  [{finding.code}]"
+    yield f"  {finding_label(finding)}: {finding.title}  [{finding.code}]"
     yield f"    {finding.text}"
     yield from (f"    · {step.text}" for step in finding.arithmetic)
     if finding.explains:

@@ -110,7 +110,7 @@ def _result(
     claims = [c for c in (claim_of(analysis, i) for i in finding.claims) if c is not None]
     places = [_location(analysis, claim, artifacts, index) for claim in claims]
     words = f"{finding.title}. {finding.text}"
-    words += f" {finding.explains}" if finding.explains else ""
+    words += f" Would explain it: {finding.explains}" if finding.explains else ""
     result: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),

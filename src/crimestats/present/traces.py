@@ -68,6 +68,8 @@ class TraceRows:
     place: str
     undated: int = 0
     """Estimates that state no year."""
+    shares: bool = False
+    """True where an estimate that was published as a share is drawn in money."""
     left_out: int = 0
     """Estimates for which there was no room, no GDP or no price index."""
 
@@ -89,7 +91,7 @@ def trace_rows(
     if origin is not None and origin.place is not None:
         place = place_key(origin.place)
     points: list[TracePoint] = []
-    undated, left_out = 0, 0
+    undated, left_out, shares = 0, 0, False
     topics = {claim.topic, origin.topic if origin is not None else claim.topic}
     same = [e for e in estimates if e.topic in topics and place_key(e.place or "") == place and e.per == "year"]
     same.sort(key=lambda e: (e is not origin, e.id not in repeats, e.verified is False, -(published_in(e) or 0)))
@@ -104,8 +106,9 @@ def trace_rows(
             left_out += 1
             continue
         points.append(point)
+        shares = shares or estimate.unit == "percent_of_gdp"
     own = _claim(analysis, comparison, view)
-    return TraceRows((*points, *((own,) if own is not None else ())), place, undated, left_out)
+    return TraceRows((*points, *((own,) if own is not None else ())), place, undated, shares, left_out)
 
 
 def _each_once(estimates: Iterable[Estimate], origin: Estimate | None, view: View) -> Iterator[Estimate]:

@@ -14,8 +14,13 @@ from crimestats.lexicon.tables import rows
 from crimestats.model import Sentence, Span
 
 _BLOCK_END = re.compile(r"\n[^\S\n]*+(?:\n\s*+|(?=(?:[*•▪‣·–—-]|\d{1,2}[.)])[^\S\n]))|[\f\v]\s*+|\r\n[^\S\n]*+\r\n\s*+")
-_STOP = re.compile(r"[.!?…]{1,5}+[\"'”’)\]»]{0,3}+(?:(?=\s)|\d{1,2}(?=\s+[A-Z]))")
-"""Marks that may end a sentence, with the quotation marks or the footnote digits behind them."""
+_STOP = re.compile(
+    r"[.!?…]{1,5}+[\"'”’)\]»]{0,3}+(?:(?=\s)|\d{1,2}(?=\s+[A-Z])"
+    r"|(?:\[[^\s\]]{1,12}\]){1,4}(?=\s)|(?=(?:The|This|These|In|It|He|She|They|But|However|According)\s))"
+)
+"""Marks that may end a sentence, with the quotation marks, the footnote digits or the references ("[4]") behind them.
+
+Some texts have lost the space behind the mark: "...of GDP.This study" ends before a usual opening word."""
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]?$|[^\W_]{1,20}$")
 LONG_LINE = 110
 """A line break after a line longer than this ends a paragraph: hard-wrapped text is narrower."""

@@ -1,4 +1,9 @@
-"""A piece of work that lasts: what happened to it, kept in a database, saved to and opened from one file."""
+"""A piece of work that lasts: what happened to it, kept in a database, saved to and opened from one file.
+
+`Store`, the database, is loaded on first use: SQLAlchemy takes a while, and nothing is kept before something is entered.
+"""
+
+from typing import TYPE_CHECKING
 
 from .file import MEDIA, SUFFIX, open_file, save_file
 from .journal import Clash, Entry, Journal, Mark, clashes
@@ -19,8 +24,11 @@ from .operations import (
     undoable,
 )
 from .place import data_folder, database_url, on_server, sqlite_url
-from .store import Conflict, Listed, Store, Written, new_id
+from .results import Conflict, Listed, Written, new_id
 from .wording import words
+
+if TYPE_CHECKING:
+    from .store import Store as Store
 
 __all__ = [
     "MEDIA",
@@ -57,3 +65,11 @@ __all__ = [
     "undoable",
     "words",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name != "Store":
+        raise AttributeError(f"module 'crimestats.workspace' has no attribute {name!r}")
+    from .store import Store
+
+    return Store

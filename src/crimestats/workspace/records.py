@@ -192,7 +192,14 @@ def mapping_record(mapping: Mapping) -> Json:
 
 def mapping_from_record(record: Json) -> Mapping:
     """The mapping in a JSON object."""
-    kinds: dict[str, Any] = {"shape": Shape, "basis": Basis, "yearly": Yearly, "header": _number, "scale": float}
+    kinds: dict[str, Any] = {
+        "shape": Shape,
+        "basis": Basis,
+        "yearly": Yearly,
+        "header": _number,
+        "scale": float,
+        "when": _number,
+    }
     values: Json = {}
     for name, value in record.items():
         values[name] = tuple(_text(v) for v in value) if name in ("value", "by") else kinds.get(name, _text)(value)

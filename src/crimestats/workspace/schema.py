@@ -74,6 +74,16 @@ class MappingRow(Base):
     at: Mapped[str]
 
 
+class DraftRow(Base):
+    """What was typed into a form and not sent; gone once it is."""
+
+    __tablename__ = "crimestats_drafts"
+    work: Mapped[str] = mapped_column(ForeignKey(WorkRow.id, ondelete="CASCADE"), primary_key=True)
+    form: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str] = mapped_column(Text)
+    at: Mapped[str]
+
+
 def where(url: str) -> str:
     """The address of a database without its password, for messages."""
     return make_url(url).render_as_string(hide_password=True)
@@ -161,13 +171,22 @@ def _has_schema(connection: Connection) -> bool:
     return connection.dialect.has_table(connection, SchemaRow.__tablename__)
 
 
+def _one_at_a_time(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
 def _prepare(engine: Engine, url: str) -> None:
     with engine.connect() as connection, connection.begin():
         found = _version(connection)
+        whole = connection.dialect.has_table(connection, DraftRow.__tablename__)
+    if found is not None and found <= VERSION and not whole:  # a table that older programs neither have nor miss
+        with writing(engine) as connection:
+            _one_at_a_time(connection)
+            Base.metadata.create_all(connection)
     if found is None:
         with writing(engine) as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            _one_at_a_time(connection)
             found = _version(connection)  # another process may have been quicker
             if found is None:
                 Base.metadata.create_all(connection)

@@ -4,10 +4,8 @@ each other in silence."""
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,47 +13,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from crimestats.errors import StorageError
 from crimestats.io.series import Mapping
 
-from .journal import Clash, Entry, Journal, clashes
+from .journal import Entry, Journal, clashes
 from .operations import Operation
 from .records import mapping_from_record, mapping_record
+from .results import Conflict, Listed, Written
 from .rows import insert_rows, keep_rows, load_rows
-from .schema import MappingRow, WorkRow, cannot, open_engine, reading, writing
+from .schema import DraftRow, MappingRow, WorkRow, cannot, open_engine, reading, writing
 from .wording import label
-
-
-def new_id() -> str:
-    """A name for a piece of work that nobody guesses: 192 random bits."""
-    return secrets.token_urlsafe(24)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was asked for is done and kept; `theirs` is what another window had done meanwhile."""
-
-    journal: Journal
-    theirs: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Nothing was written: another window changed the same meanwhile, and the user has to choose."""
-
-    journal: Journal
-    """As the other window left it."""
-    clashes: tuple[Clash, ...]
-    """Empty where undo or redo met anything that was done meanwhile."""
-    mine: tuple[Operation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A piece of work in a list."""
-
-    id: str
-    title: str
-    """Its title, else what is in it."""
-    made: str
-    changed: str
 
 
 class Store:
@@ -176,6 +140,20 @@ class Store:
             return None if body is None else mapping_from_record(json.loads(body))
         except (TypeError, ValueError):
             return None
+
+    def keep_draft(self, work: str, form: str, body: str | None, at: str) -> None:
+        """Keeps what was typed into a form and not sent; None takes it away. A piece of work that is gone keeps none."""
+        with self._writing() as connection:
+            connection.execute(delete(DraftRow).where(DraftRow.work == work, DraftRow.form == form))
+            there = connection.scalar(select(WorkRow.revision).where(WorkRow.id == work))
+            if body is not None and there is not None:
+                connection.execute(insert(DraftRow), {"work": work, "form": form, "body": body, "at": at})
+
+    def drafts(self, work: str) -> dict[str, str]:
+        """What was typed and not sent, by form."""
+        with self._reading() as connection:
+            rows = connection.execute(select(DraftRow.form, DraftRow.body).where(DraftRow.work == work)).all()
+        return {row.form: row.body for row in rows}
 
 
 def _gone() -> StorageError:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crimestats.io.series.cells import Number, is_missing, read_number, separators
+from crimestats.io.series.cells import Number, Separators, is_missing, read_number, separators
 
 READ = [
     ("7", 7.0), ("+7", 7.0), ("-7", -7.0), ("−7", -7.0), ("–7", -7.0), ("(7)", -7.0), ("(1,234.5)", -1234.5), ("- 7", -7.0),
@@ -55,6 +55,10 @@ BESIDE = [
     ("$5 b", Number(5e9, "USD", scale=1e9)), ("$5b", Number(5e9, "USD", scale=1e9)), ("$5 m", Number(5e6, "USD", scale=1e6)),
     ("5 m €", Number(5e6, "EUR", scale=1e6)), ("€ 5 M", Number(5e6, "EUR", scale=1e6)), ("$5 t", Number(5e12, "USD", scale=1e12)),
     ("$5k", Number(5e3, "USD", scale=1e3)),
+    ("3.2TR", Number(3.2e12, scale=1e12)), ("3.2tr", Number(3.2e12, scale=1e12)), ("$3.2tr", Number(3.2e12, "USD", scale=1e12)),
+    ("Rs. 1,200 cr", Number(1200e7, "INR", scale=1e7)), ("₹1,200 Cr", Number(1200e7, "INR", scale=1e7)), ("12 cr", Number(12.0, flag="cr")),
+    ("3591.5 bdep", Number(3591.5, flag="bdep")), ("3591.5 e@N", Number(3591.5, flag="e@n")), ("3591.5 @C", Number(3591.5, flag="@c")),
+    ("3591.5 bdp@N", Number(3591.5, flag="bdp@n")),
 ]  # fmt: skip
 
 
@@ -76,6 +80,7 @@ NONE = [
     "approx. 66.5 tn", "see note 3", "1,23,4", "1,2345,678", "1.2.3", "1..2", "1,,2", "12:30", "2009-10-01", "Q1 2009", "+", "-", ".", ",", "%",
     "0x1F", "(-5)", "-(5)", "-+5", "-$-5", "5 M", "5 B", "5 m", "5 t", "5 mil", "(5", "5,", "1_000", "5 apples", "five", "$", "US$", "$5 €", "e5", "1 2 3", "12 34", "=1+1", "@SUM(1)", "+A1", "½", "1/2", "三",
     "9" * 81, "1" * 31, "1," * 500 + "1", "5 bn bn",
+    "12 deep", "12 pied", "12 e@", "12 @@", "12 @X", "12 bdepsuz", "2.5TRS",
 ]  # fmt: skip
 
 
@@ -104,8 +109,31 @@ MISSING = [
     "#N/A",
     "null",
     "k. A.",
+    ": @C",
+    ": e@N",
+    ": bdep",
+    ":bc",
 ]
-PRESENT = ["0", "0.0", "-0", "none of it", "x1", "n", "nil", ":x5", "1", "no", "..5", "#NAME?", "#DIV/0!", "#REF!"]
+PRESENT = [
+    ": 5",
+    ":@",
+    ": @X",
+    ": mile",
+    "0",
+    "0.0",
+    "-0",
+    "none of it",
+    "x1",
+    "n",
+    "nil",
+    ":x5",
+    "1",
+    "no",
+    "..5",
+    "#NAME?",
+    "#DIV/0!",
+    "#REF!",
+]
 
 
 def test_missing_marks() -> None:
@@ -124,6 +152,16 @@ SIGNS = [
 def test_separators_of_a_file(cells: list[str], delimiter: str | None, comma: bool) -> None:
     found = separators(cells, delimiter)
     assert (found.decimal_comma, found.doubt) == (comma, None)
+
+
+def test_many_cells_with_a_comma_before_three_digits_leave_no_doubt_between_commas() -> None:
+    cells = ["1,227", "1,254", "25,182", "26,634", "3,280", "4,207", "1,156", "8,150"]
+    assert separators(cells, ",") == Separators(False)
+    assert separators(cells[:7], ",").doubt is not None
+    assert separators(cells, ";").doubt is not None
+    assert separators([*cells[:7], "1,227", "1,227"], ",").doubt is not None, (
+        "one number again and again says nothing more"
+    )
 
 
 def test_separators_in_doubt_are_said() -> None:

@@ -10,6 +10,9 @@ from openpyxl import Workbook
 from crimestats.io.series import read_series
 from crimestats.io.series.formats import ROWS_LOOKED_AT
 
+from .making import PerCent, ods
+
+PAD = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
 _HEAD = ("Country", "Year", "Tax revenue", "GDP (US$ bn)")
 
 
@@ -65,3 +68,35 @@ def test_below_the_rows_that_are_looked_at_a_column_goes_on() -> None:
     assert len(rows) > ROWS_LOOKED_AT
     found = read_series("f.xlsx", _book(rows, {f"C{i}": "0.0%" for i in range(2, len(rows) + 1)}))
     assert {v for values in found.series[0].points.values() for v in values.values()} == {12.5}
+
+
+def test_per_cent_of_an_opendocument_sheet() -> None:
+    rows = [
+        _HEAD,
+        *((n, y, PerCent(share), gdp) for n, y, share, gdp in _ROWS[1:]),  # type: ignore[arg-type]
+    ]
+    found = read_series("f.ods", ods(rows))
+    tax, gdp = found.series
+    assert (tax.unit, tax.points) == ("percent", {"MEX": {2009: 12.5, 2010: 1.2}, "CHL": {2009: 150.0}})
+    assert gdp.value("MEX", 2009) == 943e9
+    assert [p.what[:38] for p in found.problems if p.code == "percent-format"] == [
+        "3 cells are formatted as per cent and "
+    ]
+
+
+def test_repeated_cells_and_rows_of_an_opendocument_sheet() -> None:
+    rows = [("", 2009, 2010, 2011), ("GDP (US$ bn)", 943, 1106, 1229), ("Growth", PerCent(0.05))]
+    repeated = ods(
+        rows,
+        content=lambda xml: xml.replace(
+            'office:value-type="percentage"', 'table:number-columns-repeated="3" office:value-type="percentage"'
+        ).replace(
+            '<table:table-row><table:table-cell office:value-type="string"><text:p>GDP',
+            PAD + '<table:table-row><table:table-cell office:value-type="string"><text:p>GDP',
+        ),
+    )
+    found = read_series("mexico.ods", repeated)
+    assert [(s.unit, s.points["MEX"]) for s in found.series] == [
+        ("USD", {2009: 943e9, 2010: 1106e9, 2011: 1229e9}),
+        ("percent", {2009: 5.0, 2010: 5.0, 2011: 5.0}),
+    ]

@@ -40,6 +40,7 @@ WORDS = [
     ("decimal=comma", {"decimal": ","}),
     ("decimal=.", {"decimal": "."}),
     ("yearly=last", {"yearly": Yearly.LAST}),
+    ("when=2009", {"when": 2009}),
     (" Unit = usd ", {"unit": "USD"}),
     ("only=a=b", {"only": "a=b"}),
 ]
@@ -106,6 +107,7 @@ MAPPINGS = st.builds(
     per=st.none() | NAMES,
     decimal=st.none() | st.sampled_from([".", ","]),
     yearly=st.none() | st.sampled_from(Yearly),
+    when=st.none() | st.integers(1500, 2150),
 )
 
 
@@ -169,6 +171,7 @@ CHANGES = [
     Told("yearly sum", _QUARTERS, ("yearly=sum",), [("kilogram", 1.0, "none", None, {"MEX": {2009: 10.0}})]),
     Told("yearly mean", _QUARTERS, ("yearly=mean",), [("kilogram", 1.0, "none", None, {"MEX": {2009: 2.5}})]),
     Told("yearly last", _QUARTERS, ("yearly=last",), [("kilogram", 1.0, "none", None, {"MEX": {2009: 4.0}})]),
+    Told("when", text("country,kg", "Mexico,5", "Peru,6"), ("when=2009",), [("kilogram", 1.0, "none", None, {"MEX": {2009: 5.0}, "PER": {2009: 6.0}})]),
     Told("shape", _WIDE, ("shape=years-across", "unit=kilogram"), [("kilogram", 1.0, "none", None, {"MEX": {2009: 1.0, 2010: 2.0}, "BRA": {2009: 3.0, 2010: 4.0}})]),
 ]  # fmt: skip
 

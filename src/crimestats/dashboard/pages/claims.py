@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from crimestats.compare import partial_price_years, price_years
 from crimestats.model import Analysis, Settings
-from crimestats.present.figures import claims_alt, claims_figure
+from crimestats.present.figures import claims_alt, claims_spec
 from crimestats.present.figures.frame import CONFIG, on_page
 from crimestats.present.filters import Filters
 from crimestats.present.notes import foot
@@ -163,7 +163,7 @@ def _chart(view: View, picked: _Chosen, chosen: Filters, asked: Mapping[str, Seq
     rows = view.rows((number - 1) * ROWS, number * ROWS)
     analysis = view.sheet.analysis
     drawn = view.comparisons(view.charted[(number - 1) * ROWS : number * ROWS])
-    figure = claims_figure(rows, picked.chart_unit, style.theme(), foot=foot(analysis, drawn))
+    figure = claims_spec(rows, picked.chart_unit, style.theme(), foot=foot(analysis, drawn))
     if figure is None:
         st.info("No claim can be charted in this unit; the list below gives the reason for each.")
         return 1

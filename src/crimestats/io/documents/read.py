@@ -17,6 +17,7 @@ from pathlib import Path
 
 from crimestats.errors import DocumentError, InputError, UsageError
 from crimestats.io.encoding import decode
+from crimestats.lexicon.months import months, weekdays
 from crimestats.model import Document, Origin, Published
 from crimestats.segment.dateline import head_date
 
@@ -75,8 +76,16 @@ def from_text(
 
 
 def _first_line(text: str) -> str | None:
-    line = next((part.strip() for part in text[:2_000].splitlines() if part.strip()), "")
+    lines = [part.strip() for part in text[:2_000].splitlines() if part.strip()]
+    line = next((part for part in lines if not _is_date(part)), lines[0] if lines else "")
     return line if 0 < len(line) <= 160 else None
+
+
+def _is_date(line: str) -> bool:
+    """ "12 May 2024", "Monday, 3 June 2019": no title."""
+    words = re.findall(r"[^\W\d_]+", line.casefold())
+    known = {*months(), *weekdays(), "st", "nd", "rd", "th", "of"}
+    return len(line) < 40 and any(c.isdecimal() for c in line) and bool(words) and all(w in known for w in words)
 
 
 def _stem(name: str) -> str:
@@ -169,31 +178,33 @@ def _records(name: str, data: bytes, published: date | None) -> Reading:
         if not line.strip():
             continue
         try:
-            documents.append(_record(f"{name}, line {number}", line, published))
+            documents.append(read_record(f"{name}, line {number}", line, published=published))
         except DocumentError as problem:
             failures.append(Failure(f"{name}, line {number}", str(problem), problem.code))
     return Reading(tuple(documents), tuple(failures))
 
 
-def _record(where: str, line: str, published: date | None) -> Document:
-    accepted = 'one object a line with "id" and "text"'
+def read_record(where: str, line: str, *, published: date | None = None, text: str = "text") -> Document:
+    """The document of one JSON object with its text in the field `text`; DocumentError naming `where` otherwise."""
+    accepted = f'one object a line with "id" and "{text}"'
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
         raise DocumentError("json", found=f"{where} is not JSON", accepted=accepted) from None
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise DocumentError("record", found=f'{where} has no "text"', accepted=accepted)
-    if len(record["text"]) > MAX_CHARACTERS:
-        raise DocumentError("too-long", found=f"{where} holds {len(record['text']):,} characters", todo="Split it")
+    if not isinstance(record, dict) or not isinstance(record.get(text), str):
+        raise DocumentError("record", found=f'{where} has no "{text}"', accepted=accepted)
+    words: str = record[text]
+    if len(words) > MAX_CHARACTERS:
+        raise DocumentError("too-long", found=f"{where} holds {len(words):,} characters", todo="Split it")
     stated = record.get("published")
     day = metadata_date(stated) if isinstance(stated, str) else None
     if published:
         when: Published | None = Published(published, "given: --published")
     else:
-        when = Published(day, "record: published") if day else head_date(record["text"])
+        when = Published(day, "record: published") if day else head_date(words)
     title = record.get("title")
-    title = title if isinstance(title, str) else _first_line(record["text"])
-    return Document(str(record.get("id", where)), record["text"], title, when, Origin(where, kind="record"))
+    title = title if isinstance(title, str) else _first_line(words)
+    return Document(str(record.get("id", where)), words, title, when, Origin(where, kind="record"))
 
 
 def read_document(path: str | Path, *, published: date | None = None) -> Document:

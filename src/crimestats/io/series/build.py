@@ -9,19 +9,29 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
 from crimestats.errors import SeriesError
 from crimestats.lexicon.currencies import currencies
-from crimestats.lexicon.places import match_code, nearest_place
-from crimestats.lexicon.tabular import Indicator, flag_meanings, indicator, key_of, named_place, roles, tokens_of
+from crimestats.lexicon.places import Place, match_code, nearest_place, place_in_sentence
+from crimestats.lexicon.tabular import (
+    Indicator,
+    flag_meanings,
+    flags_in,
+    indicator,
+    key_of,
+    named_place,
+    roles,
+    tokens_of,
+)
 from crimestats.model import Basis, Problem, Series, Source
 
-from .cells import is_missing
+from .cells import is_missing, shown
 from .clauses import Clause, clauses_of, of_all, said_of, shared_words
-from .gather import Draft, Gathered, Observation, shown
+from .gather import Draft, Gathered, Observation
 from .gdp import level_tells
 from .grid import place_in, place_of
 from .layouts.base import Layout
@@ -35,7 +45,13 @@ _POWER = re.compile(r"^[+-]?0?(?:\d|1[0-5])(?:\.0{1,6})?$", re.A)
 """A power of ten, also where a program has made a number with a point of it ("6.0")."""
 _ONES = ("units", "unit", "ones", "one")
 _NEW_YEAR = re.compile(r"^\d{4}-0?1-0?1(?:[T ]|$)")
+_AMERICAN = re.compile(
+    r"\bU\.?\s?S\.?(?:A|D)?\b|US\$|\bUSD|United States|American|international|Geary|PPP|estados unidos|EE\.?\s?UU|EUA|États-Unis",
+    re.I,
+)
+"""Words that say which dollars are meant."""
 _NUMBERED = re.compile(r"^(?:table|tabelle|tableau|cuadro|tabla|tabela|tabella|quadro|annex|figure)\s?[A-Z]?\d", re.I)
+_SOURCE = re.compile(r"^\s{0,9}(?:data )?(?:source|quelle|fuente|fonte)s?\s{0,3}:\s{0,3}(.{3,120})$", re.I)
 _UPDATED = re.compile(r"(\d{4}-\d{2}-\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 _ANY_OTHER = ("percent", "percent_of_gdp", "index")
 
@@ -159,7 +175,8 @@ class _Builder:
         if said.unit is None and draft.unit_cells:
             said = said.then(Saying(draft.unit_cells[-1].lower()[:40]))
         if said.unit == "national-currency":
-            named = next((c for role, c in self.gathered.constant if role == "currency" and c in currencies()), None)
+            money = (*draft.key, *(c for role, c in self.gathered.constant if role == "currency"))
+            named = next((c for c in money if c in currencies()), None)
             said = replace(said, unit=named or said.unit)
         if said.unit in _CONVERTED and said.basis in (Basis.CURRENT, Basis.CONSTANT):
             said = replace(said, basis=Basis.PPP_CURRENT if said.basis is Basis.CURRENT else Basis.PPP_CONSTANT)
@@ -236,6 +253,8 @@ class _Builder:
         words = [w for w in words if w]
         if known is not None and known.title and (not words or (code in keys and all(map(_coded, words)))):
             words = [known.title]
+        elif known is not None and known.title and any(self.plan.headings[c] == code for c in self.plan.values):
+            words = [known.title, *words]  # the column says what is counted, its rows of which variant
         if not words:
             words = [self._title(draft)]
         title = ", ".join(dict.fromkeys(w[:120] for w in words[:4]))
@@ -290,6 +309,8 @@ class _Builder:
         scale = said.scale if said.scale is not None else 1.0
         self._own_scales(draft, scale)
         points, names, flags = self._points(draft, said, fixed, title)
+        if said.unit == "USD" and known is None and self.mapping.unit is None:
+            self._bare_dollars(draft, points, title)
         if scale != 1.0:
             points = {place: {y: v * scale for y, v in values.items()} for place, values in points.items()}
         money = said.unit is None or said.unit in currencies() or said.unit in _MONEY
@@ -313,6 +334,26 @@ class _Builder:
             draft.part,
         )
 
+    def _bare_dollars(self, draft: Draft, points: Mapped[str, object], title: str) -> None:
+        """A question where dollars without a country stand in a table of one country that has dollars of its own."""
+        around = (title, *self.gathered.titles, *self.gathered.notes, self.sheet.name or "", _stem(self.sheet.file))
+        words = (*draft.own, *draft.key, *draft.unit_cells, *around, *(c for _, c in self.gathered.constant))
+        if any(_AMERICAN.search(w.replace("_", " ")) for w in words):
+            return
+        if any(_AMERICAN.search(self.sheet.cell(o.row, o.column)) for o in draft.observations[:20]):
+            return
+        places = [p for p in map(place_of, points) if p is not None]
+        countries = {p.within or p.code for p in places}
+        own = [c for c in currencies().values() if c.territory in countries and c.code != "USD" and "Dollar" in c.name]
+        if len(countries) != 1 or not own:
+            return
+        text = (
+            f"“{shown(title, 60)}” is in dollars of a country that is not named; the numbers are taken as US dollars, "
+            f"and may be {own[0].code}."
+        )
+        self.problems.append(Problem(self.sheet.file, text, True, "unit-assumed"))
+        self.questions.append(Question("unit", text, "USD", ("USD", own[0].code)))
+
     def _own_scales(self, draft: Draft, scale: float) -> None:
         """A cell that names its scale ("61 tn") is not multiplied again by that of its heading."""
         if scale == 1.0:
@@ -335,7 +376,7 @@ class _Builder:
     def _publisher(self) -> str | None:
         """The maker that a line such as "Source: World Bank" names."""
         for line in (*self.gathered.notes, *self.gathered.titles):
-            match = re.match(r"^\s{0,9}(?:source|quelle|fuente|fonte)s?\s{0,3}:\s{0,3}(.{3,120})$", line, re.I)
+            match = _SOURCE.match(line)
             if match:
                 return match[1].strip(" .")
         return None
@@ -364,7 +405,7 @@ class _Builder:
                 return found.code
         for words in (
             title,
-            *reversed(self.gathered.titles),
+            *(line for line in reversed(self.gathered.titles) if not _SOURCE.match(line)),
             self.sheet.name or "",
             _stem(self.sheet.file).replace("-", " ").replace("_", " "),
         ):
@@ -407,18 +448,17 @@ class _Builder:
     def _code(self, text: str, fixed: str | None, title: str) -> str:
         if not text:
             if fixed is None:
-                text = f"No place or country is named for “{title[:60]}”; whose numbers are they?"
+                text = f"No place or country is named for “{shown(title, 60)}”; whose numbers are they?"
                 self.questions.append(Question("whole", text, ""))
                 self.problems.append(Problem(self.sheet.file, text, True, "no-place-named"))
             return fixed or title
-        place = place_of(text)
-        if place is not None:
-            return place.within or place.code
+        why = self.gathered.namesakes.get(text)
+        place = place_of(text) if why is None else None
+        if place is not None and place.kind != "part":
+            return place.code
         self.unmatched[text] += 1
         if self.unmatched[text] == 1 and len(self.unmatched) <= 60:
-            near = nearest_place(text)
-            meant = f" Perhaps {near.name} is meant." if near is not None else ""
-            what = f"“{shown(text)}” is no place that is known; its numbers are kept under that name.{meant}"
+            what = f"“{shown(text)}” {_no_country(text, place, why)}"
             self.problems.append(Problem(self.sheet.file, what, True, "unknown-place"))
         return text
 
@@ -497,12 +537,7 @@ class _Builder:
             words.append("fiscal year")
         flag = observation.flag
         if flag:
-            letters = flag.lower()
-            known = (
-                [flag_meanings()[c] for c in letters if c in flag_meanings()]
-                if len(letters) <= 3 and letters.isalpha()
-                else []
-            )
+            known = [flag_meanings()[c] for c in flags_in(flag)]
             words += [k for k in known if k != "normal value"] or ([] if known else [f"marked {flag}"])
         late = self.layout.forecast_from is not None and observation.period.year >= self.layout.forecast_from
         if observation.forecast or late:
@@ -580,6 +615,18 @@ class _Builder:
         if all(p.what != text for p in self.problems):
             self.problems.append(Problem(self.sheet.file, text, True, "partial-period"))
         return how
+
+
+def _no_country(text: str, place: Place | None, why: str | None) -> str:
+    """What is said of a name that is kept as it is written."""
+    if place is not None:
+        whole = place_in_sentence(place.within or "")
+        return f"is a part of {whole} and does not stand for all of it; its numbers are kept under that name."
+    if why is not None:
+        return f"is taken for no country, since {why}; its numbers are kept under that name."
+    near = nearest_place(text)
+    meant = f" Perhaps {near.name} is meant." if near is not None else ""
+    return f"is no place that is known; its numbers are kept under that name.{meant}"
 
 
 _MONEY = ("international-dollar", "national-currency", "purchasing-power-standard")

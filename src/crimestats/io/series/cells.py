@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crimestats.lexicon.currencies import currencies, signs
-from crimestats.lexicon.tabular import flag_meanings, key_of, missing_marks, scale_words
+from crimestats.lexicon.tabular import flags_in, key_of, missing_marks, scale_words
 
 MAX_CELL = 80
 """Characters of a cell that can be a number; a longer one is text."""
@@ -25,9 +25,15 @@ _BLANK_GROUPS = re.compile(rf"^[+-]?\d{{1,3}}(?:{_GROUP}\d{{3}}){{1,9}}(?:[.,]\d
 _DOT_GROUPS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3}){1,9}(?:,\d{1,20})?$")
 _COMMA_DECIMAL = re.compile(r"^[+-]?\d{1,30},\d{1,20}$")
 _NUMBER_FIRST = re.compile(r"^([+-]?[\d.,][\d.,\s'’]{0,40}(?:[eE][+-]?\d{1,3})?)(.{0,30})$")
+_WITH_RANGE = re.compile(
+    r"^([+-]?[\d.,]{1,20})\s?[\[(]\s?[+-]?[\d.,]{1,20}\s?(?:-|–|to|,)\s?[+-]?[\d.,]{1,20}\s?[\])]$"
+)
+"""A value with its range behind it: "28.4 [27.1-29.9]"."""
 _MARK = re.compile(r"^(?:[*†‡#§¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]{1,3}|\([a-z0-9*]{1,2}\)|\[[a-z0-9]{1,3}\]|[a-z0-9]/)$", re.I)
-_ATTACHED = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "T": 1e12}
+_ATTACHED = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "T": 1e12, "TR": 1e12, "tr": 1e12, "Tr": 1e12}
 """Letters of scale right behind a number: "98.1k"; behind a blank they are flags."""
+_ENOUGH = 8
+"""Different numbers with a comma before three digits that are thousands beyond doubt where commas cut the cells."""
 _BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u2002\u2003\u3000"), " ")
 _MINUS = dict.fromkeys(map(ord, "−–‒"), "-")
 
@@ -46,6 +52,16 @@ class Number:
     """The factor of a word of scale in the cell, already applied to `value`."""
 
 
+def shown(text: str, most: int = 40) -> str:
+    """Words of a file as a sentence quotes them: cut to a length, and nothing that breaks a line.
+
+    >>> shown("Korea,\\nRep."), shown("a" * 50)[-5:]
+    ('Korea, Rep.', 'aa...')
+    """
+    bare = "".join(c if c.isprintable() else " " for c in text[: most + 20]).strip()
+    return bare if len(bare) <= most else bare[: most - 3] + "..."
+
+
 def is_missing(cell: str) -> bool:
     """True for what publishers write where there is no number, with a flag or without.
 
@@ -53,7 +69,7 @@ def is_missing(cell: str) -> bool:
     (True, True, False)
     """
     text = cell.strip().lower()
-    return text in missing_marks() or (text.startswith(":") and text[1:].strip() in flag_meanings())
+    return text in missing_marks() or (text.startswith(":") and bool(flags_in(text[1:].strip())))
 
 
 def _digits(text: str) -> str:
@@ -110,6 +126,8 @@ def _read(cell: str, decimal_comma: bool) -> Number | None:
     plain = _value(text, decimal_comma)
     if plain is not None:
         return Number(plain) if math.isfinite(plain) else None
+    if (ranged := _WITH_RANGE.match(text)) and any(c.isdigit() for c in ranged[1]):
+        return _read(ranged[1], decimal_comma)
     below = True
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1].strip()
@@ -176,7 +194,9 @@ def _beside(text: str, before: str | None) -> tuple[str | None, bool, str | None
             return None
         elif _MARK.match(word):
             flag = word
-        elif len(word) <= 3 and all(c in flag_meanings() for c in word.lower()):
+        elif key == "cr" and letters:
+            scale *= 1e7  # crore beside rupees; alone the letters are flags
+        elif flags_in(word):
             flag = word.lower()
         else:
             return None
@@ -199,7 +219,9 @@ def separators(cells: Iterable[str], delimiter: str | None = None) -> Separators
     >>> separators(["1.234,5", "2.000,0"]).decimal_comma, separators(["1,234.5", "2,000"]).decimal_comma
     (True, False)
     """
-    comma = point = open_comma = open_point = 0
+    comma = point = 0
+    open_comma: set[str] = set()
+    open_point = 0
     example = ""
     sure: dict[bool, str] = {}
     for cell in cells:
@@ -219,7 +241,8 @@ def separators(cells: Iterable[str], delimiter: str | None = None) -> Separators
             elif len(re.sub(r"\D.*", "", after)) != 3 or len(text.split(",")[0]) > 3 or text.startswith("0,"):
                 comma += 1
             else:
-                open_comma, example = open_comma + 1, example or text
+                open_comma.add(text)
+                example = example or text
         elif has_point:
             if text.count(".") > 1:
                 comma += 1
@@ -241,6 +264,8 @@ def separators(cells: Iterable[str], delimiter: str | None = None) -> Separators
         return Separators(comma > point)
     if open_comma and not open_point:
         used = delimiter in (";", "\t")
+        if not used and delimiter == "," and len(open_comma) >= _ENOUGH:
+            return Separators(False)  # decimals would not all have three digits
         shown = "a decimal comma" if used else "a comma between thousands"
         return Separators(used, f"“{example}” is read with {shown}; the file does not say.")
     if open_point and not open_comma and delimiter == ";" and open_point > 2:

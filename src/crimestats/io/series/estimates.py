@@ -11,8 +11,8 @@ from crimestats.lexicon.tabular import key_of
 from crimestats.lexicon.topics import topics
 from crimestats.model import Basis, Estimate, Problem, Series, Source
 
-from .cells import is_missing, read_number, separators
-from .gather import SHOWN, shown
+from .cells import is_missing, read_number, separators, shown
+from .gather import SHOWN
 from .grid import place_of
 from .periods import read_period
 from .saying import measured_in, said_by

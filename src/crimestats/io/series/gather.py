@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from crimestats.errors import SeriesError
 from crimestats.lexicon.places import match_code, match_imf_code, match_numeric
-from crimestats.lexicon.tabular import flag_meanings, key_of, period_words, roles
+from crimestats.lexicon.tabular import flags_in, key_of, period_words, role_of, roles
 from crimestats.model import Problem
 
-from .cells import Number, Separators, is_missing, read_number, separators
+from .cells import Number, Separators, is_missing, read_number, separators, shown
 from .grid import Plan, place_in, place_of
 from .mapping import Mapping, Shape
+from .namesakes import namesakes
 from .periods import FIRST_YEAR, LAST_YEAR, Period, mark_of, read_period, read_periods
 from .sheets import Sheet
 
@@ -75,6 +77,8 @@ class Gathered:
     """Cells of columns that are the same in all rows, each with the role of its column."""
     problems: tuple[Problem, ...]
     separators: Separators
+    namesakes: Table[str, str]
+    """Cells that look like countries and are none, each with the reason."""
     barren: str
     """Why there is no number at all, where there is none: the code of the commonest problem."""
 
@@ -103,12 +107,6 @@ class _Problems:
         return (*self.found, *more)
 
 
-def shown(cell: str) -> str:
-    """A cell as a message quotes it: 40 characters at most, nothing that writes across a line."""
-    text = "".join(c if c.isprintable() else " " for c in cell[:60]).strip()
-    return text if len(text) <= 40 else text[:37] + "..."
-
-
 def gather(sheet: Sheet, plan: Plan, mapping: Mapping) -> Gathered:
     """The drafts of a sheet."""
     problems = _Problems(sheet)
@@ -131,10 +129,22 @@ def gather(sheet: Sheet, plan: Plan, mapping: Mapping) -> Gathered:
     heads = (plan.headings[i] for i in (*plan.places, *plan.keys) if i < len(plan.headings))
     titles = (*titles, *(h for h in heads if h and roles().get(key_of(h)) is None and len(h) > 6))
     constant = _constants(sheet, plan, rows)
+    _left_out(sheet, plan, rows, problems)
     barren = ""
     if not any(d.observations for d in drafts):
         barren = problems.counts.most_common(1)[0][0] if problems.counts else "no-data"
-    return Gathered(sheet, plan, drafts, titles, notes, constant, (*sheet.problems, *problems.all()), signs, barren)
+    return Gathered(
+        sheet,
+        plan,
+        drafts,
+        titles,
+        notes,
+        constant,
+        (*sheet.problems, *problems.all()),
+        signs,
+        reader.namesakes,
+        barren,
+    )
 
 
 def _body(sheet: Sheet, plan: Plan) -> tuple[list[int], tuple[str, ...]]:
@@ -146,6 +156,11 @@ def _body(sheet: Sheet, plan: Plan) -> tuple[list[int], tuple[str, ...]]:
         def holds(row: int) -> bool:
             cells = [sheet.cell(row, c) for c in columns]
             return any(c and (is_missing(c) or read_number(c) is not None) for c in cells)
+    elif plan.when is not None:
+
+        def holds(row: int) -> bool:
+            cells = [sheet.cell(row, c) for c in (*plan.values, plan.low, plan.high) if c is not None]
+            return any(read_number(c) is not None for c in cells if c)
     else:
         time = plan.time or 0
 
@@ -193,6 +208,31 @@ def _constants(sheet: Sheet, plan: Plan, rows: list[int]) -> tuple[tuple[str, st
         if len(cells) == 1:
             found.append((role or "", next(iter(cells))))
     return tuple((role, c) for role, c in found if read_number(c) is None)
+
+
+def _left_out(sheet: Sheet, plan: Plan, rows: list[int], problems: _Problems) -> None:
+    """Says which columns of numbers name no year, where the headings of others do."""
+    if plan.shape is not Shape.YEARS_ACROSS or len({p for _, p, _ in plan.periods}) > 1:
+        return
+    used = {
+        plan.numeric,
+        plan.part,
+        plan.forecast,
+        *plan.places,
+        *plan.keys,
+        *plan.units,
+        *plan.scales,
+        *plan.powers,
+        *plan.flags,
+    }
+    used |= {c for c, _, _ in plan.periods}
+    for column, heading in enumerate(plan.headings):
+        if column in used or not heading or role_of(heading) is not None:
+            continue
+        cells = [c for r in rows[:200] if (c := sheet.cell(r, column)) and not is_missing(c)]
+        if cells and sum(read_number(c) is not None for c in cells) >= 0.5 * len(cells):
+            what = f"“{shown(heading)}” names no year, as other headings do; its numbers are left out."
+            problems.add("column-without-year", what, plan.header, column)
 
 
 def _fits(sheet: Sheet, plan: Plan, row: int, problems: _Problems, *, last: bool) -> bool:
@@ -248,6 +288,7 @@ class _Reader:
         self.sheet, self.plan, self.comma, self.problems = sheet, plan, comma, problems
         self.drafts: dict[tuple[object, ...], Draft] = {}
         self.overflow = self.asked = self.empty = 0
+        self.namesakes = namesakes(sheet, plan)
         self.legend: dict[str, str] = {}
         """Letters behind numbers that a note explains: "v = vorläufig"."""
 
@@ -309,12 +350,13 @@ class _Reader:
         cells = [c for c in (self.cell(row, i) for i in self.plan.places) if c]
         if not cells:
             return self.by_number(self.cell(row, self.plan.numeric)), ""
-        known = next((c for c in cells if _known(c)), None)
+        meant = [c for c in cells if c not in self.namesakes]
+        known = next((c for c in meant if _known(c)), None)
         if known is None:  # codes in small letters, or of an older list
-            found = next((p for c in cells if len(c) <= 3 and (p := match_code(c)) is not None), None)
+            found = next((p for c in meant if len(c) <= 3 and (p := match_code(c)) is not None), None)
             known = found.code if found is not None else None
-        if len(cells) > 1:
-            self.agree(row, cells)
+        if len(meant) > 1:
+            self.agree(row, meant)
         return known or cells[-1], cells[-1]
 
     def by_number(self, cell: str) -> str:
@@ -335,9 +377,7 @@ class _Reader:
 
     def flag(self, row: int) -> str | None:
         cells = [self.cell(row, i).lower() for i in self.plan.flags]
-        return next(
-            (c for c in cells if c and c != "a" and (c in flag_meanings() or len(c) > 3) and c != "normal value"), None
-        )
+        return next((c for c in cells if c and c != "a" and (flags_in(c) or len(c) > 3) and c != "normal value"), None)
 
     def part_of(self, year: Period, cell: str) -> Period | None:
         """A month or quarter in a column of its own."""
@@ -483,7 +523,7 @@ class _Across(_Reader):
         if right >= len(self.plan.headings) or self.plan.headings[right]:
             return None
         text = self.cell(row, right).lower()
-        return text if text and len(text) <= 3 and all(c in flag_meanings() for c in text) else None
+        return text if flags_in(text) else None
 
     def _forecast_after(self, row: int) -> int | None:
         cell = self.cell(row, self.plan.forecast)
@@ -501,6 +541,8 @@ class _Timed(_Reader):
         self.periods = dict(zip(range(plan.body, len(sheet.rows)), read.cells))
         if read.remark:
             problems.found.append(Problem(sheet.file, read.remark, True, "years-as-days"))
+        if plan.when is not None:
+            self.periods = dict.fromkeys(self.periods, Period(plan.when))
         self.year = ""
 
     def period(self, row: int) -> Period | None:
@@ -636,9 +678,10 @@ class _Down(_Timed):
             if number is None:
                 continue
             heading = self.plan.headings[column] if column < len(self.plan.headings) else ""
-            place, rest = _split(heading)
+            place, rest = (heading, "") if heading in self.namesakes else _split(heading)
             under = self.plan.unit_row[column] if column < len(self.plan.unit_row) else ""
-            label = () if self.lone and not place else (rest,) if rest else ()
+            alone = self.lone or (keys and len(self.plan.values) == 1)
+            label = () if alone and not place else (rest,) if rest else ()
             own = tuple(w for w in (under, rest if place else heading, *keys) if w)  # "CYP" is a place, no pound
             draft = self.draft(
                 row, (*keys, *self.measures(row), rest if place else heading, under), (*label, *keys), own

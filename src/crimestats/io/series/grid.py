@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from crimestats.errors import UsageError
 from crimestats.lexicon.places import Place, match_cell, match_code, match_place
-from crimestats.lexicon.tabular import key_of, period_words, roles
+from crimestats.lexicon.tabular import key_of, period_words, role_of, roles
 
-from .cells import is_missing, read_number
+from .cells import is_missing, read_number, shown
 from .mapping import Mapping, Shape
-from .periods import Period, read_period, read_periods
+from .periods import FIRST_YEAR, LAST_YEAR, Period, read_period, read_periods
 from .saying import NOTHING, measured_in, said_by
 from .sheets import Sheet, column_index
 
@@ -24,10 +24,20 @@ DEPTH = 60
 """Rows in which headings are looked for."""
 SAMPLE = 400
 """Rows whose cells tell what a column holds."""
+_MOSTLY = 0.8
+"""Share of places from which a column is theirs whatever its heading."""
 _IN_HEADING = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d|21[0-4]\d)(?![\d.,]\d|\d)")
-_US_MONEY = re.compile(r"\bU\.?S\.?[-\s]?(?:\$|dollars?)", re.I)
+_NO_PLACE = re.compile(
+    r"\bU\.?S\.?[-\s]?(?:\$|dollars?)|\bOur[\s-]World[\s-]in[\s-]Data\b|\bBank of (?:the )?\w+|\bWorld[\s-](?:Bank|Factbook|"
+    r"Economic[\s-](?:Outlook|Forum)|Development[\s-](?:Indicators|Report)|Population[\s-]Prospects|Inequality[\s-](?:Database|Report)|"
+    r"Health[\s-]Organi[sz]ation|Trade[\s-]Organi[sz]ation|Drug[\s-]Report|Food[\s-]Programme)\b",
+    re.I,
+)
+"""Money and institutions whose names hold that of a place."""
 _WORD = re.compile(r"[^\s_:;,()/–-]+")
 _LEADING = re.compile(r"\b(?:of|in|for|von|de|du|des|en)\s{1,9}(?:the\s{1,9})?$", re.I)
+_HYPHENED = re.compile(r"[^\W\d_]{1,20}-[a-zà-ÿ]{2,3}-$")
+"""What makes a name of a longer one: "Île-de-" before "France"."""
 _SEPARATORS = " \t\n_:;,/–-"
 _BRACKETED = re.compile(r"\[([A-Za-z0-9_.]{2,40})\]\s*$")
 
@@ -70,6 +80,8 @@ class Plan:
     """The first row that heads columns, where a row above `header` does too; what stands over it are titles."""
     unit_row: tuple[str, ...] = ()
     """What a row under the headings says of each column's unit."""
+    when: int | None = None
+    """The year of all numbers, where no column names one."""
     why: str = ""
 
 
@@ -86,6 +98,8 @@ def place_in(heading: str) -> tuple[Place | None, str]:
     ('WLD', 'GDP (US$ bn)', None)
     >>> place_in("Germany [DEU]")[0].code, place_in("Germany [DEU]")[1]
     ('DEU', '')
+    >>> place_in("World Bank estimates")[0], place_in("Bank of England")[0]
+    (None, None)
     """
     bracket = _BRACKETED.search(heading)
     if bracket and match_code(bracket[1]) and bracket[1].isupper():
@@ -95,7 +109,7 @@ def place_in(heading: str) -> tuple[Place | None, str]:
     whole = place_of(heading)
     if whole:
         return whole, ""
-    masked = _US_MONEY.sub(lambda m: "\x01" * len(m[0]), heading[:200])  # "US$" names no place
+    masked = _NO_PLACE.sub(lambda m: "\x01" * len(m[0]), heading[:200])  # "US$" names no place
     spans = [m.span() for m in _WORD.finditer(masked)]
     for length in range(min(5, len(spans)), 0, -1):
         for start in range(len(spans) - length + 1):
@@ -109,7 +123,8 @@ def place_in(heading: str) -> tuple[Place | None, str]:
                 found = match_code(part) if part.isupper() and len(part) == 3 else None
             if found is None and part in ("US", "USA", "UK"):
                 found = match_code("USA" if part != "UK" else "GBR")
-            if found is not None and not (length == 1 and part.islower() and len(part) < 4):
+            hyphened = _HYPHENED.search(masked[: spans[start][0]])
+            if found is not None and not hyphened and not (length == 1 and part.islower() and len(part) < 4):
                 return found, _without(heading, spans[start][0], spans[start + length - 1][1])
     return None, heading
 
@@ -127,7 +142,7 @@ def find_plan(sheet: Sheet, mapping: Mapping) -> Plan | None:
     """The plan of a sheet, None where it holds no table with years; UsageError where the mapping names what is not there."""
     wanted = mapping.shape
     head = _row_of(sheet, mapping.header) if mapping.header is not None else None
-    if wanted in (None, Shape.YEARS_ACROSS) and mapping.year is None:
+    if wanted in (None, Shape.YEARS_ACROSS) and mapping.year is None and mapping.when is None:
         plan = _years_across(sheet, mapping, head)
         if plan is not None:
             return plan
@@ -201,7 +216,7 @@ def _numbers_below(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
                 seen += 1
                 numbers += read_number(cell) is not None
                 years += read_period(cell) is not None
-    return seen > 0 and numbers >= 0.5 * seen and years < 0.9 * seen
+    return seen > 0 and numbers >= 0.5 * seen and years < 0.6 * seen
 
 
 def _years_across(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
@@ -223,7 +238,10 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
     taken = {c for c, _, _ in periods}
     headings = list(cells)
     body = row + 1
-    labels = [i for i in range(max(map(len, sheet.rows[row : row + 40]))) if i not in taken and i < min(taken)]
+    width = max(map(len, sheet.rows[row : row + 40]))
+    labels = [i for i in range(width) if i not in taken and i < min(taken)]
+    if not labels:  # records that begin with the years: what names the rows stands behind them
+        labels = [i for i in range(width) if max(taken) < i < len(cells) and cells[i] and read_number(cells[i]) is None]
     upper = _above(sheet, row)
     if upper:  # names of the label columns may stand in the row above the years
         headings = [c or (upper[i] if i in labels and i < len(upper) else "") for i, c in enumerate(headings)]
@@ -237,7 +255,7 @@ def _across(sheet: Sheet, mapping: Mapping, row: int, periods: tuple[tuple[int, 
         periods = tuple((c, p, " ".join((filled[c], w)).strip()) for c, p, w in periods)
     body, headings = _label_row(sheet, body, labels, headings)
     body, unit_row = _unit_row(sheet, body, sorted(taken))
-    known = {i: roles().get(key_of(h)) for i, h in enumerate(headings) if i not in taken and h}
+    known = {i: role_of(h) for i, h in enumerate(headings) if i not in taken and h}
     after = [i for i in range(max(taken) + 1, len(headings)) if i not in taken]
     places = _place_columns(sheet, mapping, headings, known, body, [*labels, *after])
     if mapping.whole is not None and mapping.place is None:
@@ -319,6 +337,9 @@ def _measures_below(
     named = [i for i, c in enumerate(below) if i >= first and c]
     if len(named) <= len(periods) or any(read_number(below[i]) is not None or is_missing(below[i]) for i in named):
         return ()
+    above, taken = sheet.rows[row], {c for c, _, _ in periods}
+    if any(i < len(above) and above[i] and i not in taken for i in named):
+        return ()  # columns with headings of their own stand behind the years
     spread: list[tuple[int, Period, str]] = []
     for column in named:
         period = next(p for c, p, _ in reversed(periods) if c <= column)
@@ -405,7 +426,7 @@ def _heading_row(sheet: Sheet) -> int | None:
         cells = [c for c in sheet.rows[row] if c]
         if len(cells) < 2:
             continue
-        known = sum(key_of(c) in roles() for c in cells)
+        known = sum(roles().get(key_of(c), "division") != "division" for c in cells)
         numbers = sum(read_number(c) is not None or read_period(c) is not None for c in cells)
         here = 3 * known + min(len(cells) - numbers, 12) - 3 * numbers - 0.05 * row
         if here > score and _has_data_below(sheet, row):
@@ -492,14 +513,15 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     time_guess = next((i for i, h in enumerate(headings) if roles().get(key_of(h)) == "time"), 0)
     body, unit_row = (body, ()) if bare else _unit_row(sheet, body, [i for i in range(width) if i != time_guess])
     seen = {i: _seen(sheet, body, i) for i in range(width)}
-    known: dict[int, str | None] = {i: roles().get(key_of(h)) or _end(h) for i, h in enumerate(headings)}
+    known: dict[int, str | None] = {i: role_of(h) or _end(h) for i, h in enumerate(headings)}
     across = [i for i, h in enumerate(headings) if h and place_of(h) is not None]
     if len(across) > 1:  # a row of places: "GEO" is Georgia there, and no column of places
         known.update(dict.fromkeys(across, None))
-    time = _time_column(sheet, mapping, headings, known, seen)
-    if time is None:
+    time = _time_column(sheet, mapping, headings, known, seen) if mapping.when is None else None
+    if time is None and mapping.when is None:
         return None
-    known[time] = "time"
+    if time is not None:
+        known[time] = "time"
     part = next((i for i, r in known.items() if r == "part" and i != time and seen[i].filled), None)
     places = _place_columns(sheet, mapping, headings, known, body, [i for i in range(width) if i not in (time, part)])
     numeric = next((i for i, r in known.items() if r == "numeric" and seen[i].numbers > 0.5), None)
@@ -520,25 +542,42 @@ def _columns(sheet: Sheet, mapping: Mapping, head: int | None) -> Plan | None:
     by = tuple(_column(sheet, headings, c) for c in mapping.by)
     low, high = (next(iter(having(end)), None) for end in ("low", "high"))
     values = _values(sheet, mapping, headings, known, seen, places, time, bare=bare)
-    if not values and low is None and high is None:
+    if (not values and low is None and high is None) or (time is None and not places and numeric is None):
         return None
     text = [i for i in range(width) if i not in (time, part, low, high, numeric, *places, *values) and seen[i].filled]
     keys = tuple(dict.fromkeys((*by, *(i for i in text if known.get(i) in _KEYS))))
     maybe = tuple(
-        i for i in text if known.get(i) in (None, "part", "point", "value") and i not in keys and seen[i].distinct > 1
+        i
+        for i in text
+        if known.get(i) in (None, "part", "point", "value", "division") and i not in keys and seen[i].distinct > 1
     )
     keys = tuple(i for i in keys if i in by or seen[i].distinct > 1 or known.get(i) in ("indicator", "indicator-code"))
     shape = mapping.shape or (Shape.LONG if places or numeric is not None or low is not None else Shape.YEARS_DOWN)
-    name = headings[time] or "the first column"
+    name = (headings[time] if time is not None else "") or "the first column"
+    if shape is Shape.YEARS_DOWN and part is None and time is not None:
+        keys = (*keys, *_tells_rows_apart(sheet, body, time, maybe))
     if shape is Shape.LONG:
         what = ", ".join(f"“{headings[i] or i + 1}”" for i in values[:3]) or "low and high"
-        why = f"a row an observation: year in “{name}”, numbers in {what}"
+        named = f"year in “{name}”" if time is not None else f"all of {mapping.when}"
+        why = f"a row an observation: {named}, numbers in {what}"
     else:
         why = f"a row a year (“{name}”), a column a place or a quantity"
     return Plan(
         shape, header, body, tuple(headings), places, numeric, time, part, (), values, low, high, keys, maybe,
-        why=why, top=top, ends=ends_of(headings, values), **shared,  # type: ignore[arg-type]
+        why=why, top=top, ends=ends_of(headings, values), when=mapping.when if time is None else None, **shared,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _tells_rows_apart(sheet: Sheet, body: int, time: int, columns: Sequence[int]) -> tuple[int, ...]:
+    """A column of text without which a year would stand there several times; none where each year does once."""
+    rows = [r for r in range(body, len(sheet.rows)) if sheet.cell(r, time)]
+    if len({sheet.cell(r, time) for r in rows}) == len(rows):
+        return ()
+    for column in columns:
+        pairs = {(sheet.cell(r, time), sheet.cell(r, column)) for r in rows}
+        if len(pairs) == len(rows):
+            return (column,)
+    return ()
 
 
 def _headed_above(upper: str, heading: str) -> str:
@@ -620,11 +659,17 @@ def _place_columns(
     free = [
         i
         for i in columns
-        if known.get(i) in (None, "key", "topic", "ignore") and seen[i].places >= 0.5 and seen[i].numbers < 0.5
+        if known.get(i) in (None, "key", "topic", "ignore", "division")
+        and seen[i].places >= 0.5
+        and seen[i].numbers < 0.5
     ]
     if free:
         return (max(free, key=lambda i: (seen[i].places, -i)),)
-    lone = [i for i in columns if known.get(i) == "code" and seen[i].filled and seen[i].numbers < 0.5]
+    called = [i for i in columns if known.get(i) == "indicator" and seen[i].places >= _MOSTLY]
+    if called:
+        return tuple(called[:1])  # each place is a series of its own
+    lone = [i for i in columns if known.get(i) in ("division", "code") and seen[i].filled and seen[i].numbers < 0.5]
+    lone.sort(key=lambda i: known.get(i) != "division")
     return tuple(lone[:1])
 
 
@@ -646,7 +691,7 @@ def _values(
     known: dict[int, str | None],
     seen: dict[int, _Column],
     places: tuple[int, ...],
-    time: int,
+    time: int | None,
     *,
     bare: bool,
 ) -> tuple[int, ...]:
@@ -668,7 +713,7 @@ def _values(
             continue
         if not column.filled or (column.numbers < 0.5 and not _measured(headings[i])):
             continue
-        if not headings[i] and not bare and _counts_rows(sheet, i):
+        if key_of(headings[i]) in _ROW_NAMES and not bare and _counts_rows(sheet, i):
             continue
         found.append(i)
     return tuple(dict.fromkeys((*points, *found))) if not named else tuple(named)
@@ -702,11 +747,22 @@ def _measured(heading: str) -> bool:
     return bool(said.unit or said.scale or said.gdp) and measured_in(heading) is not None
 
 
+_ROW_NAMES = ("", "x", "no", "nr", "s no", "sr no", "sl no", "unnamed 0 1")
+"""Headings of columns that count rows; as numbers they are headed otherwise."""
+
+
 def _counts_rows(sheet: Sheet, column: int) -> bool:
-    """True for a column without heading that counts its rows, as pandas writes it."""
-    numbers = [read_number(sheet.cell(r, column)) for r in range(1, min(30, len(sheet.rows)))]
-    values = [n.value for n in numbers if n is not None]
-    return len(values) > 1 and all(b - a == 1 for a, b in zip(values, values[1:]))
+    """True for a column without heading that counts its rows, as pandas and R write it; rows may have been left out since."""
+    cells = [c for r in range(1, min(SAMPLE, len(sheet.rows))) if (c := sheet.cell(r, column))]
+    values = [int(c) for c in cells if c.isdecimal() and len(c) < 10]
+    if len(values) < 2 or len(values) < len(cells):
+        return False
+    steps = [b - a for a, b in zip(values, values[1:])]
+    return all(s == 1 for s in steps) or (column == 0 and all(s > 0 for s in steps) and not _all_years(values))
+
+
+def _all_years(values: Sequence[int]) -> bool:
+    return all(FIRST_YEAR <= v <= LAST_YEAR for v in values)
 
 
 def _column(sheet: Sheet, headings: Sequence[str], wanted: str) -> int:
@@ -717,7 +773,7 @@ def _column(sheet: Sheet, headings: Sequence[str], wanted: str) -> int:
     index = column_index(wanted)
     if index is not None and index < max((len(r) for r in sheet.rows), default=0):
         return index
-    listed = ", ".join(f"“{h[:30]}”" for h in headings[:12] if h)
+    listed = ", ".join(f"“{shown(h, 30)}”" for h in headings[:12] if h)
     raise UsageError(
-        "map", found=f"{sheet.file} has no column “{wanted[:60]}”", accepted=listed or "a letter such as B"
+        "map", found=f"{sheet.file} has no column “{shown(wanted, 60)}”", accepted=listed or "a letter such as B"
     )

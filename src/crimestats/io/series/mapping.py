@@ -18,6 +18,8 @@ from crimestats.lexicon.places import match_code, match_place
 from crimestats.lexicon.units import units
 from crimestats.model import Basis
 
+from .periods import FIRST_YEAR, LAST_YEAR
+
 
 class Shape(StrEnum):
     """How a table is laid out."""
@@ -75,6 +77,8 @@ class Mapping:
     decimal: str | None = None
     """"." or ","."""
     yearly: Yearly | None = None
+    when: int | None = None
+    """The year of all numbers, where no column and no heading names one."""
 
     @property
     def empty(self) -> bool:
@@ -171,6 +175,12 @@ def _unit(key: str, value: str) -> str:
     raise _refuse(key, value, "an ISO 4217 code, a unit such as kilogram, or " + ", ".join(UNITS))
 
 
+def _when(key: str, value: str) -> int:
+    if not value.isdecimal() or not FIRST_YEAR <= int(value) <= LAST_YEAR:
+        raise _refuse(key, value, f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return int(value)
+
+
 def _whole(key: str, value: str) -> str:
     place = match_place(value) or match_code(value)
     if place is None:
@@ -201,6 +211,7 @@ _READ: dict[str, Any] = {
     "per": _text,
     "decimal": _decimal,
     "yearly": _choice(Yearly),
+    "when": _when,
 }
 
 

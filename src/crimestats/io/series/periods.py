@@ -16,7 +16,7 @@ from crimestats.lexicon.tabular import key_of, period_words
 FIRST_YEAR, LAST_YEAR = 1500, 2150
 """Years that a table may name; outside them a number is no year, or a mistyped one, unless its column goes back further."""
 
-_PLAIN = re.compile(r"^[yxf_]?(?:r|ear\s)?(\d{4})(?:\.0{1,3})?(?:\s?\[?yr\d{4}\]?)?$", re.I)
+_PLAIN = re.compile(r"^(?:[yxf_]|yr|year)?[\s_.]?(\d{4})(?:\.0{1,3})?(?:\s?\[?yr\d{4}\]?)?$", re.I)
 _MARKED = re.compile(
     r"^(\d{4})\s?(?:[a-z*†‡¹²³]|\([a-z0-9*]{1,3}\)|[a-z0-9]/|\[[a-z0-9]{1,3}\]|est\.?|prov\.?|proj\.?)$", re.I
 )
@@ -25,12 +25,16 @@ _NAMED = re.compile(r"^(\d{4})\s?(?:年度?|년도?|г\.?|год)$", re.I)
 """A year with the word for it behind: Chinese, Japanese, Korean, Russian."""
 _SPAN = re.compile(r"^(?:fy\s?)?(\d{4})\s?[-/–]\s?(\d{4}|\d{2})(?:\s?\(?(?:[pefr]|est\.?|prov\.?|proj\.?)\)?)?$", re.I)
 _FISCAL = re.compile(r"^fy\s?'?(\d{4}|\d{2})$", re.I)
-_YEAR_MONTH = re.compile(r"^(\d{4})\s?[-/.:]?\s?m\s?(\d{1,2})$|^(\d{4})[-/.](\d{1,2})$", re.I)
+_YEAR_MONTH = re.compile(r"^(\d{4})\s?[-/.:]?\s?m\s?(\d{1,2})$|^(\d{4})[-/.](\d{1,2})$|^(\d{4}):(0[1-9]|1[0-2])$", re.I)
+_COMPACT = re.compile(r"^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?$", re.A)
+"""Year, month and perhaps day without a sign between: read so only where a whole column is."""
+_QUARTERS_OF_ONE = re.compile(r"^(\d{4})(?:\.(0|00|25|5|50|75))?$", re.A)
+"""2009.25 is the second quarter of 2009, as R writes the times of a series."""
 _MONTH_YEAR = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
 _YEAR_QUARTER = re.compile(r"^(\d{4})\s?[-/.:]?\s?[qtk]\s?([1-4])$|^(\d{4}):([1-4])$", re.I)
 _QUARTER_YEAR = re.compile(r"^[qtk]\s?([1-4])\s?[-/.:']?\s?(\d{4}|\d{2})$|^([1-4])[qt]\s?[-/.:']?(\d{4}|\d{2})$", re.I)
 _YEAR_HALF = re.compile(r"^(\d{4})\s?[-/.:]?\s?[hs]\s?([12])$|^[hs]\s?([12])\s?[-/.:']?\s?(\d{4})$", re.I)
-_ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?z?)?$", re.I)
+_ISO_DATE = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[t\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?z?)?$", re.I)
 _OTHER_DATE = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})$")
 _BEFORE_1500 = re.compile(r"^(\d{1,3}|1[0-4]\d\d)(?:\.0{1,3})?$", re.A)
 _SERIAL_DAYS = (date(1905, 1, 1), date(1905, 8, 31))
@@ -181,6 +185,7 @@ def read_periods(cells: Sequence[str]) -> Periods:
     >>> read_periods(["2009-01-01", "2009-04-01", "2009-07-01"]).cells[1]
     Period(year=2009, kind='quarter', part=2)
     """
+    cells = _spelt_out(cells)
     found = [read_period(c) for c in cells]
     found, remark = _serials(cells, found)
     found = _early(cells, found)
@@ -192,6 +197,20 @@ def read_periods(cells: Sequence[str]) -> Periods:
     if any(p and p.kind == "day" for p in found):
         found = _dates(cells, found)
     return Periods(tuple(found), remark)
+
+
+def _spelt_out(cells: Sequence[str]) -> Sequence[str]:
+    """Cells of a column that is written throughout as 200911, 20091130 or 2009.25 with signs between the parts."""
+    filled = [c.strip() for c in cells if c.strip()]
+    if len(filled) < 2:
+        return cells
+    if all(_QUARTERS_OF_ONE.match(c) for c in filled) and any(c.endswith((".25", ".75")) for c in filled):
+        parts = [_QUARTERS_OF_ONE.match(c.strip()) for c in cells]
+        return [f"{m[1]}-Q{int(float(f'0.{m[2] or 0}') * 4) + 1}" if m else c for m, c in zip(parts, cells)]
+    if all(_COMPACT.match(c) and _valid(int(c[:4])) for c in filled) and len({len(c) for c in filled}) == 1:
+        found = [_COMPACT.match(c.strip()) for c in cells]
+        return ["-".join(g for g in m.groups() if g) if m else c for m, c in zip(found, cells)]
+    return cells
 
 
 def _serials(cells: Sequence[str], found: list[Period | None]) -> tuple[list[Period | None], str | None]:

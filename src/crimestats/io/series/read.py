@@ -12,6 +12,7 @@ from crimestats.model import Basis, Estimate, Problem, Series
 
 from .build import Built, build
 from .bulk import is_large, open_large
+from .cells import shown
 from .estimates import read_estimates, series_of_estimates
 from .gather import Gathered, gather
 from .gdp import assumed_money, check_gdp, is_gdp
@@ -23,7 +24,10 @@ from .saying import Saying
 from .sheets import ACCEPTED, Book, Sheet, open_book
 from .stacked import tables_of
 from .table import Table, as_it_stands, chosen_sheets, merged
+from .yearless import named_year, yearless
 
+_SEVERAL = 6
+"""Places that a file must name before the share of known ones says something."""
 _NEEDED = "a row a place with years across, columns of place, year and value, or a row a year with places across"
 
 
@@ -104,17 +108,21 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
     wanted = merged(layout.mapping, told)
     sheets = chosen_sheets(book, layout, wanted)
     gathered: list[Gathered] = []
+    dated: list[tuple[int, str]] = []
     for sheet in sheets:
         plan = find_plan(sheet, wanted)
+        if plan is None and (named := named_year(sheet, wanted)) is not None:
+            plan = find_plan(sheet, replace(wanted, when=named.year))
+            dated.append((named.year, named.text))
         if plan is None:
             continue
         for part in (sheet,) if wanted.header is not None else tables_of(sheet, plan):
-            own = plan if part is sheet else find_plan(part, wanted)
+            own = plan if part is sheet or plan.when is not None else find_plan(part, wanted)
             if own is not None:
                 gathered.append(gather(part, own, wanted))
     full = [g for g in gathered if g.drafts]
     if not full:
-        raise _nothing(book, sheets, gathered)
+        raise _nothing(book, sheets, gathered, wanted)
     built: list[Built] = []
     for found in full:
         built.append(build(found, layout, wanted, sum(len(b.series) for b in built)))
@@ -134,6 +142,8 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         for g in full
         if g.separators.doubt
     ]
+    problems += [Problem(book.file, text, True, "year-assumed") for _, text in dated]
+    questions += [Question("when", text, str(year)) for year, text in dated]
     kept = [i for i, one in enumerate(series) if one.points]
     if not kept:
         lost = sorted((p for p in problems if not p.kept), key=lambda p: p.where != book.file)
@@ -149,7 +159,7 @@ def _tables(book: Book, layout: Layout, told: Mapping) -> SeriesReading:
         if fractions is not None and wanted.scale is None:
             problems.append(Problem(one.file, fractions, True, "scale-suspect"))
             questions.append(Question("scale", fractions, "1", ("1", "100")))
-    _some_place_known(book, series)
+    problems += _places_known(book, series, frozenset(n for g in full for n in g.namesakes))
     if wanted.only is not None:
         series = _only(book, series, wanted.only)
     if layout.derive is not None:
@@ -190,11 +200,11 @@ def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], lis
         reason = assumed_money(found, words)
         file = found.file
         if reason is None:
-            text = f"No unit is named for “{found.title[:60]}”; its numbers are shown without one."
+            text = f"No unit is named for “{shown(found.title, 60)}”; its numbers are shown without one."
             made.append(replace(found, basis=Basis.UNKNOWN))
             questions.append(Question("unit", text, ""))
         else:
-            text = f"No unit is named for “{found.title[:60]}”; {reason}, so the numbers are taken as US dollars."
+            text = f"No unit is named for “{shown(found.title, 60)}”; {reason}, so the numbers are taken as US dollars."
             made.append(
                 replace(found, unit="USD", basis=found.basis if found.basis is not Basis.UNKNOWN else Basis.CURRENT)
             )
@@ -203,25 +213,34 @@ def _assume(series: list[Series], said: list[Saying]) -> tuple[list[Series], lis
     return made, problems, questions
 
 
-def _some_place_known(book: Book, series: list[Series]) -> None:
-    """SeriesError where rows name places and none of them is known."""
-    named = [p for s in series for p in s.points if p != s.title]
-    if named and not any(place_of(p) is not None for p in named):
-        shown = ", ".join(f"“{p[:40]}”" for p in dict.fromkeys(named))
+def _places_known(book: Book, series: list[Series], namesakes: frozenset[str]) -> list[Problem]:
+    """SeriesError where rows name places and none of them is known; a doubt where hardly any is."""
+    named = list(dict.fromkeys(p for s in series for p in s.points if p != s.title))
+    known = [p for p in named if p not in namesakes and (place := place_of(p)) is not None and place.kind != "part"]
+    parts = [p for p in named if p not in namesakes and p not in known and place_of(p) is not None]
+    if named and not known and not parts:
+        listed = ", ".join(f"“{shown(p)}”" for p in named)
         raise SeriesError(
             "no-known-entity",
-            found=f"{book.file} names no place that is known ({shown[:200]})",
+            found=f"{book.file} names no place that is known ({listed[:200]})",
             accepted="countries by name or ISO 3166 code, World, or aggregates of the World Bank, IMF, UN",
             todo="Check the column of the places, or say whose numbers they are",
         )
+    if known and len(named) >= _SEVERAL and len(known) <= 0.2 * len(named):
+        what = (
+            f"Only {len(known)} of the {len(named)} places {'is' if len(known) == 1 else 'are'} known ({', '.join(map(place_title, known[:3]))}): "
+            "parts of a country may be called like a country elsewhere."
+        )
+        return [Problem(book.file, what, True, "few-places-known")]
+    return []
 
 
 def _only(book: Book, series: list[Series], wanted: str) -> list[Series]:
     low = wanted.casefold()
     kept = [s for s in series if low in f"{s.title} {s.indicator}".casefold()]
     if not kept:
-        listed = "; ".join(s.title for s in series[:8])
-        raise UsageError("map", found=f"{book.file} holds no series “{wanted[:60]}”", accepted=listed)
+        listed = "; ".join(shown(s.title, 80) for s in series[:8])
+        raise UsageError("map", found=f"{book.file} holds no series “{shown(wanted, 60)}”", accepted=listed)
     return kept
 
 
@@ -242,14 +261,30 @@ def _fractions(series: Series) -> str | None:
     values = [v for years in series.points.values() for v in years.values()]
     if len(values) < 4 or not all(-1.0 <= v <= 1.0 for v in values) or all(v == 0 for v in values):
         return None
-    return f"“{series.title[:80]}” is in per cent and no number is above {max(values):g}: they may be fractions (scale 100)."
+    return f"“{shown(series.title, 80)}” is in per cent and no number is above {max(values):g}: they may be fractions (scale 100)."
 
 
 def _gdp_like(series: Series) -> bool:
     return is_gdp(series) and series.basis is Basis.CURRENT and series.unit == "USD"
 
 
-def _nothing(book: Book, sheets: tuple[Sheet, ...], gathered: list[Gathered]) -> SeriesError:
+def _without_year(book: Book, sheets: tuple[Sheet, ...], wanted: Mapping) -> SeriesError | None:
+    """The sentence for a table of places and numbers that names no year."""
+    for sheet in sheets:
+        plan = yearless(sheet, wanted)
+        if plan is not None:
+            place = plan.headings[plan.places[0]] or "the first column"
+            numbers = ", ".join(f"“{shown(plan.headings[c])}”" for c in plan.values[:3] if plan.headings[c])
+            return SeriesError(
+                "no-year",
+                found=f"{book.file} names no year: it has places in “{shown(place)}” and numbers in {numbers or 'one column'}",
+                accepted="a column of years, or a column for each year",
+                todo="Say of which year all numbers are, for example --map when=2019",
+            )
+    return None
+
+
+def _nothing(book: Book, sheets: tuple[Sheet, ...], gathered: list[Gathered], wanted: Mapping) -> SeriesError:
     """The sentence for a file without a usable number."""
     if gathered:
         first = gathered[0]
@@ -267,15 +302,19 @@ def _nothing(book: Book, sheets: tuple[Sheet, ...], gathered: list[Gathered]) ->
         for row in sheet.rows[:20]:
             known = [roles().get(key_of(c)) for c in row]
             if "time" in known and sum(r is not None for r in known) > 1:
-                found = f"{book.file} has headings ({', '.join(c for c in row[:5] if c)}) and no rows under them"
+                found = (
+                    f"{book.file} has headings ({', '.join(shown(c, 30) for c in row[:5] if c)}) and no rows under them"
+                )
                 return SeriesError(
                     "no-data", found=found, accepted="at least one number with a place and a year", todo="Add values"
                 )
+    if (without := _without_year(book, sheets, wanted)) is not None:
+        return without
     first_row = next((r for s in sheets for r in s.rows if any(r)), ())
-    shown = ", ".join(f"“{c[:30]}”" for c in first_row[:5] if c)
+    listed = ", ".join(f"“{shown(c, 30)}”" for c in first_row[:5] if c)
     return SeriesError(
         "no-layout",
-        found=f"No year and place columns were found in {book.file}; its first row is {shown or 'empty'}",
+        found=f"No year and place columns were found in {book.file}; its first row is {listed or 'empty'}",
         accepted=f"{_NEEDED} ({ACCEPTED})",
         todo="Name the columns, for example country, year, value",
     )

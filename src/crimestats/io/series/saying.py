@@ -58,7 +58,8 @@ class Saying:
 NOTHING = Saying()
 _PRICE_YEAR = re.compile(
     r"(?:\b(?:of|in|at|chained|millions?|billions?)\s{1,3}|[(\[])(?:19|20)\d\d\s{1,3}(?:U\.?S\.?[\s-]?(?:\$|dollars?)|\$|USD\b|dollars?\b|"
-    r"int(?:ernational|l|\.)?[\s-]?(?:\$|dollars?|GK\s?\$|Geary[\s-]Khamis)|GK\s?\$|Geary[\s-]Khamis|€|EUR\b|euros?\b|PPP)|\b(?:19|20)\d\d prices|prices of (?:19|20)\d\d",
+    r"int(?:ernational|l|\.)?[\s-]?(?:\$|dollars?|GK\s?\$|Geary[\s-]Khamis)|GK\s?\$|Geary[\s-]Khamis|€|EUR\b|euros?\b|PPP)|\b(?:19|20)\d\d prices|prices of (?:19|20)\d\d|"
+    r"(?<!\d)(?:19|20)\d\d(?:PPP|USD|US\$|int\$|EUR)(?![a-z])",
     re.I,
 )
 """Dollars or prices of one year, as in "billions of 2015 US dollars": constant prices."""

@@ -9,6 +9,7 @@ from crimestats.lexicon.places import match_code, place_title
 from crimestats.model import Doubt, Series
 from crimestats.reference.store import reference_series
 
+from .cells import shown
 from .gdp import gdp_candidates, gdp_in_usd, is_gdp
 from .grid import place_of
 from .mapping import NOTHING_SAID, Mapping
@@ -93,14 +94,10 @@ def _with_gdp(found: Understood, reading: SeriesReading, chosen: str | None, fac
         picked = rescaled(picked, factor)
         found = replace(found, reading=replace(reading, series=series))
     if not any(match_code(p) or p == "WLD" or place_of(p) for p in picked.points):
-        why = (
-            f"“{picked.title[:80]}” names no place that is known; say whose numbers they are before it is used as GDP."
-        )
+        why = f"“{shown(picked.title, 80)}” names no place that is known; say whose numbers they are before it is used as GDP."
         return replace(found, picked=picked, why_not=why)
     if picked.unit == "national-currency":
-        why = (
-            f"{found.file} names no currency for “{picked.title[:80]}”; say which one it is, and it is turned into US$."
-        )
+        why = f"{found.file} names no currency for “{shown(picked.title, 80)}”; say which one it is, and it is turned into US$."
         return replace(found, picked=picked, why_not=why)
     try:
         gdp = gdp_in_usd(replace(picked, problems=reading.problems))

@@ -1,7 +1,7 @@
 """Figures: rows in, Plotly figures out. Nothing is computed here that a table would not show."""
 
 from .bytopic import counts_alt, counts_figure, estimates_alt, estimates_figure, spread_alt, spread_figure
-from .claims import claims_alt, claims_figure
+from .claims import claims_alt, claims_figure, claims_spec
 from .compare import beside_gdp_alt, beside_gdp_figure
 from .panels import Ranged, panels_figure, ranged
 from .trace import trace_alt, trace_figure
@@ -14,6 +14,7 @@ __all__ = [
     "beside_gdp_figure",
     "claims_alt",
     "claims_figure",
+    "claims_spec",
     "counts_alt",
     "counts_figure",
     "estimates_alt",

@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 
 from ..palette import Theme
 from ..rows import ChartUnit, ClaimRow
-from .frame import Words, safe
+from .frame import Spec, Words, figure_of, safe
 from .marks import Mark
-from .rowplot import MOST, PHONE, PlotRow, fitted, rows_figure, scale_of
+from .rowplot import MOST, PHONE, PlotRow, fitted, rows_spec, scale_of
 
-__all__ = ["PHONE", "claims_alt", "claims_figure", "fitting"]
+__all__ = ["PHONE", "claims_alt", "claims_figure", "claims_spec", "fitting"]
 
 
 def claims_figure(
@@ -24,6 +24,19 @@ def claims_figure(
     title: str | None = None,
 ) -> go.Figure | None:
     """A chart of the rows in their unit; None where there is none to show. Of very many the first 200, which it says."""
+    spec = claims_spec(rows, unit, theme, foot=foot, title=title)
+    return figure_of(spec) if spec is not None else None
+
+
+def claims_spec(
+    rows: Sequence[ClaimRow],
+    unit: ChartUnit,
+    theme: Theme = "light",
+    *,
+    foot: Sequence[str] = (),
+    title: str | None = None,
+) -> Spec | None:
+    """The same chart for a page, which needs nothing but its JSON."""
     every = [r for r in rows if r.amount is not None]
     if not every:
         return None
@@ -39,7 +52,7 @@ def claims_figure(
         subtitle += " Each line is ten times the one before it."
     if len(every) > MOST:
         subtitle += f" The first {MOST} of {len(every):,} claims in this order."
-    return rows_figure(shown, Words(heading, subtitle, foot), theme, scale)
+    return rows_spec(shown, Words(heading, subtitle, foot), theme, scale)
 
 
 def _plotted(row: ClaimRow) -> PlotRow:

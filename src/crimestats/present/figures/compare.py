@@ -15,7 +15,7 @@ from ..palette import Theme, colour, family_of
 from ..rows import who_label
 from ..words import amount_label, topic_label, year_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
-from .frame import Words, framed, log_ticks, money_tick, safe
+from .frame import Words, bare, framed, log_ticks, money_tick, safe
 from .key import Drawn
 from .labels import Box, place_for, taken_by, written
 from .sources import about_doubts, dollars, gdp_name, gdp_source
@@ -47,7 +47,7 @@ def beside_gdp_figure(
     first, last = min(years[0], *(c.year or 9999 for c in shown)), max(years[-1], *(c.year or 0 for c in shown))
     bottom = min(min(a.low or a.point / 1.6 for a in map(_amount, shown)) / 2, values[0] / 1000)
     low, high = bottom / 1.5, max(*values, *(a.high or a.point for a in map(_amount, shown))) * 1.8
-    figure = go.Figure()
+    figure = bare()
     names, taken = _lines(figure, years, values, place, (first, last), (low, high), theme)
     labels = _claims(figure, shown, (first, last), (low, high), taken, theme, chosen)
     ticks = log_ticks(low, high)

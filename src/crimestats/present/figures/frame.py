@@ -9,9 +9,10 @@ import html
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
-from plotly.basedatatypes import BaseTraceType
+from plotly.basedatatypes import BaseFigure, BaseTraceType
 
 from ..palette import Theme, colour
 from .key import HEIGHT as KEY_HEIGHT
@@ -40,22 +41,44 @@ CONFIG: dict[str, object] = {
 }
 
 
-def bare(data: Sequence[BaseTraceType]) -> go.Figure:
+Spec = dict[str, Any]
+"""A figure as Plotly's JSON has it, `data` and `layout`: a page needs no more, and Plotly's own values cost most of the time of drawing."""
+
+
+def bare(data: Sequence[BaseTraceType] = ()) -> go.Figure:
     """A figure without Plotly's template: whatever is drawn says its own colours, and a chart is sent and compared in less time."""
     figure = go.Figure(data)
     figure.layout.template = None
     return figure
 
 
-def on_page(figure: go.Figure, *, clicks: bool) -> go.Figure:
-    """The figure as a page gets it, from now on: with all that Streamlit would change and without words that only exports need.
+def figure_of(spec: Spec) -> go.Figure:
+    """The figure that a spec describes, each of its values checked by Plotly."""
+    figure = go.Figure(spec)
+    figure.layout.template = None
+    return figure
+
+
+class _Ready(BaseFigure):  # type: ignore[misc] # Plotly is not typed
+    """What Streamlit takes for a figure and asks for nothing but its JSON, which is there already."""
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+
+    def to_dict(self) -> Spec:
+        return self._spec
+
+
+def on_page(figure: go.Figure | Spec, *, clicks: bool) -> BaseFigure:
+    """The figure as a page gets it: with all that Streamlit would change and without words that only exports need.
 
     Streamlit hands each chart to Plotly twice; the second time there is then nothing to draw.
     """
-    figure.layout.meta = None
+    spec: Spec = figure if isinstance(figure, dict) else figure.to_dict()
+    layout = {name: value for name, value in spec["layout"].items() if name not in ("meta", "template")}
     if clicks:
-        figure.update_layout(clickmode="event+select", hovermode="closest", dragmode="pan")
-    return figure
+        layout |= {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
+    return _Ready({"data": spec["data"], "layout": layout})
 
 
 def safe(text: str) -> str:
@@ -101,8 +124,7 @@ def lines_of(words: Words, wide: int = 1) -> tuple[list[str], list[str], list[st
     return broken(words.title, TITLE_WIDTH * wide), broken(words.subtitle, SUBTITLE_WIDTH * wide), foot
 
 
-def framed(
-    figure: go.Figure,
+def surrounded(
     words: Words,
     theme: Theme,
     *,
@@ -115,37 +137,16 @@ def framed(
     notes: Sequence[Drawn] = (),
     shapes: Sequence[Drawn] = (),
     wide: int = 1,
-) -> go.Figure:
-    """The figure with its words, sized from its content: `top` and `bottom` are pixels for axes, `key` adds the key of marks.
+) -> Spec:
+    """The layout of a figure with its words, sized from its content: `top` and `bottom` are pixels for axes, `key` adds the key of marks.
 
-    `wide` is how many times longer than on a phone its lines may be. `notes` and `shapes` of the plot are put in together with those of the frame: one by one, Plotly would check all before each.
+    `wide` is how many times longer than on a phone its lines may be. `notes` and `shapes` are those of the plot.
     """
     title, subtitle, foot = lines_of(words, wide)
     above = TITLE_LINE * len(title) + SUBTITLE_LINE * len(subtitle) + 14 + top
     below = bottom + (KEY_HEIGHT if key else 0) + FOOT_LINE * len(foot) + 14
     text, muted = colour("text", theme).text, colour("muted", theme).text
     ground = colour("ground", theme).mark
-    figure.update_layout(
-        height=plot_height + above + below,
-        margin={"l": left, "r": right, "t": above, "b": below, "pad": 0},
-        paper_bgcolor=ground,
-        plot_bgcolor=ground,
-        font={"family": FONT, "size": 14, "color": text},
-        showlegend=False,
-        dragmode=False,
-        hoverlabel={
-            "align": "left",
-            "bgcolor": ground,
-            "bordercolor": colour("axis", theme).mark,
-            "font": {"color": text, "size": 14},
-        },
-        uirevision="crimestats",
-        # lists are not compared one by one: Streamlit gives each figure a place of its own and hands it to Plotly twice
-        datarevision="crimestats",
-        separators=".,",
-        # for exports, which break the same words for other widths
-        meta={"words": {"title": [words.title], "subtitle": [words.subtitle], "foot": list(words.foot)}},
-    )
     words_around = _stack([f"<b>{safe(line)}</b>" for line in title], 18, text, above - 4, TITLE_LINE, left)
     under = above - 4 - TITLE_LINE * len(title)
     words_around += _stack([safe(line) for line in subtitle], 14, muted, under, SUBTITLE_LINE, left)
@@ -158,8 +159,46 @@ def framed(
     for line in foot:
         words_around.append(_note(safe(line), 12, muted, 0.0, down, left))
         down -= FOOT_LINE
-    figure.layout.annotations = (*figure.layout.annotations, *notes, *words_around)
-    figure.layout.shapes = (*figure.layout.shapes, *shapes, *signs)
+    return {
+        "height": plot_height + above + below,
+        "margin": {"l": left, "r": right, "t": above, "b": below, "pad": 0},
+        "paper_bgcolor": ground,
+        "plot_bgcolor": ground,
+        "font": {"family": FONT, "size": 14, "color": text},
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": ground,
+            "bordercolor": colour("axis", theme).mark,
+            "font": {"color": text, "size": 14},
+        },
+        "uirevision": "crimestats",
+        # lists are not compared one by one: Streamlit gives each figure a place of its own and hands it to Plotly twice
+        "datarevision": "crimestats",
+        "separators": ".,",
+        # for exports, which break the same words for other widths
+        "meta": {"words": {"title": [words.title], "subtitle": [words.subtitle], "foot": list(words.foot)}},
+        "annotations": [*notes, *words_around],
+        "shapes": [*shapes, *signs],
+    }
+
+
+def framed(
+    figure: go.Figure,
+    words: Words,
+    theme: Theme,
+    *,
+    notes: Sequence[Drawn] = (),
+    shapes: Sequence[Drawn] = (),
+    **sizes: Any,
+) -> go.Figure:
+    """The figure with its words around it; `sizes` are those of `surrounded`, and what stands in the figure already stays."""
+    layout = surrounded(words, theme, notes=notes, shapes=shapes, **sizes)
+    drawn = layout.pop("annotations"), layout.pop("shapes")
+    figure.update_layout(**layout)
+    figure.layout.annotations = (*figure.layout.annotations, *drawn[0])
+    figure.layout.shapes = (*figure.layout.shapes, *drawn[1])
     return figure
 
 

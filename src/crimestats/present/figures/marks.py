@@ -6,11 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from crimestats.model import Amount, Bound
 
 from ..palette import Theme, colour
+from .key import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +74,30 @@ def shapes_of(mark: Mark, y: float, floor: float, theme: Theme) -> list[Shape]:
     return [Shape(end, y, mark, shade, 13, "circle", shade)]
 
 
-def traces(shapes: Sequence[Shape], row_height: int) -> list[go.Bar | go.Scatter]:
+def traces(shapes: Sequence[Shape], row_height: int) -> list[Drawn]:
     """All bars in one trace and all markers in another, each point with its own hover and key; rows are so many pixels high."""
     bars, points = [s for s in shapes if s.to], [s for s in shapes if not s.to]
-    seen = {"hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False}
-    made: list[go.Bar | go.Scatter] = []
+    seen: Drawn = {"hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False}
+    made: list[Drawn] = []
     if bars:
         made.append(
-            go.Bar(
-                orientation="h", base=[s.x for s in bars], x=[s.to - s.x for s in bars], y=[s.y for s in bars], name="bars",
-                width=[s.size / row_height for s in bars], marker={"color": [s.shade for s in bars], "line": {"width": 0}, "opacity": 1},
-                customdata=[[s.mark.key] for s in bars], hovertext=[s.mark.hover for s in bars],
-                unselected={"marker": {"opacity": 1}}, **seen,
-            )
+            {
+                "type": "bar", "orientation": "h", "base": [s.x for s in bars], "x": [s.to - s.x for s in bars],
+                "y": [s.y for s in bars], "name": "bars", "width": [s.size / row_height for s in bars],
+                "marker": {"color": [s.shade for s in bars], "line": {"width": 0}, "opacity": 1},
+                "customdata": [[s.mark.key] for s in bars], "hovertext": [s.mark.hover for s in bars],
+                "unselected": {"marker": {"opacity": 1}}, **seen,
+            }
         )  # fmt: skip
     made.append(
-        go.Scatter(
-            x=[s.x for s in points], y=[s.y for s in points], mode="markers", name="marks",
-            marker={
+        {
+            "type": "scatter", "x": [s.x for s in points], "y": [s.y for s in points], "mode": "markers", "name": "marks",
+            "marker": {
                 "symbol": [s.symbol for s in points], "size": [s.size for s in points], "color": [s.fill for s in points],
                 "line": {"width": [s.line for s in points], "color": [s.shade for s in points]}, "opacity": 1,
             },
-            customdata=[[s.mark.key] for s in points], hovertext=[s.mark.hover for s in points],
-            unselected={"marker": {"opacity": 1}}, **seen,
-        )
+            "customdata": [[s.mark.key] for s in points], "hovertext": [s.mark.hover for s in points],
+            "unselected": {"marker": {"opacity": 1}}, **seen,
+        }
     )  # fmt: skip
     return made

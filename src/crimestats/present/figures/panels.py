@@ -13,7 +13,7 @@ from crimestats.model import Amount, Bound, Series
 from ..palette import Theme, colour
 from ..words import MAX_DIGITS, amount_label, money_words, unit_words
 from .axes import LEFT, RIGHT, value_axis, years_axis
-from .frame import Words, framed, money_tick, nice_step
+from .frame import Words, bare, framed, money_tick, nice_step
 
 PANEL = 150
 ROOM = 1.25
@@ -77,7 +77,7 @@ def panels_figure(
     years = [y for y in every if y >= first] or every
     if not years:
         return None
-    figure = go.Figure()
+    figure = bare()
     _band(figure, panel, place, years, theme)
     dashed = panel.best is not None and _line(figure, panel.best, place, years, theme)
     _year(figure, panel, place, year, years, theme)

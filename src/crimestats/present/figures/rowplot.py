@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ..palette import Theme, colour
-from .frame import Words, bare, framed, log_ticks, money_tick, nice_step, safe
+from .frame import Spec, Words, figure_of, log_ticks, money_tick, nice_step, safe, surrounded
 from .key import Drawn
 from .marks import Mark, Shape, ends_of, shapes_of, traces
 
@@ -85,7 +85,7 @@ def scale_of(rows: Sequence[PlotRow], *, share: bool) -> Scale:
     return Scale(0.0, ceiling, tuple(step * i for i in range(int(ceiling / step) + 1)), False, share)
 
 
-def rows_figure(
+def rows_spec(
     rows: Sequence[PlotRow],
     words: Words,
     theme: Theme,
@@ -93,14 +93,21 @@ def rows_figure(
     *,
     heading: str = "Amount, data year",
     key: bool = True,
-) -> go.Figure:
+) -> Spec:
     """The rows under one axis with their words, the most that one picture can hold; the rest is said by the caller."""
-    figure = bare([_behind(rows, scale, theme), *_drawn(rows, scale, theme)])
-    figure.update_layout(barmode="overlay", xaxis=_amounts(scale, theme), **row_texts(rows, theme))
-    return framed(
-        figure, words, theme, plot_height=ROW * len(rows), top=24, bottom=8, key=key, right=COLUMN,
+    frame = surrounded(
+        words, theme, plot_height=ROW * len(rows), top=24, bottom=8, key=key, right=COLUMN,
         notes=[value_heading(heading, theme)], shapes=row_rules(rows, theme),
     )  # fmt: skip
+    layout = {"barmode": "overlay", "xaxis": _amounts(scale, theme), **row_texts(rows, theme), **frame}
+    return {"data": [_behind(rows, scale, theme), *_drawn(rows, scale, theme)], "layout": layout}
+
+
+def rows_figure(
+    rows: Sequence[PlotRow], words: Words, theme: Theme, scale: Scale, *, heading: str = "Amount, data year"
+) -> go.Figure:
+    """The figure of `rows_spec`."""
+    return figure_of(rows_spec(rows, words, theme, scale, heading=heading))
 
 
 def row_rules(rows: Sequence[PlotRow], theme: Theme) -> list[Drawn]:
@@ -118,19 +125,19 @@ def row_rules(rows: Sequence[PlotRow], theme: Theme) -> list[Drawn]:
     return made
 
 
-def _behind(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> go.Bar:
+def _behind(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> Drawn:
     """An unseen bar a row that carries the hover and the click; it stands on the axis of the values, which is drawn only under a trace."""
     unseen = {"marker": {"opacity": 0.001}}
-    return go.Bar(
-        orientation="h", base=[scale.floor] * len(rows), x=[scale.ceiling - scale.floor] * len(rows),
-        y=[-i for i in range(len(rows))], width=1.0, name="rows", yaxis="y2",
-        marker={"color": colour("axis", theme).mark, "opacity": 0.001, "line": {"width": 0}},
-        customdata=[[r.key] for r in rows], hovertext=[r.hover for r in rows],
-        hovertemplate="%{hovertext}<extra></extra>", unselected=unseen, selected=unseen,
-    )  # fmt: skip
+    return {
+        "type": "bar", "orientation": "h", "base": [scale.floor] * len(rows), "x": [scale.ceiling - scale.floor] * len(rows),
+        "y": [-i for i in range(len(rows))], "width": 1.0, "name": "rows", "yaxis": "y2",
+        "marker": {"color": colour("axis", theme).mark, "opacity": 0.001, "line": {"width": 0}},
+        "customdata": [[r.key] for r in rows], "hovertext": [r.hover for r in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>", "unselected": unseen, "selected": unseen,
+    }  # fmt: skip
 
 
-def _drawn(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> list[go.Bar | go.Scatter]:
+def _drawn(rows: Sequence[PlotRow], scale: Scale, theme: Theme) -> list[Drawn]:
     spans = [_span(r, -n - _MARK, scale.floor, theme) for n, r in enumerate(rows) if len(r.marks) > 1]
     shapes = [s for n, r in enumerate(rows) for m in r.marks for s in shapes_of(m, -n - _MARK, scale.floor, theme)]
     return traces([*spans, *shapes], ROW)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from ..palette import Theme
 from .axes import LEFT, RIGHT
-from .frame import Words, framed
+from .frame import Words, bare, framed
 from .key import Drawn
 
 MOST = 12
@@ -22,7 +22,7 @@ def stacked(figures: Sequence[go.Figure], words: Words, theme: Theme) -> go.Figu
         return None
     heights = [int(f.layout.height) + _GAP for f in shown]
     total = sum(heights)
-    made = go.Figure()
+    made = bare()
     notes: list[Drawn] = []
     shapes: list[Drawn] = []
     top = total

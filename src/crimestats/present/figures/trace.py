@@ -15,10 +15,14 @@ from ..palette import Theme, colour, family_of, tint
 from ..traces import PRICES_OF, TracePoint, TraceRows, View, estimates_drawn
 from ..words import topic_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
-from .frame import Words, framed, log_ticks, money_tick, safe
-from .labels import Box, place_for, taken_by, written
+from .frame import Words, bare, framed, log_ticks, money_tick, safe
+from .labels import WIDTHS, Box, place_for, taken_by, written
 
 HEIGHT = 420
+LEAST = 12.0
+"""How many times its lowest value the scale reaches at least: a scale with one tick is none."""
+LINE_BOXES = 24
+"""Pieces of the echo line that labels keep away from."""
 _UNITS = {
     View.STATED: "US$ a year as stated, by the year that the data describe. Logarithmic scale.",
     View.PRICES: f"US$ a year in prices of {PRICES_OF} (CPI-U), by the year that the data describe. Logarithmic scale.",
@@ -35,7 +39,7 @@ def trace_figure(
         return None
     axis = (min(p.first for p in points), max(p.last for p in points))
     span = _span(points)
-    figure = go.Figure()
+    figure = bare()
     for point in points:
         if point.kind != "claim" and point.first != point.last:
             _block(figure, point, topic, theme)
@@ -77,7 +81,7 @@ def _span(points: Sequence[TracePoint]) -> tuple[float, float]:
     lows = [p.amount.low if p.amount.low is not None else p.amount.point / 1.8 for p in points]
     highs = [p.amount.high if p.amount.high is not None else p.amount.point * 1.8 for p in points]
     low, high = min(lows), max(highs)
-    room = max(1.35, (high / low) ** 0.12)
+    room = max(1.35, (high / low) ** 0.12, (LEAST * low / high) ** 0.5)
     return low / room, high * room
 
 
@@ -100,23 +104,39 @@ def _block(figure: go.Figure, point: TracePoint, topic: str | None, theme: Theme
     )  # fmt: skip
 
 
-def _echo_line(figure: go.Figure, points: Sequence[TracePoint], theme: Theme) -> None:
-    """From the origin to each later publication and to the claim."""
+def _echo(points: Sequence[TracePoint]) -> tuple[float, float, float] | None:
+    """The line from the origin to each later publication and to the claim: its years, its value; None without one."""
     origin = next((p for p in points if p.origin), None)
     claim = next((p for p in points if p.kind == "claim"), None)
     if origin is None:
-        return
+        return None
     ends = [p for p in points if p.kind == "echo"]
     if claim is not None and claim.middle > origin.middle and 0.9 < claim.amount.point / origin.amount.point < 1.1:
         ends.append(claim)
     later = [p.middle for p in ends if p.middle > origin.middle]
-    if later:
+    return (origin.middle, max(later), origin.amount.point) if later else None
+
+
+def _echo_line(figure: go.Figure, points: Sequence[TracePoint], theme: Theme) -> None:
+    line = _echo(points)
+    if line is not None:
         figure.add_trace(
             go.Scatter(
-                x=[origin.middle, max(later)], y=[origin.amount.point] * 2, mode="lines", hoverinfo="skip", name="echo",
+                x=list(line[:2]), y=[line[2]] * 2, mode="lines", hoverinfo="skip", name="echo",
                 line={"color": colour("doubt", theme).mark, "width": 2, "dash": "dash"},
             )
         )  # fmt: skip
+
+
+def _along(points: Sequence[TracePoint], axis: tuple[int, int], span: tuple[float, float]) -> list[Box]:
+    """What the echo line covers: no label may lie on it."""
+    line = _echo(points)
+    if line is None:
+        return []
+    first, last, value = line
+    steps = [first + (last - first) * (n + 0.5) / LINE_BOXES for n in range(LINE_BOXES)]
+    half = WIDTHS[-1] * (across(last, *axis) - across(first, *axis)) / LINE_BOXES / 2
+    return [Box(across(x, *axis), _up(value, span), half, 3.0) for x in steps]
 
 
 def _mark(figure: go.Figure, point: TracePoint, topic: str | None, theme: Theme) -> None:
@@ -173,7 +193,7 @@ def _labels(
         key=lambda p: (p.kind != "claim", not p.origin, p.verified is False, not _block_of(p), -p.last),
     )
     spots = {id(p): _spot(p, axis, span) for p in points}
-    taken = list(spots.values())
+    taken = [*spots.values(), *_along(points, axis, span)]
     without = 0
     for number, point in enumerate(ordered):
         claim = point.kind == "claim"
@@ -240,7 +260,7 @@ def _spot(point: TracePoint, axis: tuple[int, int], span: tuple[float, float]) -
 
 def _foot(rows: TraceRows, points: Sequence[TracePoint], without: int, view: View) -> list[str]:
     said: list[str] = []
-    if view is not View.SHARE:
+    if view is not View.SHARE and rows.shares:
         said.append("Shares of GDP are shown as US$ of their own years.")
     kinds = list(dict.fromkeys(p.what.split(",")[0] for p in points if p.kind == "estimate"))
     if len(kinds) > 1:
@@ -249,7 +269,7 @@ def _foot(rows: TraceRows, points: Sequence[TracePoint], without: int, view: Vie
     if any(p.verified is False for p in points):
         said.append("Hollow: about, or a source that was not seen.")
     if any(p.assumed for p in points):
-        said.append("* year assumed: the text states none.")
+        said.append("* year assumed: the text states none, so its figure stands at the year before it.")
     if rows.undated:
         said.append(
             f"{rows.undated} more {'states no year and is' if rows.undated == 1 else 'state no year and are'} not drawn."

@@ -14,7 +14,7 @@ from crimestats.lexicon.places import place_title
 from ..geography import extent, shapes
 from ..palette import Theme, colour
 from ..places import Band, PlaceValue, PlaceValues, bands_of
-from .frame import Words, framed, safe
+from .frame import Words, bare, framed, safe
 from .key import Drawn
 
 HEIGHT, WIDE_HEIGHT = 240, 470
@@ -37,7 +37,7 @@ def map_figure(
         return None
     percent = shown.unit.startswith(("%", "Per cent"))
     bands = bands_of([v.value for v in shown.values], whole=shown.whole, percent=percent)
-    figure = go.Figure(_traces(drawn, bands, shown.missing, theme))
+    figure = bare(_traces(drawn, bands, shown.missing, theme))
     (left, bottom), (right, top) = extent()
     figure.update_layout(
         xaxis={"range": [left, right], "visible": False, "fixedrange": True, "constrain": "domain"},

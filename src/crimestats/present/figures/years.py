@@ -12,7 +12,7 @@ from ..overtime import over_years
 from ..palette import Theme, colour, family_of, tint
 from ..words import amount_label, amount_sentence, year_label
 from .axes import LEFT, RIGHT, across, value_axis, years_axis
-from .frame import Words, framed, money_tick, nice_step, safe
+from .frame import Words, bare, framed, money_tick, nice_step, safe
 from .key import Drawn
 from .labels import Box, place_for, taken_by, written
 from .sources import about_claim, about_doubts, dollars, gdp_name, gdp_source
@@ -103,7 +103,7 @@ def _over_years(
     years = list(values)
     family = family_of(comparison.claim.topic)
     high = max(_ends(a)[1] for a in values.values()) * 1.12
-    figure = go.Figure()
+    figure = bare()
     _line(figure, values, family, theme)
     marks = _marked(comparison, years, said)
     taken = [*_along(values, high), *_strokes(values, [year for year, _, _ in marks], high)]

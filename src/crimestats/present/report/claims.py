@@ -10,7 +10,7 @@ from crimestats.model import Analysis, Claim, Comparison, Document, Finding, Lin
 from ..corrected import mark
 from ..export_text import printable
 from ..fields import FIELDS, field_value, heading
-from ..findings import severity_label
+from ..findings import finding_label
 from ..highlight import mark_of, marked_html
 from ..words import (
     date_words,
@@ -77,9 +77,7 @@ def _card(
         pieces.append(f'<div class="key">Where it comes from</div><p>{theirs(lineage.sentence, 1500)}</p>')
     if found:
         pieces.append('<div class="key">Findings</div>')
-        pieces.append(
-            listed((f"<b>{ours(severity_label(f.severity))}.</b> {theirs(f.title, 300)}" for f in found), "ul")
-        )
+        pieces.append(listed((f"<b>{ours(finding_label(f))}.</b> {theirs(f.title, 300)}" for f in found), "ul"))
     if note:
         pieces.append(f'<div class="key">Note of the user</div><p>{theirs(note, 2000)}</p>')
     return "".join(pieces) + "</article>"

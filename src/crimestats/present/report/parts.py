@@ -8,8 +8,9 @@ from typing import Any
 
 from crimestats.model import Analysis, Comparison, Finding, Origin, Published, Severity, UnitKind
 
+from ..corrected import field_label, was_words
 from ..fields import heading
-from ..findings import severity_label, sources_of
+from ..findings import finding_label, sources_of
 from ..notes import price_basis, price_source, series_used, year_basis
 from ..rows import ChartUnit, claim_rows
 from ..words import counted, date_words, topic_label, unit_words
@@ -155,7 +156,7 @@ def findings(analysis: Analysis, found: Sequence[Finding], anchors: Mapping[str,
 
 def _finding(analysis: Analysis, finding: Finding, anchors: Mapping[str, str]) -> str:
     pieces = [
-        f'<article class="{_ROLES[finding.severity]}"><p><b>{ours(severity_label(finding.severity))}. {theirs(finding.title)}</b><br>',
+        f'<article class="{_ROLES[finding.severity]}"><p><b>{ours(finding_label(finding))}. {theirs(finding.title)}</b><br>',
         f"{theirs(finding.text, 2000)}</p>",
     ]
     if finding.explains:
@@ -224,12 +225,13 @@ def changes(analysis: Analysis) -> str:
                 theirs(c.figure, 80),
                 theirs(c.doc, 60),
                 ours(topic_label(c.topic)),
-                theirs(", ".join(n for n, _ in c.was)),
+                theirs("; ".join(f"{field_label(n)} {was_words(c, n)}".strip() for n, _ in c.was)),
             )
             for c in corrected
         )
         pieces.append(
-            '<div class="key">Corrected</div>' + table(("Figure", "Document", "Topic", "Fields"), rows, words=(0,))
+            '<div class="key">Corrected</div>'
+            + table(("Figure", "Document", "Topic", "Fields, and what was read"), rows, words=(0,))
         )
     if rejected:
         rows = ((theirs(c.figure, 80), theirs(c.doc, 60), ours(topic_label(c.topic)), "left out") for c in rejected)

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from ..sheets import Book
-from . import eurostat, fred, imf, jsonstat, maddison, oecd, owid, own, pwt, records, undata, worldbank
+from . import (
+    eurostat,
+    fred,
+    imf,
+    jsonstat,
+    maddison,
+    oecd,
+    owid,
+    own,
+    paired,
+    pwt,
+    records,
+    statcan,
+    undata,
+    worldbank,
+    wpp,
+)
 from .base import Layout
 
 _ALL = (
     worldbank.recognise, imf.recognise, jsonstat.recognise, eurostat.recognise, oecd.recognise, fred.recognise,
-    own.recognise, owid.recognise, undata.recognise, maddison.recognise, pwt.recognise, records.recognise,
+    own.recognise, owid.recognise, undata.recognise, maddison.recognise, pwt.recognise, statcan.recognise, wpp.recognise,
+    records.recognise, paired.recognise,
 )  # fmt: skip
 
 
