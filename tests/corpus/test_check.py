@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from crimestats import checks, lineage
+from crimestats.checks import RULES
 from crimestats.cli import main
 from crimestats.corpus import check as checking
 from crimestats.corpus import check_across
@@ -147,7 +148,8 @@ def test_the_command_tells_in_short_and_saves_all(folder: Path, done: Checked, t
     assert len(lines) == done.findings
     said = CliRunner().invoke(main, ["corpus", "check", str(folder), "--workers", "1", "--fail-on", "inconsistent"])
     assert said.exit_code == 1
-    assert "Documents that differ" in said.stdout
+    assert RULES["contradiction"].name in said.stdout
+    assert RULES["echo"].name in said.stdout
     broken = CliRunner().invoke(main, ["corpus", "check", str(tmp_path)])
     assert broken.exit_code == 1
     assert "is no corpus" in broken.stderr
