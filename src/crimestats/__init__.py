@@ -8,6 +8,7 @@
     cs.frame(analysis)               the claims as a pandas DataFrame
     cs.trace(analysis)               which published estimate each figure may repeat
     cs.check(analysis)               whether the figures can all be true
+    cs.Corpus(folder)                what `crimestats corpus run` has read, to ask: corpus.claims(topic=…, place=…, years=…)
 
 Nothing heavy is loaded before it is used: importing the package takes milliseconds.
 """
@@ -22,6 +23,7 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .compare import explain as explain
+    from .corpus.query import Corpus as Corpus
     from .io.documents import from_text as from_text
     from .io.documents import read_document as read_document
     from .io.documents import read_documents as read_documents
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 
 _HOMES = {
+    "Corpus": "crimestats.corpus.query",
     "analyse": "crimestats.pipeline",
     "check": "crimestats.pipeline",
     "explain": "crimestats.compare",

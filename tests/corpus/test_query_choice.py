@@ -15,7 +15,7 @@ from crimestats.errors import UsageError
 from crimestats.model import Bound, Stance
 from crimestats.present.filters import Doubtful, Filters
 
-from .made import corpus, ids, made, maker, naive  # noqa: F401
+from .made import corpus, ids, made, maker, naive
 
 TOPICS = maker().TOPICS
 PLACES = maker().PLACES
@@ -75,11 +75,11 @@ choices = st.builds(
 
 @given(chosen=choices)
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
 )
-def test_a_choice_keeps_what_pandas_keeps(corpus: Corpus, naive: pd.DataFrame, chosen: Choice) -> None:  # noqa: F811
+def test_a_choice_keeps_what_pandas_keeps(corpus: Corpus, naive: pd.DataFrame, chosen: Choice) -> None:
     wanted = kept(naive, chosen)
     assert corpus.count(chosen) == len(wanted)
     found = corpus.claims(chosen)
@@ -87,7 +87,7 @@ def test_a_choice_keeps_what_pandas_keeps(corpus: Corpus, naive: pd.DataFrame, c
     assert ids(found.frame()) == ids(wanted)  # the order of the files is that of the text
 
 
-def test_a_million_orders_give_the_same_rows_in_order(corpus: Corpus, naive: pd.DataFrame) -> None:  # noqa: F811
+def test_a_million_orders_give_the_same_rows_in_order(corpus: Corpus, naive: pd.DataFrame) -> None:
     chosen = choice(topic="fraud")
     wanted = kept(naive, chosen).assign(size=lambda f: f["usd_high"].fillna(f["usd_low"]))
     largest = wanted.sort_values(["size", "doc", "n"], ascending=[False, True, True], na_position="last")
@@ -99,7 +99,7 @@ def test_a_million_orders_give_the_same_rows_in_order(corpus: Corpus, naive: pd.
     assert years.isna().sum() == years[years.last_valid_index() + 1 :].isna().sum()
 
 
-def test_a_document_that_is_named_is_shown_though_it_repeats_another(corpus: Corpus, naive: pd.DataFrame) -> None:  # noqa: F811
+def test_a_document_that_is_named_is_shown_though_it_repeats_another(corpus: Corpus, naive: pd.DataFrame) -> None:
     doc = str(naive[~naive["once"]]["doc"].iloc[0])
     assert corpus.count(doc=doc) == len(naive[naive["doc"] == doc]) > 0
     assert corpus.count() == int(naive["once"].sum()) < corpus.count(duplicates=True) == len(naive)
@@ -112,7 +112,7 @@ def test_a_document_that_is_named_is_shown_though_it_repeats_another(corpus: Cor
         {"text": "\"' OR 1=1\""},
     ],
 )  # fmt: skip
-def test_what_the_user_says_never_becomes_sql(corpus: Corpus, words: dict[str, str]) -> None:  # noqa: F811
+def test_what_the_user_says_never_becomes_sql(corpus: Corpus, words: dict[str, str]) -> None:
     assert corpus.count(**words) == 0
     sql, values = where(choice(**words))  # type: ignore[arg-type]
     assert all(w not in sql for w in words.values())
@@ -120,7 +120,7 @@ def test_what_the_user_says_never_becomes_sql(corpus: Corpus, words: dict[str, s
     assert corpus.count() > 1_000
 
 
-def test_wrong_words_are_told_in_a_sentence(corpus: Corpus) -> None:  # noqa: F811
+def test_wrong_words_are_told_in_a_sentence(corpus: Corpus) -> None:
     with pytest.raises(UsageError, match=r"No bound is called 'firm'. Accepted: exact, about"):
         corpus.claims(bound="firm")
     with pytest.raises(UsageError, match="run backward"):
@@ -142,7 +142,7 @@ def test_a_choice_in_words() -> None:
     assert in_words(Choice()) == "All claims. Near-duplicate documents count once."
 
 
-def test_only_the_folder_of_the_corpus_can_be_read(made: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_only_the_folder_of_the_corpus_can_be_read(made: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")
     with Corpus(made) as opened:

@@ -15,7 +15,7 @@ from crimestats.corpus.query import Corpus
 from crimestats.present.export_chart import chart_bytes
 from crimestats.present.rows import ChartUnit
 
-from .made import corpus, made, naive  # noqa: F401
+from .made import corpus, made, naive
 
 CHOICES = (
     Choice(),
@@ -40,7 +40,7 @@ def drawn(frame: pd.DataFrame, chosen: Choice) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("chosen", CHOICES, ids=["all", "topics", "place", "text"])
-def test_topics_by_year(corpus: Corpus, naive: pd.DataFrame, chosen: Choice) -> None:  # noqa: F811
+def test_topics_by_year(corpus: Corpus, naive: pd.DataFrame, chosen: Choice) -> None:
     wanted = drawn(naive, chosen)
     found = aggregates.by_topic_and_year(corpus, chosen)
     assert {r.topic: r.claims for r in found} == {
@@ -53,7 +53,7 @@ def test_topics_by_year(corpus: Corpus, naive: pd.DataFrame, chosen: Choice) -> 
 
 
 @pytest.mark.parametrize("chosen", CHOICES, ids=["all", "topics", "place", "text"])
-def test_the_spread_of_amounts(corpus: Corpus, naive: pd.DataFrame, chosen: Choice) -> None:  # noqa: F811
+def test_the_spread_of_amounts(corpus: Corpus, naive: pd.DataFrame, chosen: Choice) -> None:
     wanted = drawn(naive, chosen)
     wanted = wanted[wanted["usd"] > 0]
     found = {r.topic: r for r in aggregates.spreads(corpus, chosen)}
@@ -68,7 +68,7 @@ def test_the_spread_of_amounts(corpus: Corpus, naive: pd.DataFrame, chosen: Choi
         )
 
 
-def test_the_figures_repeated_most(corpus: Corpus, naive: pd.DataFrame) -> None:  # noqa: F811
+def test_the_figures_repeated_most(corpus: Corpus, naive: pd.DataFrame) -> None:
     wanted = drawn(naive, Choice())
     wanted = wanted[wanted["change"].isna() & wanted["unit"].isin(["USD", "EUR"])].assign(
         per=lambda f: f["per"].replace("year", None)
@@ -98,14 +98,14 @@ def test_the_figures_repeated_most(corpus: Corpus, naive: pd.DataFrame) -> None:
     assert first.years == dict(years)
 
 
-def test_no_figure_is_called_repeated_that_is_the_same_by_chance(corpus: Corpus) -> None:  # noqa: F811
+def test_no_figure_is_called_repeated_that_is_the_same_by_chance(corpus: Corpus) -> None:
     for row in aggregates.repeated(corpus, Choice(), top=500):
         assert row.documents > 1
         assert row.unit != "count" or (row.high or row.low or 0) >= aggregates.SMALL_COUNT
         assert row.unit != "percent" or row.of_gdp
 
 
-def test_sources_and_places(corpus: Corpus, naive: pd.DataFrame) -> None:  # noqa: F811
+def test_sources_and_places(corpus: Corpus, naive: pd.DataFrame) -> None:
     wanted = drawn(naive, Choice())
     by_hand = wanted["who"].dropna().str.lower().str.removeprefix("the ").value_counts()
     assert {r.key: r.claims for r in aggregates.sources(corpus, Choice(), 10)} == dict(by_hand.head(10))
@@ -115,7 +115,7 @@ def test_sources_and_places(corpus: Corpus, naive: pd.DataFrame) -> None:  # noq
     assert found[0].label == "World"
 
 
-def test_what_is_left_out_is_counted(corpus: Corpus, naive: pd.DataFrame) -> None:  # noqa: F811
+def test_what_is_left_out_is_counted(corpus: Corpus, naive: pd.DataFrame) -> None:
     of = aggregates.basis(corpus, Choice())
     once, asserted = naive["once"], naive["stance"] == "asserted"
     assert (of.claims, of.repeated) == (int(once.sum()), int((~once).sum()))
@@ -130,7 +130,7 @@ def test_what_is_left_out_is_counted(corpus: Corpus, naive: pd.DataFrame) -> Non
 
 @pytest.mark.parametrize("kind", list(KINDS))
 @pytest.mark.parametrize("unit", list(ChartUnit))
-def test_each_picture_says_what_it_stands_for(corpus: Corpus, kind: str, unit: ChartUnit) -> None:  # noqa: F811
+def test_each_picture_says_what_it_stands_for(corpus: Corpus, kind: str, unit: ChartUnit) -> None:
     shown = picture(corpus, Choice(), kind, unit)
     figure = shown.chart.figure("light")
     assert figure is not None
@@ -143,7 +143,7 @@ def test_each_picture_says_what_it_stands_for(corpus: Corpus, kind: str, unit: C
     assert chart_bytes(shown.saved(), "jsonl").count(b"\n") == len(table) - 1
 
 
-def test_nothing_to_draw_is_no_picture(corpus: Corpus) -> None:  # noqa: F811
+def test_nothing_to_draw_is_no_picture(corpus: Corpus) -> None:
     for kind in KINDS:
         shown = picture(corpus, choice(topic="fraud", text="no such words at all"), kind)
         assert shown.chart.figure("light") is None

@@ -98,9 +98,9 @@ def _counts(folder: Path) -> list[tuple[str, str, bool, int]]:
 def _lines(counts: list[tuple[str, str, bool, int]]) -> list[str]:
     from crimestats.checks import RULES
 
-    head = f"{'finding':<34}{'says':<14}{'between':<16}{'number':>10}"
+    head = f"{'finding':<40}{'says':<14}{'between':<16}{'number':>10}"
     rows = [
-        f"{RULES[code].name if code in RULES else code:<34}{severity:<14}{'documents' if across else 'one document':<16}{number:>10,}"
+        f"{RULES[code].name if code in RULES else code:<40}{severity:<14}{'documents' if across else 'one document':<16}{number:>10,}"
         for code, severity, across, number in counts
     ]
     return [head, *rows] if rows else ["Nothing was found."]

@@ -58,16 +58,18 @@ def by_topic_and_year(corpus: Corpus, chosen: Choice) -> tuple[TopicYears, ...]:
     """Claims by topic and data year, topics in the order of charts."""
     relation, condition, values = corpus.relation(charted(chosen))
     cells: dict[str | None, dict[int, int]] = {}
-    for topic, year, claims in corpus.rows(
-        f"SELECT topic, year_to, count(*) FROM {relation} WHERE {condition} AND year_to IS NOT NULL GROUP BY ALL ORDER BY ALL",
+    claims: dict[str | None, int] = {}
+    doubtful: dict[str | None, int] = {}
+    for topic, year, count, doubts in corpus.rows(
+        f"SELECT topic, year_to, count(*), count(*) FILTER (doubtful) FROM {relation} WHERE {condition} GROUP BY ALL ORDER BY ALL",
         values,
     ):
-        cells.setdefault(topic, {})[int(year)] = int(claims)
-    rows = corpus.rows(
-        f"SELECT topic, count(*), count(*) FILTER (doubtful), count(DISTINCT doc_key) FROM {relation} WHERE {condition} GROUP BY topic",
-        values,
-    )
-    made = [TopicYears(t, int(c), int(d), int(docs), cells.get(t, {})) for t, c, d, docs in rows]
+        claims[topic] = claims.get(topic, 0) + int(count)
+        doubtful[topic] = doubtful.get(topic, 0) + int(doubts)
+        years = cells.setdefault(topic, {})
+        if year is not None:
+            years[int(year)] = int(count)
+    made = [TopicYears(topic, number, doubtful[topic], cells[topic]) for topic, number in claims.items()]
     return tuple(sorted(made, key=lambda r: (rank_of(r.topic), r.topic or "")))
 
 

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from crimestats.errors import CrimestatsError
 from crimestats.model import Estimate
 
-from .check_across import check_across
+from .check_across import check_contradictions, check_echoes
 from .check_documents import PartDone, check_part
 from .connect import MEMORY, parts_of
 from .query import Corpus
@@ -71,9 +71,10 @@ def check_corpus(
         try:
             for table in TABLES:
                 (target / table).mkdir()
-            done = _each(parts_of(place, "claims"), tuple(estimates), target, workers, tell)
+            done, opposed = _each(place, memory, tuple(estimates), target, workers, tell)
             between = time.perf_counter()
-            chained, across = check_across(corpus, _echoes(target), target)
+            chained, wandering = check_echoes(corpus, _echoes(target), target)
+            across = opposed + wandering
             _swap(place, target)
         finally:
             shutil.rmtree(target, ignore_errors=True)
@@ -85,29 +86,33 @@ def check_corpus(
 
 
 def _each(
-    parts: list[str], estimates: tuple[Estimate, ...], target: Path, workers: int | None, tell: Tell | None
-) -> list[PartDone]:
-    """Every part by itself, in processes."""
-    count = min(workers or os.cpu_count() or 1, max(1, len(parts)))
+    place: Path, memory: str, estimates: tuple[Estimate, ...], target: Path, workers: int | None, tell: Tell | None
+) -> tuple[list[PartDone], int]:
+    """Every part by itself, in processes, and beside them the figures that exclude one another; gives how many of these were found."""
+    parts = parts_of(place, "claims")
+    count = min(workers or os.cpu_count() or 1, len(parts) + 1)
     done: list[PartDone] = []
+
+    def one_more(part: PartDone) -> None:
+        done.append(part)
+        if tell is not None:
+            tell(len(done), len(parts))
+
     if count == 1:
         for part in parts:
-            done.append(check_part(part, estimates, str(target)))
-            if tell is not None:
-                tell(len(done), len(parts))
-        return done
+            one_more(check_part(part, estimates, str(target)))
+        return done, check_contradictions(str(place), memory, str(target))
     context = multiprocessing.get_context("spawn")  # DuckDB has threads, and a fork would lose them
     with ProcessPoolExecutor(count, mp_context=context) as pool:
+        opposed = pool.submit(check_contradictions, str(place), memory, str(target))
         waiting = [pool.submit(check_part, part, estimates, str(target)) for part in parts]
         try:
             for one in as_completed(waiting):
-                done.append(one.result())
-                if tell is not None:
-                    tell(len(done), len(parts))
+                one_more(one.result())
+            return done, opposed.result()
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return done
 
 
 def _echoes(target: Path) -> frozenset[str]:

@@ -24,10 +24,11 @@ from crimestats.pipeline import DEFAULT_GDP
 from crimestats.reference.store import reference_series
 
 from .check_documents import analysis_of
+from .codes import DOUBTS
 from .query import Corpus
-from .rows import DOUBTS, rebuilt
+from .rows import rebuilt
 from .schema import CLAIMS
-from .verdicts import ACROSS, FINDINGS, LINEAGE, chain_row, finding_row
+from .verdicts import ECHOES, FINDINGS, LINEAGE, OPPOSED, chain_row, finding_row
 
 ENDS = 6
 """Claims at each end of a block that are set against one another: the check itself looks at five."""
@@ -68,18 +69,25 @@ ORDER BY block, f.doc, f.n
 """
 
 
-def check_across(corpus: Corpus, echoes: frozenset[str], target: Path) -> tuple[int, int]:
-    """Writes what is found between documents into `target`; gives the number of chained claims and of findings.
+def check_echoes(corpus: Corpus, echoes: frozenset[str], target: Path) -> tuple[int, int]:
+    """Writes the same figures in documents of different days into `target`; gives the number of chained claims and of findings.
 
     `echoes` are the claims that repeat a published estimate: that is told already, and no chain of them is a finding.
     """
     with (
-        pq.ParquetWriter(target / "lineage" / ACROSS, LINEAGE, compression="zstd") as lineage,
-        pq.ParquetWriter(target / "findings" / ACROSS, FINDINGS, compression="zstd") as findings,
+        pq.ParquetWriter(target / "lineage" / ECHOES, LINEAGE, compression="zstd") as lineage,
+        pq.ParquetWriter(target / "findings" / ECHOES, FINDINGS, compression="zstd") as findings,
     ):
-        chained, wandering = _echoes(corpus, echoes, lineage, findings)
-        opposed = _contradictions(corpus, findings)
-    return chained, wandering + opposed
+        return _echoes(corpus, echoes, lineage, findings)
+
+
+def check_contradictions(folder: str, memory: str, target: str) -> int:
+    """Writes figures that exclude one another into `target`; gives the number of findings. For a process of its own."""
+    with (
+        Corpus(folder, memory=memory, threads=1) as corpus,
+        pq.ParquetWriter(Path(target) / "findings" / OPPOSED, FINDINGS, compression="zstd") as findings,
+    ):
+        return _contradictions(corpus, findings)
 
 
 def _rows(corpus: Corpus, sql: str, codes: list[str]) -> Iterator[dict[str, Any]]:

@@ -43,8 +43,10 @@ FROM numbered c LEFT JOIN groups g ON g.doc = c.doc LEFT JOIN topic_ranks t ON t
 _LEAN = """
 SELECT doc, doc_key, n, figure, low, high, bound, unit, counted, per, change, topic, place, year_first, year_last, who, stance, published,
     usd_low, usd_high, share_low, share_high, reason, once, year_from, year_to, doubtful, doubt_count,
-    who_key, usd, share, topic_rank, place_in_corpus FROM facts
+    who_key, usd, share, topic_rank, place_in_corpus{} FROM facts
 """
+TOLD = 2_000_000
+"""Up to so many claims a lean corpus keeps their sentences too."""
 
 
 def parts_of(folder: Path, table: str) -> list[str]:
@@ -117,7 +119,8 @@ def connected(
 ) -> duckdb.DuckDBPyConnection:
     """A connection that can read this folder and nothing else.
 
-    `lean` keeps the columns of all charts in memory (about 200 bytes a claim), for one who asks many questions.
+    `lean` keeps the columns of all charts in memory (about 200 bytes a claim, up to `TOLD` claims their sentences too), for one who
+    asks many questions.
     """
     db = duckdb.connect(
         ":memory:",
@@ -143,7 +146,10 @@ def connected(
     db.execute(f"CREATE VIEW facts AS {_FACTS}")
     if lean:
         db.execute("SET preserve_insertion_order = false")
-        db.execute(f"CREATE TABLE lean AS {_LEAN}")
+        told = sum(pq.read_metadata(p).num_rows for p in parts_of(folder, "claims")) <= TOLD
+        more = ', start, "end", sentence' if told else ""
+        db.execute(f"CREATE TABLE lean AS {_LEAN.format(more)}")
+        db.execute("CREATE TABLE titles AS SELECT doc, title FROM documents")
         db.execute("SET preserve_insertion_order = true")
     db.execute("SET lock_configuration = true")
     return db

@@ -93,17 +93,24 @@ def csv_lines(batches: Iterator[pa.RecordBatch], schema: pa.Schema) -> Iterator[
     """Batches as CSV text with the number of their rows, the headings first: commas, CRLF, apostrophes before formulas."""
     yield csv_text(flat(schema.empty_table())), 0
     for batch in batches:
-        table = flat(pa.Table.from_batches([batch]))
-        risky = any(
-            pa.types.is_string(c.type) and pc.any(pc.match_substring_regex(c, _RISKY)).as_py()
-            for c in pa.Table.from_pandas(table, preserve_index=False).columns
-        )
-        text = csv_text(table) if risky else table.to_csv(index=False, lineterminator="\r\n")
+        table = _joined(pa.Table.from_batches([batch]))
+        frame = _frame(table)
+        text = csv_text(frame) if _risky(table) else frame.to_csv(index=False, lineterminator="\r\n")
         yield text.partition("\r\n")[2], batch.num_rows
+
+
+def _risky(table: pa.Table) -> bool:
+    """True where some cell may act as a formula or cannot be printed."""
+    texts = [c for c in table.columns if pa.types.is_string(c.type) or pa.types.is_large_string(c.type)]
+    return any(pc.any(pc.match_substring_regex(c, _RISKY)).as_py() for c in texts)
 
 
 def flat(table: pa.Table) -> pd.DataFrame:
     """A table with lists joined by semicolons and whole numbers with gaps."""
+    return _frame(_joined(table))
+
+
+def _joined(table: pa.Table) -> pa.Table:
     for name in table.column_names:
         column = table.column(name)
         if pa.types.is_list(column.type):
@@ -111,6 +118,10 @@ def flat(table: pa.Table) -> pd.DataFrame:
             empty = pa.scalar(None, pa.string())
             joined = pc.if_else(pc.equal(joined, ""), empty, joined) if len(column) else joined
             table = table.set_column(table.schema.get_field_index(name), name, joined)
+    return table
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
     made: pd.DataFrame = table.to_pandas(types_mapper=_GAPS.get, date_as_object=True)
     return made
 

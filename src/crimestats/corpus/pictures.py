@@ -95,6 +95,12 @@ def _picture(corpus: Corpus, chosen: Choice, kind: str, unit: ChartUnit, top: in
     )
 
 
+def forget() -> None:
+    """Drops what was counted, and with it the corpora that it was counted of."""
+    basis.cache_clear()
+    _picture.cache_clear()
+
+
 def _years(corpus: Corpus, chosen: Choice, of: crowd.Basis) -> tuple[Chart, int, tuple[str, ...]]:
     rows = aggregates.by_topic_and_year(corpus, chosen)
     chart = Chart(

@@ -125,6 +125,8 @@ class Corpus:
         self._memory = memory
         self._db = connected(self.folder, memory=memory, threads=threads, lean=lean)
         self._lock = threading.Lock()
+        self.told = lean and "sentence" in {name for name, *_ in self.rows("DESCRIBE lean")}
+        """True where the sentences of all claims stand in memory."""
         self._matched: OrderedDict[str, str] = OrderedDict()
         self._made = 0
 
@@ -171,6 +173,11 @@ class Corpus:
     def _one_by_one(self) -> duckdb.DuckDBPyConnection:
         """A second connection, with one thread."""
         return connected(self.folder, memory=self._memory, threads=1)
+
+    @property
+    def complete(self) -> bool:
+        """False where the run that wrote it has not come to its end."""
+        return self.about.get("complete", True) is True
 
     @cached_property
     def read(self) -> int:
@@ -221,7 +228,8 @@ class Corpus:
             name = f"hits_{self._made}"
             condition, values = where(Choice(text=text, duplicates=True))
             self._db.cursor().execute(
-                f"CREATE TABLE {name} AS SELECT hash(doc) AS doc_key, n FROM claims WHERE {condition}", values
+                f"CREATE TABLE {name} AS SELECT hash(doc) AS doc_key, n FROM {'lean' if self.told else 'claims'} WHERE {condition}",
+                values,
             )
             self._matched[text] = name
             if len(self._matched) > _MATCHES:

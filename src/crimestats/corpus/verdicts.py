@@ -1,7 +1,7 @@
 """What the checks of a corpus write beside its other tables: where figures come from, and which cannot all be true.
 
 DIR/lineage/part-000000.parquet    one row a claim that repeats a published estimate or a figure of other documents
-DIR/findings/part-000000.parquet   one row a finding; those across documents stand in part-across.parquet
+DIR/findings/part-000000.parquet   one row a finding; those across documents stand in part-across-…
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ FINDINGS = pa.schema(
     ]
 )
 TABLES: Mapping[str, pa.Schema] = {"lineage": LINEAGE, "findings": FINDINGS}
-ACROSS = "part-across.parquet"
+ECHOES, OPPOSED = "part-across-echoes.parquet", "part-across-values.parquet"
+"""The parts of what stands between documents: the same figure, and figures that exclude one another."""
 
 
 def lineage_row(lineage: Lineage, doc: str) -> dict[str, object]:

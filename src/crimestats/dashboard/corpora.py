@@ -5,9 +5,9 @@ A corpus is opened once for all windows; it is only read. What is counted of it 
 
 from __future__ import annotations
 
-import functools
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import streamlit as st
 
 from crimestats.corpus.choice import Choice
 from crimestats.corpus.connect import parts_of
-from crimestats.corpus.pictures import basis, picture
+from crimestats.corpus.pictures import basis, forget, picture
 from crimestats.corpus.query import Corpus
 from crimestats.lexicon.places import place_title
 from crimestats.lexicon.topics import topics
@@ -32,7 +32,10 @@ MEMORY = "2GB"
 SOURCES = 300
 """Sources that are offered to choose from: those named most."""
 _PATH = "corpus_path"
+MOST = 4
+"""Corpora that are open at once."""
 _lock = threading.Lock()
+_FORGET: list[Callable[[], None]] = [forget]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +51,9 @@ class Opened:
     stances: tuple[str, ...]
     years: tuple[int, int] | None
     sources: tuple[str, ...]
+
+
+_known: dict[Path, tuple[tuple[int, ...], Opened]] = {}
 
 
 def offered() -> tuple[Path, ...]:
@@ -78,14 +84,27 @@ def choose(folder: Path | None) -> None:
 
 def opened(folder: Path) -> Opened:
     """The corpus of a folder, opened once for all; CrimestatsError where it cannot be read."""
+    place, stamp = folder.resolve(), _stamp(folder)
     with _lock:
-        return _open(str(folder.resolve()), _stamp(folder))
+        known = _known.get(place)
+        if known is None or known[0] != stamp:
+            for forget in _FORGET:
+                forget()  # what was counted of it, and with that the corpus as it was
+            while len(_known) >= MOST and place not in _known:
+                del _known[next(iter(_known))]
+            _known[place] = known = stamp, _open(place)
+        return known[1]
+
+
+def forgotten(forget: Callable[[], None]) -> None:
+    """Registers what empties a store of things that were counted, for when a corpus was written anew."""
+    _FORGET.append(forget)
 
 
 def _stamp(folder: Path) -> tuple[int, ...]:
     """Changes when the corpus was written anew."""
     found = []
-    for name in ("corpus.json", "claims", "groups", "documents", "failures"):
+    for name in ("corpus.json", "claims", "groups", "documents", "failures", "findings"):
         try:
             found.append((folder / name).stat().st_mtime_ns)
         except OSError:
@@ -93,10 +112,9 @@ def _stamp(folder: Path) -> tuple[int, ...]:
     return tuple(found)
 
 
-@functools.lru_cache(maxsize=4)
-def _open(folder: str, _: tuple[int, ...]) -> Opened:
+def _open(folder: Path) -> Opened:
     try:
-        rows = sum(pq.read_metadata(p).num_rows for p in parts_of(Path(folder), "claims"))
+        rows = sum(pq.read_metadata(p).num_rows for p in parts_of(folder, "claims"))
     except OSError:
         rows = 0  # the corpus itself says in a sentence what is wrong
     corpus = Corpus(folder, memory=MEMORY, lean=rows <= LEAN_MOST)
@@ -115,7 +133,7 @@ def _open(folder: str, _: tuple[int, ...]) -> Opened:
     )
     return Opened(
         corpus,
-        Path(folder).name,
+        folder.name,
         basis(corpus, Choice()).claims,
         tuple(t for t in topics() if t in found),
         tuple(sorted(places, key=lambda p: (p != "World", place_title(p)))),

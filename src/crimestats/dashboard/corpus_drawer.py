@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -22,7 +21,7 @@ from crimestats.present.highlight import sentence_html
 from crimestats.present.words import counted, date_words, place_label
 from crimestats.reference.store import reference_series
 
-from . import drawer, state, style
+from . import corpora, drawer, state, style
 from .text import plain
 
 NAME = "in_corpus"
@@ -136,20 +135,17 @@ def _actions(kept: Kept) -> None:
         left.button(
             "Open this document", icon=":material/article:", key="corpus_open_document", width="stretch", disabled=True
         )
-    right.button(
-        f"All {counted(kept.claims, 'claim')} of it", icon=":material/filter_alt:", key="corpus_of_document", width="stretch",
-        on_click=_only(kept.doc),
-    )  # fmt: skip
+    if right.button(
+        f"All {counted(kept.claims, 'claim')} of it",
+        icon=":material/filter_alt:",
+        key="corpus_of_document",
+        width="stretch",
+    ):
+        st.session_state["corpus_narrow"] = ("corpus_doc", kept.doc)
+        set_open(None)
+        st.rerun()
     if kept.why_not:
         st.markdown(f":small[:gray[{plain(kept.why_not)}]]")
-
-
-def _only(doc: str) -> Callable[[], None]:
-    def narrow() -> None:
-        st.session_state["corpus_narrow"] = ("corpus_doc", doc)
-        set_open(None)
-
-    return narrow
 
 
 def _open_document(whole: Document) -> None:
@@ -177,6 +173,10 @@ def _kept_table(claim: Claim, comparison: Comparison) -> str:
 def _findings(corpus: Corpus, claim: str) -> tuple[tuple[str, str, str], ...]:
     found = findings_of(corpus.folder, claim)
     return tuple((str(f["severity"]), str(f["title"]), str(f["text"])) for f in found)
+
+
+corpora.forgotten(_told.cache_clear)
+corpora.forgotten(_findings.cache_clear)
 
 
 def _found(corpus: Corpus, claim: Claim) -> None:

@@ -16,7 +16,7 @@ from crimestats.model import Bound, YearSpan
 from crimestats.present.palette import colour, family_of
 from crimestats.present.words import bound_words, place_label, topic_label, year_label, years_label
 
-from . import address, corpus_drawer, state, style
+from . import address, corpora, corpus_drawer, state, style
 
 ROWS = 25
 _SHOWN = "doc, n, topic, figure, usd_low, usd_high, bound, year_first, year_last, year_to, place, who, doubt_count"
@@ -28,8 +28,9 @@ LAST = 400
 def _page_of(corpus: Corpus, chosen: Choice, order: By, offset: int) -> tuple[dict[str, object], ...]:
     """The rows of a page with their sentences and the titles of their documents."""
     relation, condition, values = corpus.relation(chosen)
+    shown = f'{_SHOWN}, start, "end", sentence' if corpus.told else _SHOWN
     rows = corpus.table(
-        f"SELECT {_SHOWN} FROM {relation} WHERE {condition} ORDER BY {order_by(order)} LIMIT {ROWS} OFFSET ?::BIGINT",
+        f"SELECT {shown} FROM {relation} WHERE {condition} ORDER BY {order_by(order)} LIMIT {ROWS} OFFSET ?::BIGINT",
         [*values, offset],
     ).to_pylist()
     docs = sorted({str(r["doc"]) for r in rows})
@@ -37,10 +38,15 @@ def _page_of(corpus: Corpus, chosen: Choice, order: By, offset: int) -> tuple[di
         return ()
     # by document: the files tell in which parts it can stand, and most are not opened
     among = "WHERE doc IN (SELECT unnest(?::VARCHAR[]))"
-    words = corpus.rows(f'SELECT doc, n, start, "end", sentence FROM claims {among}', [docs])
-    said = {(doc, n): {"start": start, "end": end, "sentence": sentence} for doc, n, start, end, sentence in words}
-    titles = dict(corpus.rows(f"SELECT doc, title FROM documents {among}", [docs]))
-    return tuple({**r, **said[r["doc"], r["n"]], "title": titles.get(r["doc"])} for r in rows)
+    if not corpus.told:
+        words = corpus.rows(f'SELECT doc, n, start, "end", sentence FROM claims {among}', [docs])
+        said = {(doc, n): {"start": start, "end": end, "sentence": sentence} for doc, n, start, end, sentence in words}
+        rows = [{**r, **said[r["doc"], r["n"]]} for r in rows]
+    titles = dict(corpus.rows(f"SELECT doc, title FROM {'titles' if corpus.lean else 'documents'} {among}", [docs]))
+    return tuple({**r, "title": titles.get(r["doc"])} for r in rows)
+
+
+corpora.forgotten(_page_of.cache_clear)
 
 
 def table(corpus: Corpus, chosen: Choice, order: By, kept: int, asked: Mapping[str, Sequence[str]] | None) -> int:

@@ -57,7 +57,6 @@ class TopicYears:
     topic: str | None
     claims: int
     doubtful: int
-    documents: int
     years: Mapping[int, int]
     """Year → claims; claims without a year are in none."""
 

@@ -42,6 +42,7 @@ def show(opened: corpora.Opened, sidebar: Choice) -> None:
     """Draws the page."""
     st.title("Corpus")
     _which(opened)
+    _unfinished(opened.corpus)
     asked = address.incoming("corpus_page", NAMES)
     figures, controls = st.container(), st.container()
     with controls:
@@ -82,6 +83,11 @@ def _which(opened: corpora.Opened) -> None:
         f":gray[What was read into the folder **{plain(opened.name)}**, counted. Click a row of a picture to see only its claims, "
         "a row of the table for its sentence.]"
     )
+
+
+def _unfinished(corpus: Corpus) -> None:
+    if not corpus.complete:
+        st.warning("The run that writes this corpus is not at its end; what is read so far is shown.")
 
 
 def _figures(corpus: Corpus, chosen: Choice) -> None:

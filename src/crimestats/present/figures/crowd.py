@@ -52,7 +52,7 @@ def topic_years_figure(rows: Sequence[TopicYears], basis: Basis, theme: Theme = 
     made = [
         Ridge(
             topic_label(r.topic), "", counted(r.claims, "claim"), _peak(r.years), family_of(r.topic), r.topic or "",
-            f"<b>{safe(topic_label(r.topic))}</b> {counted(r.claims, 'claim')} in {counted(r.documents, 'document')}<br>"
+            f"<b>{safe(topic_label(r.topic))}</b> {counted(r.claims, 'claim')}<br>"
             f"{_peak(r.years)}<br>data of {min(r.years)} to {max(r.years)}<br>{r.doubtful:,} with doubts",
             {y - 0.5: n for y, n in r.years.items() if y >= first}, 1.0,
         )
