@@ -100,6 +100,8 @@ def _bar(wanted: bool | None) -> Iterator[tuple[Callable[[Plan], None], Callable
         bar.reset(total=plan.size)
 
     def moved(step: Progress) -> None:
+        if bar.disable:
+            return
         if step.resumed:
             bar.initial += step.weight  # what was there before says nothing of the rate
         came["documents"] += step.counts.documents
@@ -124,15 +126,23 @@ def _say(summary: Summary) -> None:
         remark(f"Not read: {counts.failures:,}, each with its reason in {summary.folder / 'failures'}")
     if summary.again:
         remark(f"Read again because a worker ended: {summary.again:,} batch{'es' if summary.again > 1 else ''}")
-    click.echo(f"{counts.documents:,} documents, {counts.characters:,} characters, {counts.claims:,} claims")
+    click.echo(", ".join(_count(getattr(counts, of), of) for of in ("documents", "characters", "claims")))
     if grouped.repeated:
-        click.echo(
-            f"{grouped.repeated:,} of the documents repeat another one nearly word for word "
-            f"({grouped.groups:,} group{'s' if grouped.groups > 1 else ''}): their claims count once"
-        )
+        repeat = "1 document repeats" if grouped.repeated == 1 else f"{grouped.repeated:,} documents repeat"
+        groups = f"{grouped.groups:,} group{'s' if grouped.groups > 1 else ''}"
+        click.echo(f"{repeat} another one nearly word for word ({groups}): what they claim counts once")
     else:
         click.echo("No document repeats another one")
     remark(f"Written: {summary.folder}, in {_time(summary.seconds)}")
+
+
+def _count(number: int, of: str) -> str:
+    """A number with what it counts.
+
+    >>> _count(1, "claims"), _count(2_000, "claims")
+    ('1 claim', '2,000 claims')
+    """
+    return f"{number:,} {of[:-1] if number == 1 else of}"
 
 
 def _time(seconds: float) -> str:

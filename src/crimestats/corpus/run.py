@@ -156,6 +156,11 @@ class _Found:
     again: int = 0
     sentences: list[str] = field(default_factory=list)
 
+    def add(self, counts: Counts, reasons: Sequence[str]) -> None:
+        """One part more, written now or found there."""
+        self.counts, self.parts = self.counts + counts, self.parts + 1
+        self.sentences += reasons[: max(SHOWN - len(self.sentences), 0)]
+
 
 def _read(
     stream: Iterator[Batch],
@@ -181,7 +186,7 @@ def _read(
                 text = f"The input is not what it was when {store.folder} was begun: it differs from {where} on"
                 raise UsageError("resume", found=text, todo="Read it into a new folder")
             counts = store.counts(batch.number)
-            found.counts, found.parts = found.counts + counts, found.parts + 1
+            found.add(counts, store.reasons(batch.number) if counts.failures else ())
             progress(Progress(batch.weight, counts, resumed=True))
 
     waiting = fresh()
@@ -190,10 +195,8 @@ def _read(
         with closing(engine.read(_with(first, waiting), rules)) as parts:
             for part in parts:
                 store.add(part)
-                found.counts, found.parts = found.counts + part.counts, found.parts + 1
+                found.add(part.counts, [f.reason for f in part.failures])
                 found.again += 1 if part.again else 0
-                room = SHOWN - len(found.sentences)
-                found.sentences += [f.reason for f in part.failures[: max(room, 0)]]
                 progress(Progress(part.weight, part.counts))
     if any(number >= seen for number in done):
         text = f"The input has fewer documents than when {store.folder} was begun"

@@ -112,6 +112,13 @@ class Store:
         read = pq.read_table(self.folder / "documents" / name, columns=["characters"])
         return Counts(documents, claims, failures, pc.sum(read.column("characters")).as_py() or 0)
 
+    def reasons(self, number: int) -> list[str]:
+        """Why the documents that a part lacks were not read."""
+        import pyarrow.parquet as pq
+
+        found = pq.read_table(self.folder / "failures" / part_name(number), columns=["reason"])
+        return [str(reason) for reason in found.column("reason").to_pylist()]
+
     def add(self, part: Part) -> None:
         """Writes a part; when this returns it lasts."""
         for name in TABLES:
