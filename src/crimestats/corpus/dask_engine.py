@@ -31,7 +31,8 @@ _AHEAD = 2
 """Batches a thread of a worker: one that it reads and one that waits for it."""
 _LOOK = 5.0
 """Seconds after which the workers are counted anew: a cluster may grow and shrink."""
-_WAIT = 120.0
+_ANSWER, _WAIT = 15, 120.0
+"""Seconds that a scheduler has to answer, and to get its first worker."""
 
 
 class _Workers:
@@ -63,7 +64,7 @@ def _connected(stack: ExitStack, address: str) -> Client:
     """A client of a scheduler with at least one worker; CorpusError where there is none."""
     todo = "Check the address, and that dask scheduler and dask worker are running"
     try:
-        client = stack.enter_context(Client(address, timeout=30))
+        client = stack.enter_context(Client(address, timeout=_ANSWER))
     except (OSError, TimeoutError, ValueError) as problem:
         why = str(problem)[:150].rstrip(".")
         raise CorpusError("scheduler", found=f"No scheduler answers at {address} ({why})", todo=todo) from None
