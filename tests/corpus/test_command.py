@@ -96,7 +96,7 @@ SCRIPT = """
 import sys
 from crimestats.corpus.run import Engine, run
 if __name__ == "__main__":
-    run([sys.argv[1]], sys.argv[2], engine=Engine("processes", 2), resume=True, batch_bytes=4_000)
+    run([sys.argv[1]], sys.argv[2], engine=Engine("processes", 2), resume=True, batch_bytes=20_000)
 """
 
 

@@ -66,7 +66,7 @@ import sys
 from crimestats.corpus.run import Engine, run
 if __name__ == "__main__":
     scheduler = sys.argv[4] if len(sys.argv) > 4 else None
-    run([sys.argv[1]], sys.argv[2], engine=Engine(sys.argv[3], None if scheduler else 2, scheduler), batch_bytes=4_000)
+    run([sys.argv[1]], sys.argv[2], engine=Engine(sys.argv[3], None if scheduler else 2, scheduler), batch_bytes=20_000)
 """
 
 
@@ -110,7 +110,7 @@ def test_workers_of_a_scheduler_of_which_one_is_killed(tmp_path: Path) -> None:
             assert process.wait(200) == 0
     parts = len(list((out / "documents").iterdir()))
     assert parts > 15
-    run([str(where)], whole, engine=Engine(workers=1), batch_bytes=4_000)
+    run([str(where)], whole, engine=Engine(workers=1), batch_bytes=20_000)
     assert_same(whole, out)
 
 

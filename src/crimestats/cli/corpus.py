@@ -39,6 +39,15 @@ def corpus() -> None:
               help="Seconds for one document; what takes longer is cut and listed.")  # fmt: skip
 @click.option("--memory", "megabytes", type=click.IntRange(min=64), default=2048, show_default=True, metavar="MB",
               help="Memory for one document.")  # fmt: skip
+@click.option(
+    "--batch",
+    "batch_mb",
+    type=click.FloatRange(min=0.01, max=256),
+    default=2.0,
+    show_default=True,
+    metavar="MB",
+    help="Text that makes one part: more for fewer and larger files, less for a finer grain.",
+)
 @click.option("--progress/--no-progress", default=None, help="A progress bar; otherwise only on a terminal.")
 @published_option
 def run(
@@ -52,6 +61,7 @@ def run(
     text: str,
     seconds: float,
     megabytes: int,
+    batch_mb: float,
     progress: bool | None,
     published: date | None,
 ) -> None:
@@ -73,6 +83,7 @@ def run(
                 rules,
                 Engine(engine, workers, scheduler),
                 resume=resume,
+                batch_bytes=int(batch_mb * 2**20),
                 planned=planned,
                 progress=moved,
             )

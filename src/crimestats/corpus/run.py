@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crimestats.errors import InputError, UsageError
 
-from .batches import BYTES, ITEMS, batches
+from .batches import BYTES, batches
 from .groups import Grouped, group
 from .inputs import Root, items, roots, total
 from .items import Batch, CorpusError, Counts, Part, Rules
@@ -105,8 +105,8 @@ def run(
     do not fit, InputError for inputs that do not exist or hold nothing, CorpusError where the run cannot go on.
     """
     rules, engine, began = rules or Rules(), (engine or Engine()).checked(), time.monotonic()
-    if rules.seconds <= 0 or rules.megabytes < 64:
-        accepted = "more than 0 seconds and at least 64 MB"
+    if rules.seconds <= 0 or rules.megabytes < 64 or batch_bytes < 1:
+        accepted = "more than 0 seconds, at least 64 MB, and batches of some bytes"
         raise UsageError("limit", found="Nothing can be read within these limits", accepted=accepted)
     given = roots(inputs)
     store = Store(Path(folder))
@@ -114,7 +114,7 @@ def run(
     about = {
         "crimestats": rules.version,
         "inputs": [r.path if r.local else str(r.fs.unstrip_protocol(r.path)) for r in given],
-        "settings": {**rules.record(), "batch_bytes": batch_bytes, "batch_documents": ITEMS},
+        "settings": {**rules.record(), "batch_bytes": batch_bytes},
     }
     count, size = total(given)
     if not count:
