@@ -6,6 +6,7 @@ read with care.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future
@@ -56,6 +57,7 @@ def _cluster(stack: ExitStack, workers: int | None) -> Client:
         processes=True,
         dashboard_address=None,
         host="127.0.0.1",
+        silence_logs=logging.ERROR,  # that a worker was replaced is said at the end of the run
     )
     return stack.enter_context(Client(stack.enter_context(cluster)))
 

@@ -13,7 +13,7 @@ from crimestats.errors import InputError, UsageError
 from .batches import BYTES, batches
 from .groups import Grouped, group
 from .inputs import Root, items, roots, total
-from .items import Batch, CorpusError, Counts, Part, Rules
+from .items import Batch, CorpusError, Counts, Part, Rules, plain
 from .store import Store
 
 SHOWN = 20
@@ -113,7 +113,7 @@ def run(
     _apart(given, store.folder)
     about = {
         "crimestats": rules.version,
-        "inputs": [r.path if r.local else str(r.fs.unstrip_protocol(r.path)) for r in given],
+        "inputs": [plain(r.path if r.local else str(r.fs.unstrip_protocol(r.path))) for r in given],
         "settings": {**rules.record(), "batch_bytes": batch_bytes},
     }
     count, size = total(given)
