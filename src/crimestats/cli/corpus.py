@@ -166,7 +166,3 @@ def _time(seconds: float) -> str:
         return f"{seconds:.0f} s"
     minutes = int(seconds // 60)
     return f"{minutes} min {int(seconds % 60)} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
-
-
-# The command that asks a corpus adds itself to this group when its module is there:
-# from . import corpus_query
