@@ -79,6 +79,14 @@ def test_inputs_of_one_name_get_labels_of_their_own(tmp_path: Path) -> None:
     assert docs(tmp_path / "one" / "press", tmp_path / "two" / "press") == ["press/a.txt", "press-2/a.txt"]
 
 
+def test_a_folder_is_known_by_its_own_name_however_it_is_reached(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder / "2011")
+    for way in ("..", "../", "../2011/..", str(folder) + "/"):
+        assert docs(way)[0] == "reports/a.md"
+        assert listed(way)[0].source == str(folder / "a.md")
+    assert docs("z.txt", ".") == ["z.txt", "2011/may/x.html"]
+
+
 def test_what_is_no_file_is_not_opened(folder: Path) -> None:
     at = folder / "2011"
     (at / "loop").symlink_to(folder)

@@ -6,10 +6,10 @@ its own: the name of the input, the path in it and the member or record. The ord
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crimestats.errors import InputError, MissingTool
@@ -101,17 +101,17 @@ def _root(given: str) -> Root:
     import fsspec
 
     try:
-        fs, path = fsspec.core.url_to_fs(given if "://" in given else str(Path(given).absolute()))
+        fs, path = fsspec.core.url_to_fs(given if "://" in given else os.path.abspath(given))
     except (ImportError, ValueError) as problem:
         accepted = "paths and the addresses of fsspec (s3://, gs://, https://, sftp:// …)"
         found = f"{given} is an address that cannot be opened here: {problem}"
         raise MissingTool("address", found=found, accepted=accepted) from None
     path = str(path).rstrip("/") or "/"
     try:
+        if fs.isfile(path):  # asked first: to see whether a page of the web is a folder, it would be fetched
+            return Root(fs, path, posixpath.basename(path), "file")
         if fs.isdir(path):
             return Root(fs, path, posixpath.basename(path) or "root", "folder")
-        if fs.isfile(path):
-            return Root(fs, path, posixpath.basename(path), "file")
     except (OSError, ValueError) as problem:
         raise InputError("unreadable", found=f"{given} cannot be opened: {problem}") from None
     if _MAGIC & set(path):

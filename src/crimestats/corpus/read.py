@@ -69,13 +69,15 @@ def content(item: Item) -> bytes:
     """The bytes of an item, fetched where it has only an address."""
     if item.data is not None or item.address is None:
         return item.data or b""
+    from crimestats.io.documents.parsed import MAX_BYTES
+
     if "://" not in item.address:
         with open(item.address, "rb") as local:
-            return local.read()
+            return local.read(MAX_BYTES + 1)
     import fsspec
 
     with fsspec.open(item.address, "rb") as remote:
-        data: bytes = remote.read()
+        data: bytes = remote.read(MAX_BYTES + 1)
     return data
 
 

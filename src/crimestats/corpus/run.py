@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -144,7 +145,7 @@ def run(
 def _apart(given: Iterable[Root], folder: Path) -> None:
     """UsageError where the output lies inside an input, so that it would be read as well."""
     for root in given:
-        if root.local and root.kind == "folder" and folder.absolute().is_relative_to(Path(root.path)):
+        if root.local and root.kind == "folder" and Path(os.path.abspath(folder)).is_relative_to(root.path):
             found = f"{folder} lies inside the input {root.path}"
             raise UsageError("output", found=found, todo="Write into a folder outside it")
 

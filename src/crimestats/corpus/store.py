@@ -73,7 +73,7 @@ class Store:
             if isinstance(old, dict) and isinstance(value, dict):
                 name = next(k for k in value if old.get(k) != value[k])
                 key, old, new = name, old.get(name), value[name]
-            key = {"crimestats": "version of crimestats"}.get(key, key.replace("_", " "))
+            key = {"crimestats": "version of crimestats", "inputs": "input"}.get(key, key.replace("_", " "))
             found = f"{self.folder} was begun with another {key} ({_short(old)}, now {_short(new)})"
             raise UsageError("resume", found=found, todo="Run with the same inputs and settings, or into a new folder")
 
