@@ -72,6 +72,14 @@ def test_a_file_named_twice_is_read_once(folder: Path) -> None:
     assert len(docs(file, folder)) == len(docs(folder))
 
 
+def test_a_glob_names_files_links_and_folders(folder: Path) -> None:
+    (folder / "link.txt").symlink_to(folder / "a.md")
+    assert docs(folder / "*.txt") == ["reports/b.txt", "reports/link.txt"]
+    assert docs(folder / ".*.txt") == ["reports/.hidden.txt"]
+    assert docs(folder / "20*") == ["reports/2011/z.txt", "reports/2011/may/x.html"]
+    assert sorted(docs(folder / "**")) == sorted(docs(folder))
+
+
 def test_inputs_of_one_name_get_labels_of_their_own(tmp_path: Path) -> None:
     for part in ("one", "two"):
         (tmp_path / part / "press").mkdir(parents=True)

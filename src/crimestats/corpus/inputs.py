@@ -128,12 +128,7 @@ def files(given: Sequence[Root]) -> Iterator[File]:
         if root.kind == "folder":
             listed = _walk(root, root.path)
         elif root.kind == "glob":
-            paths = root.fs.glob(root.path, detail=True)
-            listed = (
-                File(root, path, int(info.get("size") or 0), True)
-                for path, info in sorted(paths.items())
-                if info["type"] == "file" and ("/." in root.path or "/." not in path)
-            )
+            listed = _globbed(root)
         else:
             listed = iter((File(root, root.path, int(root.fs.info(root.path).get("size") or 0), False),))
         for file in listed:
@@ -146,6 +141,19 @@ def files(given: Sequence[Root]) -> Iterator[File]:
         if root.kind == "folder":
             whole = root.path if root.local else str(root.fs.unstrip_protocol(root.path))
             folders.append(whole.rstrip("/") + "/")
+
+
+def _globbed(root: Root) -> Iterator[File]:
+    """The files that a glob names, and those in the folders that it names; hidden ones only where it asks for them."""
+    for path, info in sorted(root.fs.glob(root.path, detail=True).items()):
+        if "/." in path and "/." not in root.path:
+            continue
+        if info["type"] == "directory":
+            yield from _walk(root, path)
+        elif info["type"] == "file" or root.fs.isfile(path):
+            yield File(root, path, int(info.get("size") or 0), True)
+        else:
+            yield File(root, path, 0, True, _special(root, path, info))
 
 
 def _walk(root: Root, folder: str) -> Iterator[File]:
