@@ -162,6 +162,13 @@ def _documents(inputs: list[str], size: int) -> Iterator[Document]:
                 return
 
 
+def starting(folder: Path, workers: int) -> float:
+    """Seconds of processors that a run over one short document takes: processes started, modules and tables loaded."""
+    path = folder / "short.txt"
+    path.write_text("Fraud cost Japan $5 million in 2009.")
+    return measured([str(path)], workers).cpu
+
+
 def report(inputs: list[str], workers: list[int]) -> dict[int, Measured]:
     """Prints a line for each number of processes."""
     print(
@@ -199,8 +206,8 @@ def main() -> None:
         )
         found = report(inputs, given.workers)
         for count, m in found.items():
-            over = m.cpu / m.characters / (used / characters) - 1
-            print(f"{count} processes: {over:+.1%} processor time beside bare extraction, starting included")
+            over = (m.cpu - starting(Path(folder), count)) / m.characters / (used / characters) - 1
+            print(f"{count} processes: {over:+.1%} processor time beside bare extraction, after the start")
         if {1, 2} <= set(found):
             print(f"scaling: {found[2].rate / found[1].rate / 2:.2f} of twice the rate of one process")
         for size in given.sizes:

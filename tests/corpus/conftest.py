@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,6 +19,15 @@ from crimestats.corpus.store import numbers, part_name
 HERE = Path(__file__).parent
 SOURCE = HERE.parents[1] / "src"
 TABLES = ("claims", "documents", "failures", "groups", "signatures")
+
+
+def need_dask() -> None:
+    """Skips the test where Dask is not installed; where everything has to be there, that is a failure."""
+    if find_spec("distributed") is None:
+        words = 'Dask is not installed: pip install "crimestats[dask]"'
+        if os.environ.get("CI") == "true":
+            pytest.fail(words)
+        pytest.skip(words)
 
 
 def text(number: int) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import math
+import os
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from crimestats.corpus import schema
+from crimestats.corpus.inputs import items, roots
 from crimestats.corpus.items import Batch, Failure, Item, Part, Rules
 from crimestats.corpus.read import read_batch
 from crimestats.io.samples import samples
@@ -179,3 +181,15 @@ def test_a_file_is_read_where_it_lies(tmp_path: Path) -> None:
     part = read_batch(Batch(0, (Item("in/a.html", "a", "a.html", address=str(tmp_path / "a.html")),)), Rules())
     (document,) = rows(part, "documents")
     assert (document["doc"], document["title"], document["media_type"]) == ("in/a.html", "Fraud", "text/html")
+
+
+def test_names_that_are_no_text_stay_apart(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt"):
+        with open(folder + b"/" + name, "w") as file:
+            file.write("Fraud cost Japan $5 million.")
+    given = tuple(items(roots([str(tmp_path)])))
+    part = read_batch(Batch(0, given), Rules())
+    names = [str(d["doc"]).rpartition("/")[2] for d in rows(part, "documents")]
+    assert names == ["caf\\udce8.txt", "caf\\udce9.txt"]
+    assert [str(c["doc"]).rpartition("/")[2] for c in rows(part, "claims")] == names

@@ -57,7 +57,7 @@ def test_a_part_knows_its_batch(store: Store) -> None:
     ("about", "resume", "words"),
     [
         (ABOUT, False, "holds a corpus already. Go on with --resume, or name another folder"),
-        ({**ABOUT, "inputs": ["/b"]}, True, "was begun with another inputs"),
+        ({**ABOUT, "inputs": ["/b"]}, True, r"was begun with another input \(/a, now /b\)"),
         (
             {**ABOUT, "settings": {"time_limit": 5.0, "all_claims": False}},
             True,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import assert_same, command, table, text, write_records
+from .conftest import assert_same, command, need_dask, table, text, write_records
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +28,7 @@ def troubled(folder: Path) -> Path:
 @pytest.mark.parametrize("engine", ["processes", "dask"])
 def test_trouble(tmp_path: Path, engine: str) -> None:
     if engine == "dask":
-        pytest.importorskip("distributed")
+        need_dask()
     where, out = troubled(tmp_path), tmp_path / "out"
     limits = ("--time-limit", "2", "--memory", "512", "--workers", "2", "--engine", engine)
     ended = command(where, "-o", out, *limits)

@@ -39,6 +39,15 @@ def corpus() -> None:
               help="Seconds for one document; what takes longer is cut and listed.")  # fmt: skip
 @click.option("--memory", "megabytes", type=click.IntRange(min=64), default=2048, show_default=True, metavar="MB",
               help="Memory for one document.")  # fmt: skip
+@click.option(
+    "--batch",
+    "batch_mb",
+    type=click.FloatRange(min=0.01, max=256),
+    default=2.0,
+    show_default=True,
+    metavar="MB",
+    help="Text that makes one part: more for fewer and larger files, less for a finer grain.",
+)
 @click.option("--progress/--no-progress", default=None, help="A progress bar; otherwise only on a terminal.")
 @published_option
 def run(
@@ -52,6 +61,7 @@ def run(
     text: str,
     seconds: float,
     megabytes: int,
+    batch_mb: float,
     progress: bool | None,
     published: date | None,
 ) -> None:
@@ -73,6 +83,7 @@ def run(
                 rules,
                 Engine(engine, workers, scheduler),
                 resume=resume,
+                batch_bytes=int(batch_mb * 2**20),
                 planned=planned,
                 progress=moved,
             )
@@ -100,6 +111,8 @@ def _bar(wanted: bool | None) -> Iterator[tuple[Callable[[Plan], None], Callable
         bar.reset(total=plan.size)
 
     def moved(step: Progress) -> None:
+        if bar.disable:
+            return
         if step.resumed:
             bar.initial += step.weight  # what was there before says nothing of the rate
         came["documents"] += step.counts.documents
@@ -124,15 +137,23 @@ def _say(summary: Summary) -> None:
         remark(f"Not read: {counts.failures:,}, each with its reason in {summary.folder / 'failures'}")
     if summary.again:
         remark(f"Read again because a worker ended: {summary.again:,} batch{'es' if summary.again > 1 else ''}")
-    click.echo(f"{counts.documents:,} documents, {counts.characters:,} characters, {counts.claims:,} claims")
+    click.echo(", ".join(_count(getattr(counts, of), of) for of in ("documents", "characters", "claims")))
     if grouped.repeated:
-        click.echo(
-            f"{grouped.repeated:,} of the documents repeat another one nearly word for word "
-            f"({grouped.groups:,} group{'s' if grouped.groups > 1 else ''}): their claims count once"
-        )
+        repeat = "1 document repeats" if grouped.repeated == 1 else f"{grouped.repeated:,} documents repeat"
+        groups = f"{grouped.groups:,} group{'s' if grouped.groups > 1 else ''}"
+        click.echo(f"{repeat} another one nearly word for word ({groups}): what they claim counts once")
     else:
         click.echo("No document repeats another one")
     remark(f"Written: {summary.folder}, in {_time(summary.seconds)}")
+
+
+def _count(number: int, of: str) -> str:
+    """A number with what it counts.
+
+    >>> _count(1, "claims"), _count(2_000, "claims")
+    ('1 claim', '2,000 claims')
+    """
+    return f"{number:,} {of[:-1] if number == 1 else of}"
 
 
 def _time(seconds: float) -> str:

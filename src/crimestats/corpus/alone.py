@@ -72,18 +72,17 @@ def _child(batch: Batch, rules: Rules, known: dict[int, Failure]) -> tuple[int, 
 def _main() -> int:
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever a library prints goes elsewhere
-    batch, rules, known = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent wrote it
-    import crimestats.pipeline  # noqa: F401 - before memory is counted
-
-    limit_memory(rules.megabytes)
     try:
+        batch, rules, known = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent wrote it
+        import crimestats.pipeline  # noqa: F401 - before memory is counted
+
+        limit_memory(rules.megabytes)
         part = read_batch(batch, rules, known=known, at=lambda n: _say(out, n.to_bytes(4, "big")), watched=True)
+        payload = memoryview(_END + pickle.dumps(part))
+        while payload:
+            payload = payload[out.write(payload) or 0 :]
     except Exception:
         return _BROKEN
-    out.write(_END)
-    payload = memoryview(pickle.dumps(part))
-    while payload:
-        payload = payload[out.write(payload) or 0 :]
     return 0
 
 

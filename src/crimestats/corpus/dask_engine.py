@@ -6,6 +6,7 @@ read with care.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future
@@ -31,7 +32,8 @@ _AHEAD = 2
 """Batches a thread of a worker: one that it reads and one that waits for it."""
 _LOOK = 5.0
 """Seconds after which the workers are counted anew: a cluster may grow and shrink."""
-_WAIT = 120.0
+_ANSWER, _WAIT = 15, 120.0
+"""Seconds that a scheduler has to answer, and to get its first worker."""
 
 
 class _Workers:
@@ -55,6 +57,7 @@ def _cluster(stack: ExitStack, workers: int | None) -> Client:
         processes=True,
         dashboard_address=None,
         host="127.0.0.1",
+        silence_logs=logging.ERROR,  # that a worker was replaced is said at the end of the run
     )
     return stack.enter_context(Client(stack.enter_context(cluster)))
 
@@ -63,7 +66,7 @@ def _connected(stack: ExitStack, address: str) -> Client:
     """A client of a scheduler with at least one worker; CorpusError where there is none."""
     todo = "Check the address, and that dask scheduler and dask worker are running"
     try:
-        client = stack.enter_context(Client(address, timeout=30))
+        client = stack.enter_context(Client(address, timeout=_ANSWER))
     except (OSError, TimeoutError, ValueError) as problem:
         why = str(problem)[:150].rstrip(".")
         raise CorpusError("scheduler", found=f"No scheduler answers at {address} ({why})", todo=todo) from None

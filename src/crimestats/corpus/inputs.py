@@ -6,10 +6,10 @@ its own: the name of the input, the path in it and the member or record. The ord
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crimestats.errors import InputError, MissingTool
@@ -101,17 +101,17 @@ def _root(given: str) -> Root:
     import fsspec
 
     try:
-        fs, path = fsspec.core.url_to_fs(given if "://" in given else str(Path(given).absolute()))
+        fs, path = fsspec.core.url_to_fs(given if "://" in given else os.path.abspath(given))
     except (ImportError, ValueError) as problem:
         accepted = "paths and the addresses of fsspec (s3://, gs://, https://, sftp:// …)"
         found = f"{given} is an address that cannot be opened here: {problem}"
         raise MissingTool("address", found=found, accepted=accepted) from None
     path = str(path).rstrip("/") or "/"
     try:
+        if fs.isfile(path):  # asked first: to see whether a page of the web is a folder, it would be fetched
+            return Root(fs, path, posixpath.basename(path), "file")
         if fs.isdir(path):
             return Root(fs, path, posixpath.basename(path) or "root", "folder")
-        if fs.isfile(path):
-            return Root(fs, path, posixpath.basename(path), "file")
     except (OSError, ValueError) as problem:
         raise InputError("unreadable", found=f"{given} cannot be opened: {problem}") from None
     if _MAGIC & set(path):
@@ -128,12 +128,7 @@ def files(given: Sequence[Root]) -> Iterator[File]:
         if root.kind == "folder":
             listed = _walk(root, root.path)
         elif root.kind == "glob":
-            paths = root.fs.glob(root.path, detail=True)
-            listed = (
-                File(root, path, int(info.get("size") or 0), True)
-                for path, info in sorted(paths.items())
-                if info["type"] == "file" and ("/." in root.path or "/." not in path)
-            )
+            listed = _globbed(root)
         else:
             listed = iter((File(root, root.path, int(root.fs.info(root.path).get("size") or 0), False),))
         for file in listed:
@@ -146,6 +141,19 @@ def files(given: Sequence[Root]) -> Iterator[File]:
         if root.kind == "folder":
             whole = root.path if root.local else str(root.fs.unstrip_protocol(root.path))
             folders.append(whole.rstrip("/") + "/")
+
+
+def _globbed(root: Root) -> Iterator[File]:
+    """The files that a glob names, and those in the folders that it names; hidden ones only where it asks for them."""
+    for path, info in sorted(root.fs.glob(root.path, detail=True).items()):
+        if "/." in path and "/." not in root.path:
+            continue
+        if info["type"] == "directory":
+            yield from _walk(root, path)
+        elif info["type"] == "file" or root.fs.isfile(path):
+            yield File(root, path, int(info.get("size") or 0), True)
+        else:
+            yield File(root, path, 0, True, _special(root, path, info))
 
 
 def _walk(root: Root, folder: str) -> Iterator[File]:

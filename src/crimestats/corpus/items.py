@@ -18,6 +18,15 @@ class CorpusError(CrimestatsError, RuntimeError):
     """A run over many documents that cannot go on, or a folder that holds no whole corpus."""
 
 
+def plain(name: str) -> str:
+    """A name as it is written into a table: bytes of it that are no text are spelled out, so that it stays its own.
+
+    >>> plain("caf\\udce9.txt")
+    'caf\\\\udce9.txt'
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A document that was not read: where it is, why by kind, and one sentence."""
@@ -146,4 +155,5 @@ __all__ = [
     "Item",
     "Part",
     "Rules",
+    "plain",
 ]

@@ -19,7 +19,7 @@ from typing import Self
 from crimestats.errors import CrimestatsError
 from crimestats.model import Document
 
-from .items import MEMORY, UNREADABLE, Batch, Failure, Item, Part, Rules
+from .items import MEMORY, UNREADABLE, Batch, Failure, Item, Part, Rules, plain
 from .signatures import signature
 from .tables import Rows
 
@@ -69,13 +69,15 @@ def content(item: Item) -> bytes:
     """The bytes of an item, fetched where it has only an address."""
     if item.data is not None or item.address is None:
         return item.data or b""
+    from crimestats.io.documents.parsed import MAX_BYTES
+
     if "://" not in item.address:
         with open(item.address, "rb") as local:
-            return local.read()
+            return local.read(MAX_BYTES + 1)
     import fsspec
 
     with fsspec.open(item.address, "rb") as remote:
-        data: bytes = remote.read()
+        data: bytes = remote.read(MAX_BYTES + 1)
     return data
 
 
@@ -89,7 +91,7 @@ def document_of(item: Item, rules: Rules) -> Document:
         found = read_record(item.name, decode(data).text, published=rules.published, text=rules.text)
     else:
         found = read_bytes(item.name, data, published=rules.published)[0]
-    document = replace(found, id=item.doc, text=_whole(found.text), title=found.title and _whole(found.title))
+    document = replace(found, id=plain(item.doc), text=_whole(found.text), title=found.title and _whole(found.title))
     if item.record and not document.text.strip():
         from crimestats.errors import DocumentError
 
@@ -134,7 +136,7 @@ def read_batch(
 
 
 def _plain(failure: Failure) -> Failure:
-    return Failure(_whole(failure.source), failure.kind, _whole(failure.reason))
+    return Failure(plain(failure.source), failure.kind, plain(failure.reason))
 
 
 def _read(item: Item, rules: Rules, rows: Rows) -> Failure | None:
@@ -158,8 +160,8 @@ def _read(item: Item, rules: Rules, rows: Rows) -> Failure | None:
     except Exception as problem:
         why = f"{type(problem).__name__}: {problem}"[:200].rstrip(".")
         return Failure(item.source, UNREADABLE, f"{item.name} broke the reading in a way that nobody foresaw ({why}).")
-    rows.add(document, item.source, claims, sha256, time.perf_counter() - start)
-    rows.know(item.doc, bands, sketch)
+    rows.add(document, plain(item.source), claims, sha256, time.perf_counter() - start)
+    rows.know(document.id, bands, sketch)
     return None
 
 

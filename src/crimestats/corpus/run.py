@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -10,10 +11,10 @@ from pathlib import Path
 
 from crimestats.errors import InputError, UsageError
 
-from .batches import BYTES, ITEMS, batches
+from .batches import BYTES, batches
 from .groups import Grouped, group
 from .inputs import Root, items, roots, total
-from .items import Batch, CorpusError, Counts, Part, Rules
+from .items import Batch, CorpusError, Counts, Part, Rules, plain
 from .store import Store
 
 SHOWN = 20
@@ -105,16 +106,16 @@ def run(
     do not fit, InputError for inputs that do not exist or hold nothing, CorpusError where the run cannot go on.
     """
     rules, engine, began = rules or Rules(), (engine or Engine()).checked(), time.monotonic()
-    if rules.seconds <= 0 or rules.megabytes < 64:
-        accepted = "more than 0 seconds and at least 64 MB"
+    if rules.seconds <= 0 or rules.megabytes < 64 or batch_bytes < 1:
+        accepted = "more than 0 seconds, at least 64 MB, and batches of some bytes"
         raise UsageError("limit", found="Nothing can be read within these limits", accepted=accepted)
     given = roots(inputs)
     store = Store(Path(folder))
     _apart(given, store.folder)
     about = {
         "crimestats": rules.version,
-        "inputs": [r.path if r.local else str(r.fs.unstrip_protocol(r.path)) for r in given],
-        "settings": {**rules.record(), "batch_bytes": batch_bytes, "batch_documents": ITEMS},
+        "inputs": [plain(r.path if r.local else str(r.fs.unstrip_protocol(r.path))) for r in given],
+        "settings": {**rules.record(), "batch_bytes": batch_bytes},
     }
     count, size = total(given)
     if not count:
@@ -144,7 +145,7 @@ def run(
 def _apart(given: Iterable[Root], folder: Path) -> None:
     """UsageError where the output lies inside an input, so that it would be read as well."""
     for root in given:
-        if root.local and root.kind == "folder" and folder.absolute().is_relative_to(Path(root.path)):
+        if root.local and root.kind == "folder" and Path(os.path.abspath(folder)).is_relative_to(root.path):
             found = f"{folder} lies inside the input {root.path}"
             raise UsageError("output", found=found, todo="Write into a folder outside it")
 
@@ -155,6 +156,11 @@ class _Found:
     parts: int = 0
     again: int = 0
     sentences: list[str] = field(default_factory=list)
+
+    def add(self, counts: Counts, reasons: Sequence[str]) -> None:
+        """One part more, written now or found there."""
+        self.counts, self.parts = self.counts + counts, self.parts + 1
+        self.sentences += reasons[: max(SHOWN - len(self.sentences), 0)]
 
 
 def _read(
@@ -181,7 +187,7 @@ def _read(
                 text = f"The input is not what it was when {store.folder} was begun: it differs from {where} on"
                 raise UsageError("resume", found=text, todo="Read it into a new folder")
             counts = store.counts(batch.number)
-            found.counts, found.parts = found.counts + counts, found.parts + 1
+            found.add(counts, store.reasons(batch.number) if counts.failures else ())
             progress(Progress(batch.weight, counts, resumed=True))
 
     waiting = fresh()
@@ -190,10 +196,8 @@ def _read(
         with closing(engine.read(_with(first, waiting), rules)) as parts:
             for part in parts:
                 store.add(part)
-                found.counts, found.parts = found.counts + part.counts, found.parts + 1
+                found.add(part.counts, [f.reason for f in part.failures])
                 found.again += 1 if part.again else 0
-                room = SHOWN - len(found.sentences)
-                found.sentences += [f.reason for f in part.failures[: max(room, 0)]]
                 progress(Progress(part.weight, part.counts))
     if any(number >= seen for number in done):
         text = f"The input has fewer documents than when {store.folder} was begun"

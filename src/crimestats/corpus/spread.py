@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from dataclasses import dataclass, replace
 
 from crimestats.errors import CrimestatsError
@@ -53,46 +53,52 @@ def spread(
     """The parts of all batches as they are done. `ahead` says how many may be under way, `died` what a lost worker raises;
     `renew` is called where the whole engine has broken down, before what was under way is begun again."""
     under_way: dict[Future[Part], _Job] = {}
+
+    def begin(job: _Job, *, careful: bool = False) -> None:
+        try:
+            future = submit(job.batch, rules, careful)
+        except RuntimeError:
+            if renew is None:
+                raise
+            renew()  # it broke down since it was last heard of
+            future = submit(job.batch, rules, careful)
+        under_way[future] = job
+
     more = True
     while more or under_way:
         while more and len(under_way) < max(ahead(), 1):
             batch = next(batches, None)
             more = batch is not None
             if batch is not None:
-                under_way[submit(batch, rules, False)] = _Job(batch)
+                begin(_Job(batch))
         done, _ = wait(under_way, timeout=5, return_when=FIRST_COMPLETED)
         for future in done:
             job = under_way.pop(future, None)
             if job is None:
                 continue
-            problem = future.exception()
+            problem = CancelledError() if future.cancelled() else future.exception()
             if problem is None:
                 yield replace(future.result(), again=job.again)
             elif isinstance(problem, died):
-                _begin_again(job, rules, submit, under_way)
-            elif renew is not None and _broken(problem):
+                begin(_again(job), careful=True)
+            elif renew is not None and isinstance(problem, BrokenExecutor | CancelledError):
                 renew()
                 jobs = [job, *under_way.values()]
                 under_way.clear()
                 for one in jobs:
-                    _begin_again(one, rules, submit, under_way)
+                    begin(_again(one), careful=True)
             else:
                 raise _ended(job.batch, problem)
 
 
-def _broken(problem: BaseException) -> bool:
-    from concurrent.futures import BrokenExecutor, CancelledError
-
-    return isinstance(problem, BrokenExecutor | CancelledError)
-
-
-def _begin_again(job: _Job, rules: Rules, submit: Submit, under_way: dict[Future[Part], _Job]) -> None:
+def _again(job: _Job) -> _Job:
+    """The same work once more; CorpusError where that has been tried often enough."""
     if job.again >= _CHANCES:
         found = f"The workers that read batch {job.batch.number} ended {_CHANCES + 1} times from outside"
         raise CorpusError(
             "workers", found=found, todo="See that the machine has memory enough, and go on with --resume"
         )
-    under_way[submit(job.batch, rules, True)] = replace(job, again=job.again + 1)
+    return replace(job, again=job.again + 1)
 
 
 def _ended(batch: Batch, problem: BaseException) -> BaseException:

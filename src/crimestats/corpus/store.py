@@ -73,7 +73,7 @@ class Store:
             if isinstance(old, dict) and isinstance(value, dict):
                 name = next(k for k in value if old.get(k) != value[k])
                 key, old, new = name, old.get(name), value[name]
-            key = {"crimestats": "version of crimestats"}.get(key, key.replace("_", " "))
+            key = {"crimestats": "version of crimestats", "inputs": "input"}.get(key, key.replace("_", " "))
             found = f"{self.folder} was begun with another {key} ({_short(old)}, now {_short(new)})"
             raise UsageError("resume", found=found, todo="Run with the same inputs and settings, or into a new folder")
 
@@ -111,6 +111,13 @@ class Store:
         )
         read = pq.read_table(self.folder / "documents" / name, columns=["characters"])
         return Counts(documents, claims, failures, pc.sum(read.column("characters")).as_py() or 0)
+
+    def reasons(self, number: int) -> list[str]:
+        """Why the documents that a part lacks were not read."""
+        import pyarrow.parquet as pq
+
+        found = pq.read_table(self.folder / "failures" / part_name(number), columns=["reason"])
+        return [str(reason) for reason in found.column("reason").to_pylist()]
 
     def add(self, part: Part) -> None:
         """Writes a part; when this returns it lasts."""
