@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from crimestats.lexicon.english import BoundCue
 from crimestats.lexicon.phrases import Hit
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Bound, UnitKind
 
 from .drafts import Context, Draft
 from .landscape import backwards
 from .numbers import HYPHENS
 
-_SKIP = frozenset(("the", "a", "an", "its", "their", "his", "total", "of", "some", "sum", "amount"))
-_OF_A_SUM = frozenset(("sum", "amount", "total", "value", "equivalent"))
-_ARTICLES = frozenset(("a", "an", "the", "this", "that", "these", "official", "latest"))
+_SKIP = word_set("bounds.skip")
+_OF_A_SUM = word_set("bounds.of-a-sum")
+_ARTICLES = word_set("bounds.articles")
 _RECORDS = ("maximum", "minimum")
 _NEAR = 6
 _REACH = 24
@@ -37,9 +38,7 @@ def find(context: Context, draft: Draft) -> Draft:
     return draft.given(context, "bound", bound.value, first, last, rule, bound=bound)
 
 
-_ALREADY_LONG = frozenset(
-    ("for", "of", "just", "well", "spanning", "lasting", "lasted", "took", "takes", "is", "was", "been")
-)
+_ALREADY_LONG = word_set("bounds.already-long")
 
 
 def _averages(hit: Hit[BoundCue], draft: Draft) -> bool:
@@ -126,8 +125,8 @@ def _of_it(context: Context, draft: Draft, k: int) -> bool:
     return draft.first - k <= _NEAR and lows[at] == "of" and context.land.figures(k, draft.first) == 0
 
 
-_BEING = frozenset(("is", "are", "was", "were"))
-_COPULAS = frozenset(("was", "is", "were", "are", "at"))
+_BEING = word_set("bounds.being")
+_COPULAS = word_set("bounds.copulas")
 _STATED_VALUE = 12
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from crimestats.lexicon.english import ChangeCue
 from crimestats.lexicon.phrases import Hit
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Change, UnitKind
 
 from .drafts import Context, Draft
@@ -14,52 +15,14 @@ from .landscape import CHANGE
 
 _SIZE = frozenset(("by", "of"))
 _LEVEL = frozenset(("to", "from", "at"))
-_SOFT = frozenset(
-    [
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "some",
-        "approximately",
-        "roughly",
-        "only",
-        "just",
-        "over",
-        "more",
-        "than",
-        "at",
-        "least",
-        "up",
-        "as",
-        "much",
-        "an",
-        "estimated",
-        "average",
-        "a",
-        "the",
-        "sharply",
-        "slightly",
-        "further",
-        "steadily",
-        "well",
-        "another",
-        "further",
-        "roughly",
-        "less",
-        "under",
-        "close",
-        "between",
-        "and",
-    ]
-)
+_SOFT = word_set("changes.soft")
 REACH = 16
 _BEING = ("was", "is", "were", "are")
 _SUBJECT_REACH = 8
 _MEASURES = (("rate",), ("average",), ("total",), ("margin",))
-_LOSSES = frozenset(("loss", "losses", "gain", "gains"))
-_COMPARING = frozenset(("more", "higher", "greater", "larger", "lower", "less", "fewer", "above", "below"))
-_LOSING = frozenset(("lost", "lose", "loses", "losing", "gained", "gain"))
+_LOSSES = word_set("changes.losses")
+_COMPARING = word_set("changes.comparing")
+_LOSING = word_set("changes.losing")
 _OWN = frozenset(("percent", "percentage_point", "fraction"))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import UnitKind
 
 from .drafts import BARE, Context, Draft
@@ -17,36 +18,15 @@ from .nouns import counted_noun, is_plural, singular
 from .numbers import HYPHENS
 from .parts import COUNT
 
-_HARM = frozenset(
-    [
-        "killed",
-        "injured",
-        "wounded",
-        "arrested",
-        "detained",
-        "displaced",
-        "murdered",
-        "kidnapped",
-        "dead",
-        "died",
-        "hurt",
-        "rescued",
-        "captured",
-        "left",
-        "convicted",
-        "executed",
-    ]
-)
+_HARM = word_set("elided.harm")
 _HARMED = _HARM - {"left", "captured"} | frozenset(
     ["charged", "prosecuted", "sentenced", "indicted", "missing", "hospitalised"]
 )
-_BEING = frozenset(("was", "were", "is", "are", "be", "been", "being", "have", "has", "had"))
+_BEING = word_set("elided.being")
 _OF_THESE = (("of", "these"), ("of", "those"), ("of", "them"))
 _GOING_ON = tuple((w,) for w in ("are", "were", "have", "had", "was", "is", "remain", "remained", "of"))
 _TOLLS = {"death": "death", "murder": "murder", "homicide": "homicide", "casualty": "casualty", "fatality": "fatality"}
-_OF = frozenset(
-    ["the", "these", "those", "its", "his", "her", "their", "our", "your", "last", "first", "past", "other", "all"]
-)
+_OF = word_set("elided.of")
 REACH = 8
 RATE_REACH = 12
 FAR = 30
@@ -81,9 +61,7 @@ def fill(context: Context, before: str | None) -> tuple[Draft, ...]:
     return tuple(filled)
 
 
-_ABOUT = frozenset(
-    ["about", "around", "more", "than", "nearly", "almost", "over", "some", "only", "just", "roughly", "under", "less"]
-)
+_ABOUT = word_set("elided.about")
 _LINKS = frozenset((",", "and", "or", "&", "to", *HYPHENS))
 
 
@@ -330,7 +308,7 @@ def _rated(context: Context, draft: Draft, parallel: Draft | None) -> Draft | No
     return draft._replace(unit=COUNT, counted=carried, unit_rule="elided.rate")
 
 
-_AVERAGES = frozenset(("averaged", "averaging", "averages", "average"))
+_AVERAGES = word_set("elided.averages")
 
 
 def _averaged(context: Context, draft: Draft) -> Draft | None:

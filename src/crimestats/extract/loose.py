@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Unit, UnitKind
 
 from .drafts import BARE, Context
@@ -24,11 +25,11 @@ VAGUE = {
     "trillions": Decimal(10) ** 12,
 }
 AGE = Unit(UnitKind.TIME, "year of age")
-_NOT_ONE = frozenset(("no", "this", "that", "which", "any", "each", "every", "new", "same", "another", "other", "the"))
-_OF_WHOM = frozenset(("the", "these", "those", "his", "her", "its", "our", "their", "my", "your", "several", "many"))
-_NO_NOUN = frozenset(("day", "another", "thing", "way", "more", "such", "else", "bit"))
-_PERSON = frozenset(("who", "he", "she", "i"))
-_BE = frozenset(("was", "is", "turned", "turns", "be", "am", "aged"))
+_NOT_ONE = word_set("loose.not-one")
+_OF_WHOM = word_set("loose.of-whom")
+_NO_NOUN = word_set("loose.no-noun")
+_PERSON = word_set("loose.person")
+_BE = word_set("loose.be")
 
 
 def vague(context: Context, i: int) -> tuple[Part, Decimal] | None:

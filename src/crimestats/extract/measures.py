@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from crimestats.lexicon.tokens import Tokens
 from crimestats.lexicon.units import UnitRow, units
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Unit, UnitKind
 
 from .drafts import BARE, Context
@@ -30,7 +31,7 @@ _TIMES = Unit(UnitKind.MULTIPLE, "multiple")
 _A_DAY = "_per_day"
 _MOST = 20
 _ROUND = frozenset((25, 50, 100, 1_000, 10_000, 100_000, 1_000_000))
-_OCCASIONS = frozenset(("a", "per", "each", "in", "since", "during"))
+_OCCASIONS = word_set("measures.occasions")
 _ENDS = frozenset((".", ",", ";", ")", "", "by", "x", "×"))
 
 

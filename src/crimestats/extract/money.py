@@ -8,6 +8,7 @@ from crimestats.lexicon.currencies import Currency, currencies
 from crimestats.lexicon.phrases import Hit
 from crimestats.lexicon.places import place_names
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Doubt, Unit, UnitKind
 
 from .drafts import Context
@@ -18,7 +19,7 @@ from .prices import money_behind
 from .rejects import is_year_like
 from .spelled import read_number
 
-_ACRONYMS = frozenset(("sol", "lek", "leu", "lei", "kip", "won"))
+_ACRONYMS = word_set("money.acronyms")
 """Names of currencies that are something else in capitals."""
 _SPACED_LETTERS = frozenset("CcSsR")
 """Letters that texts write apart from the $ they belong to ("C $ 5"); "a $5 fine" is no Australian dollar."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Change, Unit, UnitKind
 
 from .drafts import Context
@@ -15,26 +16,9 @@ from .numbers import ONE, Number
 from .parts import Part
 
 MULTIPLE = Unit(UnitKind.MULTIPLE, "multiple")
-_COMPARING = frozenset(
-    (
-        "as",
-        "the",
-        "that",
-        "what",
-        "its",
-        "their",
-        "his",
-        "more",
-        "larger",
-        "higher",
-        "bigger",
-        "greater",
-        "this",
-        "those",
-    )
-)
-_DETERMINERS = frozenset(("the", "that", "what", "its", "their", "his", "this", "those"))
-_NOT_GROWTH = frozenset(("down", "as", "up", "back", "over", "agent", "standards"))
+_COMPARING = word_set("multiples.comparing")
+_DETERMINERS = word_set("multiples.determiners")
+_NOT_GROWTH = word_set("multiples.not-growth")
 
 
 def read(context: Context, i: int) -> Part | None:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 
 LONGEST = 7
 """Tokens looked at after the number; "public assistance fraud cases" needs four."""
-_COMPARING = frozenset(("such", "other", "more", "new", "fewer", "less"))
+_COMPARING = word_set("nouns.comparing")
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 
 
@@ -182,7 +183,7 @@ def _stands_as_noun(tokens: Tokens, i: int, j: int, plural: bool) -> bool:
     return plural and (j == i or following in _BEHIND_A_NOUN)
 
 
-_BEHIND_A_NOUN = frozenset(("of", ",", ".", "and", "have", "has", "had", "were", "are", "was", "in"))
+_BEHIND_A_NOUN = word_set("nouns.behind-a-noun")
 """What stands behind a noun and not behind a verb: "325 bank accounts have been frozen"."""
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from crimestats.lexicon.english import English, Scale
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,12})?$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?$")
@@ -52,26 +53,7 @@ class Number(NamedTuple):
     """Its comma was read as a decimal point ("1,2 million")."""
 
 
-_AFTER_DECIMALS = frozenset(
-    (
-        "million",
-        "billion",
-        "trillion",
-        "mn",
-        "bn",
-        "mln",
-        "bln",
-        "mrd",
-        "mio",
-        "%",
-        "per",
-        "percent",
-        "tonnes",
-        "kg",
-        "euros",
-        "euro",
-    )
-)
+_AFTER_DECIMALS = word_set("numbers.after-decimals")
 """Words before which one or two digits behind a comma are decimals, not a footnote mark."""
 
 

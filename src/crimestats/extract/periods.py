@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import UnitKind
 
 from .drafts import Context, Draft
@@ -14,32 +15,10 @@ FAR = 80
 """Tokens back to "annual" in the same clause."""
 REACH_AFTER = 12
 """Tokens after the figure in which "annually" still belongs to it."""
-_NOT_YEARLY = frozenset(
-    [
-        "report",
-        "review",
-        "conference",
-        "meeting",
-        "session",
-        "survey",
-        "summit",
-        "general",
-        "assembly",
-        "budget",
-        "message",
-        "newspaper",
-        "newspapers",
-        "paper",
-        "mail",
-        "times",
-        "telegraph",
-        "press",
-        "bulletin",
-    ]
-)
+_NOT_YEARLY = word_set("periods.not-yearly")
 _NEXT_CLAUSE = frozenset((",", "and", "while", "but"))
 _ENDS = frozenset((".", ",", ";", "in", "and", ")", "by", "from", "to"))
-_WINDOWS = frozenset(("year", "month", "week", "day", "hour"))
+_WINDOWS = word_set("periods.windows")
 
 
 def find(context: Context, draft: Draft, previous: Draft | None = None) -> Draft:

@@ -16,6 +16,7 @@ from crimestats.lexicon.english import english
 from crimestats.lexicon.phrases import Hit, Phrases
 from crimestats.lexicon.places import Place, place_names, places
 from crimestats.lexicon.tokens import Tokens, tokenise
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Span
 
 from .losses import BARE_SIGNS, loses
@@ -115,10 +116,10 @@ def _hit(hit: Hit[tuple[Place, bool]]) -> PlaceHit:
     return PlaceHit(hit.first, hit.last, code_of(place), place.kind, adjective)
 
 
-_SEATS = frozenset(("headquarters", "headquartered", "based", "offices", "office", "seat"))
+_SEATS = word_set("placenames.seats")
 _HYPHENS = frozenset("-‐‑")
 _OF_A_SEAT = (("based",), ("headquartered",))
-_OF_AMERICANS = frozenset(("latin", "south", "central", "north", "african", "native", "asian"))
+_OF_AMERICANS = word_set("placenames.of-americans")
 
 
 def _inside_name(tokens: Tokens, hit: PlaceHit) -> bool:
@@ -167,26 +168,7 @@ def _of_a_person(tokens: Tokens, hit: PlaceHit) -> bool:
     return i > 1 and tokens.words[i - 1] == "." and len(tokens.words[i - 2]) == 1 and tokens.glued(i - 1)
 
 
-_SUPERLATIVES = frozenset(
-    [
-        "top",
-        "leading",
-        "most",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "only",
-        "main",
-        "major",
-        "number",
-        "premier",
-        "foremost",
-        "best",
-        "worst",
-    ]
-)
+_SUPERLATIVES = word_set("placenames.superlatives")
 _RANK_REACH = 9
 """Tokens back from "in the world" to the superlative that it belongs to."""
 

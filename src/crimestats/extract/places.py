@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from crimestats.lexicon.places import place_title
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Claim, Doubt, Evidence, UnitKind
 
 from . import whereabouts
@@ -57,7 +58,7 @@ def find(
     return _assumed(draft, before[-1], "places.as-before") if before else draft
 
 
-_THERE = frozenset(("country", "country's", "nation", "region", "continent"))
+_THERE = word_set("places.there")
 
 
 def _points_back(context: Context) -> bool:
@@ -273,9 +274,9 @@ def _loses(context: Context, draft: Draft, hit: PlaceHit) -> bool:
 
 _OBJECT = 6
 """Tokens between a country and what it loses: "cost Australian firms and households an estimated"."""
-_FLIGHT = frozenset(("fleeing", "fled", "flee", "escaping", "escaped"))
+_FLIGHT = word_set("places.flight")
 _FLED = 10
-_CARRIED = frozenset(("smuggled", "contraband", "imported", "trafficked", "untaxed"))
+_CARRIED = word_set("places.carried")
 
 
 def _is_origin(lows: Sequence[str], draft: Draft, hit: PlaceHit) -> bool:
@@ -286,30 +287,15 @@ def _is_origin(lows: Sequence[str], draft: Draft, hit: PlaceHit) -> bool:
     return following in _CARRIED or (hit.first > 0 and lows[hit.first - 1] in _CARRIED)
 
 
-_WHENCE_OR_WHITHER = frozenset(("to", "for", "toward", "towards", "into", "from"))
+_WHENCE_OR_WHITHER = word_set("places.whence-or-whither")
 _SHORT = 4
 _OF_THE_WORLD = 5
 _SUBJECT = 1
 """The last token at which the subject of a sentence may start ("The Bahamas")."""
 _EXAMPLES = frozenset(("namely", "including", "such"))
-_CONTRASTS = frozenset(("while", "whereas", "but", "equal", "equivalent", "than", "compared", "comparable", "followed"))
-_LOCATIVE = frozenset(("in", "across", "within", "throughout", "around"))
-_FIGURES_OF_SPEECH = frozenset(
-    (
-        "pandemic",
-        "crisis",
-        "warming",
-        "war",
-        "stage",
-        "leader",
-        "community",
-        "order",
-        "agenda",
-        "south",
-        "partner",
-        "partners",
-    )
-)
+_CONTRASTS = word_set("places.contrasts")
+_LOCATIVE = word_set("places.locative")
+_FIGURES_OF_SPEECH = word_set("places.figures-of-speech")
 """Nouns that "global" or "world" describes without saying where a figure holds."""
 
 

@@ -11,6 +11,7 @@ from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months, weekdays
 from crimestats.lexicon.places import place_names
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 
 from .placenames import hits
 
@@ -20,46 +21,12 @@ FAR = 12
 """Words from the publication to its verb: "UNODC's report on the trade in wildlife puts"."""
 LONGEST = 7
 _POSSESSIVE = ("'s", "’s")
-_NOT_MAKERS = frozenset(
-    (
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "who",
-        "that",
-        "this",
-        "today",
-        "yesterday",
-        "last",
-        "next",
-        "year",
-        "month",
-        "week",
-        "decade",
-    )
-)
-_OPENING = frozenset(("a", "an", "the", "this", "that", "one", "another", "in", "its"))
-_LEADING = frozenset(("on", "by", "per", "from", "to", "with", "in", "using"))
-_BEHIND = frozenset(("of", "for", "is", "was", "were", "are", "on", ",", ":", "that", ")"))
-_JOINED = frozenset(("of", "and", "for", "the", "&", "on", "against", "to"))
-_KINDS = frozenset(
-    (
-        "body",
-        "group",
-        "firm",
-        "company",
-        "consultancy",
-        "charity",
-        "insurer",
-        "tank",
-        "watchdog",
-        "coalition",
-        "federation",
-        "association",
-    )
-)
+_NOT_MAKERS = word_set("publications.not-makers")
+_OPENING = word_set("publications.opening")
+_LEADING = word_set("publications.leading")
+_BEHIND = word_set("publications.behind")
+_JOINED = word_set("publications.joined")
+_KINDS = word_set("publications.kinds")
 """What a name may be called by right before it: "the industry body Bitkom"."""
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from crimestats.lexicon.english import English
 from crimestats.lexicon.tokens import Tokens
 from crimestats.lexicon.topicwords import topic_words
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Bound, Doubt, Unit, UnitKind
 
 from . import loose, measures, money, multiples
@@ -208,7 +209,7 @@ def _counted(context: Context, number: Number) -> Part | None:
     return Part(number.first, noun.last, number, COUNT, noun.first, noun.last, "nouns.counted", counted=noun.noun)
 
 
-_AFTER_A_VERB = frozenset(["the", "a", "an", "that", "its", "their", "how", "more", "no"])
+_AFTER_A_VERB = word_set("quantities.after-a-verb")
 
 
 def _is_verb(tokens: Tokens, noun: Counted, words: English) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Bound, UnitKind
 
 from .drafts import BARE, Context, Draft
@@ -238,9 +239,7 @@ def _is_change(context: Context, part: Part) -> bool:
     return False
 
 
-_MOVES = frozenset(
-    ["go", "goes", "gone", "went", "going", "move", "moved", "moves", "moving", "jumped", "shifted", "passed"]
-)
+_MOVES = word_set("ranges.moves")
 """Verbs that say no direction, but a change all the same: "income has gone from 3 to 5"."""
 _LINKS = frozenset((",", "and", "but", "yet"))
 

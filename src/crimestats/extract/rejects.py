@@ -10,43 +10,22 @@ import re
 from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 
 from .numbers import Number
 from .timespans import is_noun, leads_to_a_year
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
 _RECENT = re.compile(r"(?:19|20)\d\d$")
-_WHOLE = frozenset(("of", "the", "for", "by", "their", "its"))
+_WHOLE = word_set("rejects.whole")
 """Words before a number and a noun behind which four digits are a year only where it is a recent one."""
-_YEAR_BEFORE = frozenset(
-    [
-        "in",
-        "since",
-        "during",
-        "until",
-        "till",
-        "by",
-        "mid",
-        "late",
-        "early",
-        "fiscal",
-        "the",
-        "of",
-        "from",
-        "between",
-        "financial",
-        "'s",
-        "their",
-        "its",
-        "for",
-    ]
-)
+_YEAR_BEFORE = word_set("rejects.year-before")
 _COMPARISONS = frozenset("<>≤≥=~")
 _DASHES = frozenset("-–‐‑/")
 _APOSTROPHES = frozenset("'’‘")
 _ALONE = 40
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
-_CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc"))
+_ORDINAL = word_set("rejects.ordinal")
+_CLOCK = word_set("rejects.clock")
 
 
 def reject(tokens: Tokens, number: Number, words: English) -> str | None:
@@ -207,7 +186,7 @@ def _glued_name(tokens: Tokens, i: int) -> bool:
     return before == "#"
 
 
-_ERAS = frozenset(("ad", "bc", "bce", "ce"))
+_ERAS = word_set("rejects.eras")
 _CODES_AFTER = frozenset(("zip", "postcode"))
 _FAR_IN_ADDRESS = 40
 
@@ -299,7 +278,7 @@ def _is_date(tokens: Tokens, i: int, j: int) -> bool:
     return False
 
 
-_ALSO_VERBS = frozenset(("may", "march", "mar", "sep", "dec", "jan"))
+_ALSO_VERBS = word_set("rejects.also-verbs")
 """Names of months in lower case that are something else as well."""
 
 
@@ -374,9 +353,7 @@ def _falls(one: str, other: str) -> bool:
     return small and one.isdecimal() and other.isdecimal() and int(one) >= int(other)
 
 
-_STREETS = frozenset(
-    ("street", "avenue", "road", "lane", "drive", "boulevard", "highway", "square", "terrace", "crescent", "parkway")
-)
+_STREETS = word_set("rejects.streets")
 
 
 def _is_house(tokens: Tokens, j: int) -> bool:

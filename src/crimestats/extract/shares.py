@@ -4,51 +4,13 @@ from __future__ import annotations
 
 import re
 
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import UnitKind
 
 from .drafts import Context, Draft
 
 _GDP = re.compile(r"\bGDP\b|\bgross\s+(?:domestic|world)\s+product\b", re.I)
-_ENDS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "may",
-        "might",
-        "could",
-        "can",
-        "which",
-        "that",
-        "who",
-        "where",
-        "while",
-        "although",
-        "but",
-        "because",
-        "when",
-        "if",
-        "as",
-        "from",
-        "by",
-        "at",
-        "on",
-        "in",
-        "for",
-        "with",
-        "through",
-        "during",
-        "since",
-        "including",
-        "compared",
-    ]
-)
+_ENDS = word_set("shares.ends")
 LONGEST = 14
 
 
@@ -108,7 +70,7 @@ def _named(context: Context, draft: Draft, first: int, rule: str) -> Draft:
     return draft.given(context, "of", words, first, stop, rule, of=words, of_gdp=gdp)
 
 
-_TIMES = frozenset(("year", "quarter", "month", "week", "day", "hour"))
+_TIMES = word_set("shares.times")
 
 
 def _says_how_often(context: Context, k: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months, weekdays
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 
 from . import publications
 from .drafts import Context, Draft
@@ -15,60 +16,8 @@ from .landscape import backwards, breaks_off
 from .numbers import HYPHENS
 from .placenames import PlaceHit, hits
 
-_JOINING = frozenset(
-    [
-        "of",
-        "and",
-        "for",
-        "on",
-        "the",
-        "in",
-        "de",
-        "la",
-        "&",
-        "'",
-        "’",
-        "-",
-        "’s",
-        "'s",
-        "against",
-        "to",
-        "di",
-        "du",
-        "des",
-    ]
-)
-_NOT_NAMES = frozenset(
-    (
-        "based",
-        "citing",
-        "quoting",
-        "using",
-        "it",
-        "this",
-        "these",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "in",
-        "as",
-        "some",
-        "that",
-        "there",
-        "experts",
-        "each",
-        "results",
-        "studies",
-        "reports",
-        "findings",
-        "many",
-        "other",
-        "others",
-        "several",
-    )
-)
+_JOINING = word_set("sources.joining")
+_NOT_NAMES = word_set("sources.not-names")
 LONGEST = 22
 FAR = 60
 """Tokens back to the verb by which somebody makes a figure known."""
@@ -148,7 +97,7 @@ def _names_next(tokens: Tokens, k: int) -> bool:
     return publications.called(tokens, k + 1) and k + 1 < tokens.size and tokens.words[k + 1][0].isupper()
 
 
-_RELEASED = frozenset(("released", "published", "issued", "compiled"))
+_RELEASED = word_set("sources.released")
 _OF_WORK = ("conducted by", "commissioned by")
 _WORK = 4
 _APOSTROPHES = frozenset("'’")
@@ -290,7 +239,7 @@ def _opens(tokens: Tokens, first: int) -> bool:
     return first == 0 or lows[first - 1] in _OPENERS
 
 
-_NEWS = frozenset(("latest", "new", "annual", "recent", "first", "second", "third"))
+_NEWS = word_set("sources.news")
 _OPENERS = frozenset((";", ":", ".", "(", '"', "“", "•", "-", "–", "—", "and", "but", "while", "that", "when", ","))
 
 
@@ -309,13 +258,11 @@ def _is_a_region(tokens: Tokens, hit: PlaceHit) -> bool:
     return hit.kind == "part" and not tokens.words[hit.first].isupper()
 
 
-_SHOWING = frozenset(("shows", "showed", "show", "reported", "reports", "report"))
+_SHOWING = word_set("sources.showing")
 """Verbs whose subject, where it is a part of a country, is where the figure holds: "Eastern Cape shows 46 cases"."""
-_BEHIND_NOUNS = frozenset(("and", "to", "of", "in", "from", "for", ",", "with", "were", "are", "on", "by", "received"))
-_FINDING = frozenset(("found", "finds", "find", "counted", "recorded"))
-_RECORDING = frozenset(
-    ("recorded", "records", "record", "registered", "counted", "counts", "put", "puts", "value", "values")
-)
+_BEHIND_NOUNS = word_set("sources.behind-nouns")
+_FINDING = word_set("sources.finding")
+_RECORDING = word_set("sources.recording")
 
 
 def _names_no_maker(context: Context, first: int, last: int, verb: str, draft_at: int) -> bool:
@@ -350,25 +297,7 @@ def _is_person(tokens: Tokens, first: int, last: int, words: English) -> bool:
     return any(low in words.titles for low in tokens.lows[first : last - 1]) and last - first > 2
 
 
-_SAYING = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "stated",
-        "revealed",
-        "disclosed",
-        "confirmed",
-        "reported",
-        "reports",
-        "announced",
-        "told",
-        "added",
-        "warned",
-        "estimates",
-        "estimated",
-    ]
-)
+_SAYING = word_set("sources.saying")
 _OF_A_BODY = 7
 """Tokens of the longest body in small letters: "the national fraud reporting agency"."""
 _HAVING = frozenset(("has", "have", "had"))

@@ -10,40 +10,19 @@ from decimal import Decimal
 
 from crimestats.lexicon.english import English, NumberWord
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 
 from .numbers import HYPHENS, ONE, Number, is_vulgar, read_digits, scale_at, significant, with_scale
 
 _HALF = Decimal("0.5")
-_HALVES = frozenset(("first", "second", "this", "last", "next", "other", "better", "latter", "early", "late"))
-_AFTER_A_PART = frozenset(("of", "are", "were", "have", "had", "more", "less"))
-_BEFORE_A_PART = frozenset(
-    [
-        "by",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "than",
-        "over",
-        "under",
-        "above",
-        "below",
-        "roughly",
-        "approximately",
-        "least",
-        "most",
-        "up",
-        "down",
-        "to",
-        "from",
-        "only",
-    ]
-)
+_HALVES = word_set("spelled.halves")
+_AFTER_A_PART = word_set("spelled.after-a-part")
+_BEFORE_A_PART = word_set("spelled.before-a-part")
 _AFTER_A_LED_PART = frozenset(("", ".", ",", ";", "(", ")", "and", "or", "to", "in", "from", "since", "last"))
 """What may follow "a third" where a word before it shows that it is a share: "fell by a third, to 5"."""
-_BOUNDS = frozenset(("than", "nearly", "almost", "over", "about", "around", "least", "roughly", "approximately"))
+_BOUNDS = word_set("spelled.bounds")
 """Words that show that "a third" before a verb is a share: "more than a third felt unsafe"."""
-_QUARTERED = frozenset(("point", "mile", "percentage", "percent", "per", "hour", "inch", "cup", "pound", "ton", "acre"))
+_QUARTERED = word_set("spelled.quartered")
 _AFTER_ONE_PART = _AFTER_A_PART | {"", ".", ",", ";", "and", "to", "or", "is"}
 
 

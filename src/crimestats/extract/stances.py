@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from crimestats.lexicon.english import StanceCue
 from crimestats.lexicon.phrases import Hit
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Doubt, Stance
 
 from .drafts import Context, Draft
@@ -17,9 +18,7 @@ REACH = 16
 """Tokens before the figure in which a word of stance still holds for it."""
 REACH_AFTER = 10
 _BREAKS = frozenset((",", ";", ":", "(", ")", "—", "–", "but", "which", "while", "whereas", "and", "who"))
-_SMALL = frozenset(
-    ("a", "an", "the", "some", "about", "around", "just", "of", "only", "us", "$", "€", "£", "as", "even")
-)
+_SMALL = word_set("stances.small")
 
 
 def find(context: Context, draft: Draft) -> Draft:
@@ -92,7 +91,7 @@ def _by_year(context: Context, draft: Draft) -> Draft:
     return draft
 
 
-_MODALS = frozenset(("could", "may", "might", "should", "can", "to"))
+_MODALS = word_set("stances.modals")
 
 
 def _after(context: Context, draft: Draft) -> Hit[StanceCue] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import UnitKind
 
 from .drafts import Context, Draft
@@ -18,11 +19,9 @@ HEADING_REACH = 8
 _MANY = 50
 """Countries that together are the world."""
 _COUNTRIES = frozenset(("country", "nation"))
-_AMONG = frozenset(("in", "across", "throughout", "among", "from", "over"))
+_AMONG = word_set("whereabouts.among")
 _BOUND_WORDS = 4
-_RECORDING = frozenset(
-    ("reported", "reports", "recorded", "records", "registered", "registers", "logged", "counted", "detected", "saw")
-)
+_RECORDING = word_set("whereabouts.recording")
 _OWN = frozenset(("its", "their"))
 
 

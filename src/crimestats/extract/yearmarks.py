@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from crimestats.lexicon.english import English
 from crimestats.lexicon.months import months
 from crimestats.lexicon.tokens import Tokens
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import YearSpan
 
 from .drafts import Context
@@ -20,27 +21,8 @@ from .timespans import bounded, is_noun
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DASHES = ("-", "–", "—", "/", "‐", "‑", "−")
-_COMPARED = frozenset(("over", "than", "versus", "vs", "against", "with", "from", "vis"))
-_PARTS = frozenset(
-    [
-        "mid",
-        "late",
-        "early",
-        "fiscal",
-        "year",
-        "financial",
-        "calendar",
-        "end",
-        "beginning",
-        "start",
-        "first",
-        "second",
-        "half",
-        "quarter",
-        "season",
-        "fy",
-    ]
-)
+_COMPARED = word_set("yearmarks.compared")
+_PARTS = word_set("yearmarks.parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +90,7 @@ def _dotted(word: str, i: int) -> YearMark | None:
 _POINTING = frozenset(("same", "that"))
 _PERIODS = (("period",), ("year",), ("time",), ("years",))
 _COMPARING = frozenset(("compared", "previous", "last"))
-_IN = frozenset(("in", "during", "over", "for", "of"))
+_IN = word_set("yearmarks.in")
 
 
 def _pointing(tokens: Tokens) -> int | None:
@@ -240,28 +222,10 @@ def _small_number(low: str) -> bool:
     return (low.isdecimal() and len(low) < 3) or low in _SMALL_NUMBERS
 
 
-_SMALL_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+_SMALL_NUMBERS = word_set("yearmarks.small-numbers")
 
 
-_BEFORE_A_PRONOUN = frozenset(
-    (
-        "than",
-        "with",
-        "to",
-        "from",
-        "as",
-        "of",
-        "on",
-        "over",
-        "above",
-        "below",
-        "times",
-        "half",
-        "exceeded",
-        "exceeding",
-        "matched",
-    )
-)
+_BEFORE_A_PRONOUN = word_set("yearmarks.before-a-pronoun")
 
 
 def _compared_at(lows: Sequence[str], start: int, words: English, *, over: bool = True) -> int | None:

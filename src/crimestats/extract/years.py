@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from crimestats.lexicon.word_sets import word_set
 from crimestats.model import Doubt, Evidence, UnitKind, YearSpan
 
 from .drafts import Context, Draft
@@ -37,7 +38,7 @@ def _last_of(mark: YearMark) -> int:
 
 
 _OWNING = frozenset(("'", "’", "s", "'s"))
-_NO_NAME = frozenset(("and", "in", "with", "the", "was", "were", "saw", "had", "is", "are", "to", "from", "by"))
+_NO_NAME = word_set("years.no-name")
 _COMPARISONS = (("compared", "to"), ("compared", "with"), ("as", "against"), ("up", "from"), ("down", "from"))
 
 
