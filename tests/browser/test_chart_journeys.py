@@ -34,7 +34,7 @@ def outlines(page: Page) -> list[int]:
 def test_a_map_is_drawn_offline_with_its_classes_in_words(page: Page) -> None:
     visit(page, "/compare?view=Map")
     words = plot_text(page)
-    for part in ("Where the claims are about", "no claim", "1 claim", "3 claims", "World: 39 claims; no single"):
+    for part in ("Where the claims are about", "no claim", "1 claim", "3 claims", "World: 38 claims; no single"):
         assert part in words
     rings = {code: len(shape.rings) for code, shape in shapes().items()}
     drawn = outlines(page)  # the fixture sees to it that nothing was asked for outside

@@ -220,7 +220,7 @@ def test_the_address_comes_with_the_first_change_and_stays(page: Page) -> None:
 def test_an_unknown_address_is_a_sentence_and_the_samples(page: Page) -> None:
     visit(page, "/?work=abcdefghijklmnopqrstuvwxyz012345")
     shows(page, "There is no piece of work under this address. The samples are shown.")
-    assert page.get_by_test_id("stMetricValue").all_inner_texts()[0] == "48"
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("48")
     assert "work=" not in page.url
 
 
